@@ -1,0 +1,84 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+// The library fetched by `make vendor`; the path is absolute so that programs and tests find it from any folder.
+let duckdb = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("vendor/duckdb").path
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of ours: its band is its folder, its imports are what the architecture allows.
+func target(_ band: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(band)/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
+    exclude: FileManager.default.fileExists(
+      atPath: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Tests/\(name)Tests/Goldens").path) ? ["Goldens"] : [],
+    swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "RoedTraad",
+  products: [.executable(name: "traad", targets: ["traad"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    target("1-Foundation", "Diagnostics"),
+    target("1-Foundation", "CareModel"),
+    target("1-Foundation", "Access", ["CareModel"]),
+    target("1-Foundation", "Definitions", ["Diagnostics", yams]),
+
+    .systemLibrary(name: "CDuckDB", path: "Sources/2-Stores/CDuckDB"),
+    .target(
+      name: "Warehouse", dependencies: ["CDuckDB", "Diagnostics"], path: "Sources/2-Stores/Warehouse",
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-L\(duckdb)", "-Xlinker", "-rpath", "-Xlinker", duckdb])]),
+    target("2-Stores", "ControlStore", ["Access", "CareModel", grdb]),
+
+    target("3-Pipeline", "Intake", ["CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
+    target("3-Pipeline", "Modelling", ["Definitions", "Diagnostics", "Warehouse"]),
+    target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Definitions", "Diagnostics", "Warehouse"]),
+    target("3-Pipeline", "Demo", ["CareModel"]),
+
+    target("4-Output", "DocumentModel", ["CareModel"]),
+    target("4-Output", "Charts", ["DocumentModel"]),
+    target(
+      "4-Output", "Reporting",
+      ["Access", "CareModel", "Definitions", "Diagnostics", "DocumentModel", "MetricEngine"]),
+    .systemLibrary(name: "CXLSXWriter", path: "Sources/4-Output/CXLSXWriter"),
+    target("4-Output", "Rendering", ["CXLSXWriter", "Charts", "DocumentModel"]),
+
+    target(
+      "5-App", "Application",
+      [
+        "Access", "CareModel", "ControlStore", "Definitions", "Demo", "Diagnostics", "DocumentModel", "Intake",
+        "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse",
+      ]),
+    target("5-App", "Web", ["Access", "Application", "CareModel", "DocumentModel", "Rendering", hummingbird, logging]),
+    .executableTarget(
+      name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

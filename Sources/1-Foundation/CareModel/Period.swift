@@ -1,0 +1,124 @@
+/// A whole month, quarter or year (periode): `2025-10`, `2025-K3`, `2025`.
+package enum Period: Hashable, Sendable {
+  case year(Int)
+  /// Quarter 1–4 (kvartal).
+  case quarter(Int, Int)
+  /// Month 1–12 (måned).
+  case month(Int, Int)
+
+  /// The length of the periods that a series is split into (periodelængde).
+  package enum Grain: String, Sendable, CaseIterable, Codable {
+    case month, quarter, year
+  }
+
+  /// Parses `2025`, `2025-K3` (or `k`) and `2025-10`; nil for anything else.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, first.utf8.count == 4, let year = Int(first), year >= 1900 else { return nil }
+    switch parts.count {
+    case 1:
+      self = .year(year)
+    case 2 where parts[1].utf8.count == 2:
+      if parts[1].first == "K" || parts[1].first == "k" {
+        guard let quarter = Int(parts[1].dropFirst()), (1...4).contains(quarter) else { return nil }
+        self = .quarter(year, quarter)
+      } else {
+        guard let month = Int(parts[1]), (1...12).contains(month) else { return nil }
+        self = .month(year, month)
+      }
+    default:
+      return nil
+    }
+  }
+
+  /// The month that a day lies in.
+  package init(monthOf day: Day) { self = .month(day.year, day.month) }
+
+  package var grain: Grain {
+    switch self {
+    case .year: .year
+    case .quarter: .quarter
+    case .month: .month
+    }
+  }
+
+  package var year: Int {
+    switch self {
+    case .year(let year), .quarter(let year, _), .month(let year, _): year
+    }
+  }
+
+  /// First month 1–12 and number of months.
+  private var months: (first: Int, count: Int) {
+    switch self {
+    case .year: (1, 12)
+    case .quarter(_, let quarter): (quarter * 3 - 2, 3)
+    case .month(_, let month): (month, 1)
+    }
+  }
+
+  package var firstDay: Day { Day(year, months.first, 1)! }
+  package var lastDay: Day { firstDay.adding(months: months.count).advanced(by: -1) }
+  package var days: Int { firstDay.distance(to: lastDay) + 1 }
+  package func contains(_ day: Day) -> Bool { firstDay <= day && day <= lastDay }
+
+  /// The period of the same length just before (forrige periode).
+  package var previous: Period { advanced(by: -1) }
+  /// The same period a year earlier (samme periode sidste år).
+  package var lastYear: Period {
+    switch self {
+    case .year(let year): .year(year - 1)
+    case .quarter(let year, let quarter): .quarter(year - 1, quarter)
+    case .month(let year, let month): .month(year - 1, month)
+    }
+  }
+
+  /// The period `count` periods of the same length later.
+  package func advanced(by count: Int) -> Period {
+    switch self {
+    case .year(let year): return .year(year + count)
+    case .quarter(let year, let quarter):
+      let index = year * 4 + quarter - 1 + count
+      return .quarter(index / 4, index % 4 + 1)
+    case .month(let year, let month):
+      let index = year * 12 + month - 1 + count
+      return .month(index / 12, index % 12 + 1)
+    }
+  }
+
+  /// The periods of a grain that this period begins and ends with, inclusive; a finer grain splits, a coarser one widens.
+  package func split(by grain: Grain) -> [Period] { Period.series(from: self, to: self, by: grain) }
+
+  /// Every period of the grain from the one that holds `from`'s first day to the one that holds `to`'s last day.
+  package static func series(from: Period, to: Period, by grain: Grain) -> [Period] {
+    var result: [Period] = []
+    var next = Period.holding(from.firstDay, grain: grain)
+    while next.firstDay <= to.lastDay {
+      result.append(next)
+      next = next.advanced(by: 1)
+    }
+    return result
+  }
+
+  package static func holding(_ day: Day, grain: Grain) -> Period {
+    switch grain {
+    case .year: .year(day.year)
+    case .quarter: .quarter(day.year, (day.month - 1) / 3 + 1)
+    case .month: .month(day.year, day.month)
+    }
+  }
+}
+
+extension Period: CustomStringConvertible, Comparable {
+  package var description: String {
+    switch self {
+    case .year(let year): padded(year, 4)
+    case .quarter(let year, let quarter): "\(padded(year, 4))-K\(quarter)"
+    case .month(let year, let month): "\(padded(year, 4))-\(padded(month, 2))"
+    }
+  }
+
+  package static func < (left: Period, right: Period) -> Bool {
+    (left.firstDay, left.lastDay) < (right.firstDay, right.lastDay)
+  }
+}

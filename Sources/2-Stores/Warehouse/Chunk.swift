@@ -1,0 +1,72 @@
+internal import CDuckDB
+
+/// Up to 2,048 rows as DuckDB holds them: one vector a column. Valid only while it is lent.
+package struct Chunk {
+  let chunk: duckdb_data_chunk?
+  let types: [duckdb_type]
+
+  package var count: Int { Int(duckdb_data_chunk_get_size(chunk)) }
+  package var columnCount: Int { types.count }
+
+  /// The raw values of a column whose DuckDB type has `T`'s layout (INTEGER and DATE: Int32, BIGINT: Int64, DOUBLE: Double).
+  package func values<T: BitwiseCopyable>(_ column: Int, as type: T.Type) -> UnsafeBufferPointer<T> {
+    let data = duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk, idx_t(column)))
+    return UnsafeBufferPointer(start: data?.assumingMemoryBound(to: T.self), count: count)
+  }
+
+  /// Whether a cell holds a value.
+  package func isValid(_ column: Int, _ row: Int) -> Bool {
+    Chunk.isValid(duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk, idx_t(column))), row)
+  }
+
+  private static func isValid(_ mask: UnsafeMutablePointer<UInt64>?, _ row: Int) -> Bool {
+    guard let mask else { return true }
+    return mask[row >> 6] & (1 << UInt64(row & 63)) != 0
+  }
+
+  /// A function from row to value, made once for a column of this chunk.
+  func reader(_ column: Int, _ sql: SQL) throws(WarehouseError) -> (Int) -> Value {
+    let vector = duckdb_data_chunk_get_vector(chunk, idx_t(column))
+    let validity = duckdb_vector_get_validity(vector)
+    let data = duckdb_vector_get_data(vector)
+    func typed<T: BitwiseCopyable>(_ type: T.Type, _ make: @escaping (T) -> Value) -> (Int) -> Value {
+      let values = data?.assumingMemoryBound(to: type)
+      return { row in
+        guard let values, Chunk.isValid(validity, row) else { return .null }
+        return make(values[row])
+      }
+    }
+    switch types[column] {
+    case DUCKDB_TYPE_BOOLEAN: return typed(Bool.self) { .bool($0) }
+    case DUCKDB_TYPE_TINYINT: return typed(Int8.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_SMALLINT: return typed(Int16.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_INTEGER: return typed(Int32.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_BIGINT: return typed(Int64.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_UTINYINT: return typed(UInt8.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_USMALLINT: return typed(UInt16.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_UINTEGER: return typed(UInt32.self) { .int(Int($0)) }
+    case DUCKDB_TYPE_HUGEINT:
+      return typed(duckdb_hugeint.self) { .int(Int(Int64(bitPattern: $0.lower))) }
+    case DUCKDB_TYPE_FLOAT: return typed(Float.self) { .double(Double($0)) }
+    case DUCKDB_TYPE_DOUBLE: return typed(Double.self) { .double($0) }
+    case DUCKDB_TYPE_DATE: return typed(duckdb_date.self) { .date(Int($0.days)) }
+    case DUCKDB_TYPE_VARCHAR:
+      return { row in
+        guard let data, Chunk.isValid(validity, row) else { return .null }
+        return .text(Chunk.text(at: data + row * MemoryLayout<duckdb_string_t>.stride))
+      }
+    default:
+      throw WarehouseError(
+        detail: "Type Error: column \(column + 1) has DuckDB type \(types[column].rawValue); cast it in the statement",
+        statement: sql.text)
+    }
+  }
+
+  private static func text(at pointer: UnsafeMutableRawPointer) -> String {
+    let length = Int(pointer.load(as: UInt32.self))
+    let bytes =
+      length <= 12
+      ? UnsafeRawPointer(pointer + 4) : UnsafeRawPointer(pointer.load(fromByteOffset: 8, as: UnsafeRawPointer.self))
+    return String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+  }
+}

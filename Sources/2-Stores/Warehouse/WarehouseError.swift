@@ -1,0 +1,18 @@
+/// DuckDB refused. `description` is safe to log; `detail` may hold cell values and goes to nobody but a developer who asks.
+package struct WarehouseError: Error, Sendable, CustomStringConvertible {
+  /// DuckDB's kind of error, for example `Binder Error`.
+  package let kind: String
+  /// DuckDB's own words. Confidential.
+  package let detail: String
+  /// The statement's text, without bound values.
+  package let statement: String
+
+  init(detail: String, statement: String) {
+    let head = detail.prefix { $0 != ":" && $0 != "\n" }
+    self.kind = head.count < 40 ? String(head) : "Error"
+    self.detail = detail
+    self.statement = statement
+  }
+
+  package var description: String { "DuckDB: \(kind)" }
+}
