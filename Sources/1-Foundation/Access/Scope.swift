@@ -1,5 +1,3 @@
-internal import CareModel
-
 /// What one reader may see, and why. Only `Access` can make one; every figure is computed within one.
 package struct Scope: Hashable, Sendable {
   package let role: Role

@@ -38,6 +38,7 @@ package enum Dimension: String, Sendable, CaseIterable, Codable {
   case goalType = "goal_type"  // måltype
   case question  // spørgsmål
   case reviewKind = "review_kind"  // ledelsestilsyn eller audit
+  case processStep = "process_step"  // trin i sagsgangen
   case municipality  // kommune, i nationale tal
 }
 

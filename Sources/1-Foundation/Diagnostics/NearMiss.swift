@@ -1,6 +1,6 @@
 /// The candidate nearest to a misspelt word, or nil when none is near enough to be a likely slip.
 ///
-/// Distance is Levenshtein's over lower-case characters; near means at most a third of the word's length, and at least one.
+/// Distance counts slips of the finger over lower-case characters; near means at most a third of the word's length, and at least one.
 package func nearMiss(_ word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased())
   let limit = max(1, wanted.count / 3)
@@ -12,15 +12,18 @@ package func nearMiss(_ word: String, among candidates: some Sequence<String>) -
     .candidate
 }
 
+/// Optimal string alignment: Levenshtein's distance where two neighbours that changed places cost one.
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-  var previous = Array(0...b.count)
-  for (i, left) in a.enumerated() {
-    var current = [i + 1]
-    for (j, right) in b.enumerated() {
-      current.append(min(previous[j + 1] + 1, current[j] + 1, previous[j] + (left == right ? 0 : 1)))
+  var rows = [Array(0...b.count)]
+  for i in 1...a.count {
+    var row = [i]
+    for j in 1...b.count {
+      var best = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+      if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] { best = min(best, rows[i - 2][j - 2] + 1) }
+      row.append(best)
     }
-    previous = current
+    rows.append(row)
   }
-  return previous[b.count]
+  return rows[a.count][b.count]
 }

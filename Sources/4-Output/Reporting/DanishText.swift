@@ -1,0 +1,70 @@
+internal import CareModel
+
+/// How days, periods and counted things are written in Danish. The no-break space keeps a number with its unit.
+enum DanishText {
+  static let space = "\u{00A0}"
+
+  private static let months = [
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+  ]
+  private static let shortMonths = [
+    "jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+  ]
+
+  static func month(_ number: Int) -> String { months[number - 1] }
+  static func shortMonth(_ number: Int) -> String { shortMonths[number - 1] }
+  /// Three letters, for narrow drawings.
+  static func tinyMonth(_ number: Int) -> String { String(months[number - 1].prefix(3)) }
+
+  /// "oktober 2026", "3. kvartal 2026", "2026".
+  static func name(of period: Period) -> String {
+    switch period {
+    case .year(let year): "\(year)"
+    case .quarter(let year, let quarter): "\(quarter).\(space)kvartal \(year)"
+    case .month(let year, let number): "\(month(number)) \(year)"
+    }
+  }
+
+  /// "jan.–okt. 2026"; one month alone is its own name.
+  static func name(from: Period, to: Period) -> String {
+    let (first, last) = (from.firstDay, to.lastDay)
+    if from == to { return name(of: from) }
+    if first.year == last.year {
+      if first.month == 1 && last.month == 12 { return "\(first.year)" }
+      return "\(shortMonth(first.month))–\(shortMonth(last.month)) \(last.year)"
+    }
+    return "\(shortMonth(first.month)) \(first.year)–\(shortMonth(last.month)) \(last.year)"
+  }
+
+  /// "31-10-2026".
+  static func date(_ day: Day) -> String {
+    let (year, month, number) = day.parts
+    return "\(padded(number, 2))-\(padded(month, 2))-\(year)"
+  }
+
+  /// "31. oktober 2026".
+  static func longDate(_ day: Day) -> String {
+    let (year, number, date) = day.parts
+    return "\(date).\(space)\(month(number)) \(year)"
+  }
+
+  /// "09-11-2026 kl. 02.14" of an ISO time; the text itself when it is not one.
+  static func time(_ iso: String) -> String {
+    let parts = iso.split(separator: "T")
+    guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].utf8.count >= 5 else { return iso }
+    return "\(date(day)) kl.\(space)\(parts[1].prefix(2)).\(parts[1].dropFirst(3).prefix(2))"
+  }
+
+  /// "én borger", "3 borgere": the number in words up to one, else digits.
+  static func count(_ number: Int, one: String, many: String) -> String {
+    number == 1 ? one : "\(NumberText.whole(number))\(space)\(many)"
+  }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// "a, b og c".
+  static func list(_ items: [String]) -> String {
+    items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " og " + items[items.count - 1]
+  }
+}

@@ -1,0 +1,46 @@
+package import CareModel
+
+/// The names that people read for the keys of a dimension (ydelsesområde, tilbud, enhed).
+package struct Labels: Sendable {
+  package struct Label: Hashable, Sendable {
+    package var name: String
+    /// Small second line: "§ 107".
+    package var note: String?
+    /// Place in the field's own order; keys without one come last, by name.
+    package var order: Int?
+
+    package init(name: String, note: String? = nil, order: Int? = nil) {
+      self.name = name
+      self.note = note
+      self.order = order
+    }
+  }
+
+  private var names: [Dimension: [String: Label]]
+
+  package init(_ names: [Dimension: [String: Label]] = [:]) { self.names = names }
+
+  package func label(_ key: String?, of dimension: Dimension) -> Label {
+    guard let key else { return Label(name: Labels.without(dimension), order: Int.max) }
+    return names[dimension]?[key] ?? Label(name: key)
+  }
+
+  /// The keys in the order a reader expects: the field's own, then by name; "without" last.
+  func sorted(_ keys: some Sequence<String?>, of dimension: Dimension) -> [String?] {
+    keys.map { (key: $0, label: label($0, of: dimension)) }
+      .sorted { ($0.label.order ?? Int.max - 1, $0.label.name) < ($1.label.order ?? Int.max - 1, $1.label.name) }
+      .map(\.key)
+  }
+
+  private static func without(_ dimension: Dimension) -> String {
+    switch dimension {
+    case .facility: "Uden tilbud"
+    case .team: "Uden team"
+    case .caseworker: "Uden sagsbehandler"
+    case .unit: "Uden enhed"
+    case .serviceArea: "Uden for området"
+    case .provider: "Uden leverandør"
+    default: "Ikke oplyst"
+    }
+  }
+}

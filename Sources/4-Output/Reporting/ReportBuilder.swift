@@ -1,0 +1,92 @@
+package import Access
+package import CareModel
+package import DocumentModel
+package import MetricEngine
+
+/// Makes finished documents of report definitions: asks for figures, finds what they say, and writes them.
+package struct ReportBuilder: Sendable {
+  package var reports: ReportCatalogue
+  package var labels: Labels
+  /// "Fjordby Kommune".
+  package var municipalityName: String
+  /// The day the figures are counted to.
+  package var asOf: Day
+  package var definitionVersion: String
+
+  package init(
+    reports: ReportCatalogue, labels: Labels, municipalityName: String, asOf: Day, definitionVersion: String
+  ) {
+    self.reports = reports
+    self.labels = labels
+    self.municipalityName = municipalityName
+    self.asOf = asOf
+    self.definitionVersion = definitionVersion
+  }
+
+  /// One edition of a report.
+  ///
+  /// - Parameters:
+  ///   - filters: the reader's own choice of unit or area, beside the scope.
+  ///   - figures: answers a request within the scope.
+  ///   - rows: the rows behind a metric within the scope, at most so many; says why when they are withheld.
+  /// - Throws: `ReportError`, or what `figures` and `rows` throw.
+  package func document(
+    _ id: String, period: Period, scope: Scope, filters: [MetricFilter] = [],
+    figures: @escaping (MetricRequest) throws -> [FigureSet],
+    rows: @escaping (MetricRequest, Int) throws -> RowListing
+  ) throws -> Document {
+    guard let report = reports[id: id] else { throw ReportError.unknownReport(id) }
+    guard period.grain == report.grain else { throw ReportError.wrongGrain(report: id, wanted: report.grain) }
+    let writer = ReportWriter(
+      report: report, period: period, labels: labels, municipality: municipalityName,
+      reader: FigureReader(filters: filters, answer: figures), rows: rows)
+    let lead = try writer.lead()
+    let keyFigures = try report.keyFigures.map(writer.keyFigure)
+    let sections = try report.sections.map(writer.section)
+    let notices = try writer.notices()
+    return Document(
+      id: id, title: "\(report.heading), \(DanishText.name(of: period))", name: report.name,
+      period: period.description, municipality: municipalityName, recipient: recipient(scope),
+      facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name },
+      status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,
+      sources: writer.sources(), words: report.words.map { Word(term: $0.term, meaning: $0.meaning) }, asOf: asOf,
+      definitionVersion: definitionVersion, holdsPersons: writer.holdsPersons)
+  }
+
+  private func recipient(_ scope: Scope) -> String {
+    guard let unit = scope.unit else { return "\(scope.role.danishName) · hele kommunen" }
+    let named = labels.label(unit, of: .unit).name
+    return "\(scope.role.danishName) · \(named == unit ? labels.label(unit, of: .facility).name : named)"
+  }
+
+  private func status(of period: Period) -> Notice? {
+    guard period.lastDay > asOf else { return nil }
+    return Notice(
+      .preliminary, title: "Foreløbig.",
+      text: Prose("Perioden er ikke slut. Tallene er talt op til og med \(DanishText.date(asOf))."))
+  }
+}
+
+/// The rows behind a figure, as a reader may see them.
+package struct RowListing: Sendable {
+  package enum Item: Hashable, Sendable {
+    case text(String)
+    case number(Double)
+    case day(Day)
+    case none
+  }
+
+  package var columns: [String]
+  package var rows: [[Item]]
+  /// How many there are; more than `rows` when they were cut.
+  package var total: Int
+  /// Why there are none to see; nil when they are shown.
+  package var withheld: String?
+
+  package init(columns: [String], rows: [[Item]], total: Int, withheld: String? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.total = total
+    self.withheld = withheld
+  }
+}

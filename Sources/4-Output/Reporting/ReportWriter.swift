@@ -1,0 +1,92 @@
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+
+/// Writes one edition: its period, its figures and its words. The sections are in `Sections/`.
+final class ReportWriter {
+  let report: ReportDefinition
+  let period: Period
+  let labels: Labels
+  let municipality: String
+  let reader: FigureReader
+  let rows: (MetricRequest, Int) throws -> RowListing
+  var holdsPersons = false
+
+  init(
+    report: ReportDefinition, period: Period, labels: Labels, municipality: String, reader: FigureReader,
+    rows: @escaping (MetricRequest, Int) throws -> RowListing
+  ) {
+    self.report = report
+    self.period = period
+    self.labels = labels
+    self.municipality = municipality
+    self.reader = reader
+    self.rows = rows
+  }
+
+  func section(_ section: SectionDefinition) throws -> Section {
+    switch section.kind {
+    case .table(let table): try tableSection(section, table)
+    case .line(let line): try lineSection(section, line)
+    case .flow(let flow): try flowSection(section, flow)
+    case .deviation(let deviation): try deviationSection(section, deviation)
+    case .bars(let bars): try barsSection(section, bars)
+    case .list(let list): try listSection(section, list)
+    }
+  }
+
+  /// The last month of the report's period.
+  var lastMonth: Period { Period(monthOf: period.lastDay) }
+  var firstMonthOfYear: Period { .month(period.year, 1) }
+
+  func help(_ section: SectionDefinition) -> HelpText { HelpText(paragraphs: section.help) }
+
+  /// The key that lies furthest above its plan, with the deviation; nil when none does.
+  func largestExcess(
+    _ metric: String, plan: String, by dimension: Dimension, window: ReportWindow
+  ) throws -> (key: String?, deviation: Double, share: Double)? {
+    let (from, to) = window.bounds(period)
+    let actual = try reader.figures(metric, from: from, to: to, by: [dimension])
+    let planned = try reader.figures(plan, from: from, to: to, by: [dimension])
+    let excesses = actual.compactMap { key, figure -> (key: String?, deviation: Double)? in
+      guard let value = figure.value else { return nil }
+      let deviation = value - (planned[key]?.value ?? 0)
+      return deviation > 0 ? (key[0], deviation) : nil
+    }
+    let total = excesses.reduce(0) { $0 + $1.deviation }
+    guard let worst = excesses.max(by: { ($0.deviation, $1.key ?? "") < ($1.deviation, $0.key ?? "") }) else {
+      return nil
+    }
+    return (worst.key, worst.deviation, worst.deviation / total)
+  }
+
+  func sources() -> [Source] {
+    reader.sources.map { source in
+      Source(
+        name: SourceName.of(source.file), file: source.file, received: DanishText.time(source.received),
+        coversTo: source.coversTo.map(DanishText.date) ?? "ingen dato",
+        rows: NumberText.whole(source.rows), setAside: NumberText.whole(source.setAside))
+    }
+    .sorted { ($0.name, $0.file) < ($1.name, $1.file) }
+  }
+
+  /// "Kilde: Indsatser, leveret 09-11-2026 kl. 02.14".
+  func sourceText(of metrics: [String], from: Period, to: Period) -> String {
+    let names = reader.sources.map { "\(SourceName.of($0.file)), leveret \(DanishText.time($0.received))" }
+    return names.isEmpty ? "Ingen kilde er leveret" : "Kilder: \(DanishText.list(names.sorted()))"
+  }
+}
+
+/// The Danish name of an extract.
+enum SourceName {
+  private static let names = [
+    "borgere": "Borgere", "sager": "Sager", "indsatser": "Indsatser", "vurderinger": "Vurderinger", "maal": "Mål",
+    "observationer": "Observationer", "posteringer": "Posteringer", "budget": "Budget",
+    "disponering": "Disponering", "takster": "Takster", "tilbud": "Tilbud", "pladser": "Pladser",
+    "ophold": "Ophold", "fravaer": "Fravær", "bemanding": "Bemanding", "loen": "Løn", "klager": "Klager",
+    "frister": "Frister", "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT",
+    "befolkning": "Befolkning (Danmarks Statistik)",
+  ]
+
+  static func of(_ file: String) -> String { names[file] ?? file }
+}

@@ -1,0 +1,100 @@
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+
+extension ReportWriter {
+  /// Arrivals and departures a month of the year, with last year's as marks.
+  func flowSection(_ section: SectionDefinition, _ flow: SectionDefinition.FlowDefinition) throws -> Section {
+    let year = period.year
+    let first = Period.month(year, 1)
+    let months = Period.series(from: first, to: lastMonth, by: .month)
+    let inflow = try reader.months(flow.inflow, from: first, to: lastMonth)
+    let outflow = try reader.months(flow.outflow, from: first, to: lastMonth)
+    let inflowBefore = try reader.months(flow.inflow, from: first.lastYear, to: lastMonth.lastYear)
+    let outflowBefore = try reader.months(flow.outflow, from: first.lastYear, to: lastMonth.lastYear)
+    let opening = try reader.figure(flow.stock, from: first.previous, to: first.previous)
+    let closing = try reader.figure(flow.stock, from: lastMonth, to: lastMonth)
+    let hasLastYear = inflowBefore.contains { $0.value != nil }
+    let count = NumberText.count
+    let chart = FlowChart(
+      labels: months.map { DanishText.shortMonth($0.firstDay.month) },
+      shortLabels: months.map { DanishText.tinyMonth($0.firstDay.month) },
+      inflow: inflow.map { FigureText($0, count).point }, outflow: outflow.map { FigureText($0, count).point },
+      inflowMarks: hasLastYear ? inflowBefore.map(\.value) : [],
+      outflowMarks: hasLastYear ? outflowBefore.map(\.value) : [], markName: hasLastYear ? "\(year - 1)" : nil,
+      highlighted: months.count - 1)
+    let sums = (total(inflow), total(outflow))
+    let when = DanishText.name(from: first, to: lastMonth)
+    let figure = ChartFigure(
+      id: section.id, title: flowFinding(sums) ?? section.title,
+      subtitle: "Antal forløb, der begynder og slutter pr. måned, \(when)."
+        + (hasLastYear ? " Streg: samme måned \(year - 1)." : ""),
+      alternative: "Søjlediagram: tilgang og afgang pr. måned, \(when)",
+      description: flowDescription(sums, opening, closing), chart: .flow(chart),
+      table: flowTable(section, months, inflow, outflow, inflowBefore, outflowBefore), help: help(section),
+      reference: reader.reference(flow.inflow, first, lastMonth),
+      sourceText: flowSum(opening, closing, sums))
+    return Section(id: section.id + "-afsnit", title: section.title, blocks: [.figure(figure)])
+  }
+
+  /// The sum of the months; nil when one of them is hidden or missing. Spells are additive over time.
+  private func total(_ figures: [Figure]) -> Double? {
+    figures.reduce(Optional(0.0)) { sum, figure in
+      guard let sum, let value = figure.value else { return nil }
+      return sum + value
+    }
+  }
+
+  private func flowFinding(_ sums: (Double?, Double?)) -> String? {
+    guard let inflow = sums.0, let outflow = sums.1 else { return nil }
+    let net = Int(inflow - outflow)
+    let amount = abs(net) == 1 ? "Ét forløb" : "\(NumberText.whole(abs(net))) forløb"
+    if net == 0 { return "Lige mange er kommet til og gået fra siden nytår" }
+    return net > 0
+      ? "\(amount) mere siden nytår: flere kommer til, end der går fra"
+      : "\(amount) mindre siden nytår: flere går fra, end der kommer til"
+  }
+
+  private func flowDescription(_ sums: (Double?, Double?), _ opening: Figure, _ closing: Figure) -> String {
+    guard let inflow = sums.0, let outflow = sums.1 else {
+      return "Nogle måneder mangler eller er skjult. De tal, der kan vises, står i tabellen under figuren."
+    }
+    let count = NumberText.count.format
+    return
+      "I alt \(count.text(inflow)) til og \(count.text(outflow)) fra. Alle tal står i tabellen under figuren."
+  }
+
+  /// "421 borgere 1. januar + 80 − 65 = 436 borgere": holds by construction, and is shown so that a reader can check.
+  private func flowSum(_ opening: Figure, _ closing: Figure, _ sums: (Double?, Double?)) -> String {
+    guard let opening = opening.value, let closing = closing.value, let inflow = sums.0, let outflow = sums.1 else {
+      return ""
+    }
+    let count = NumberText.count.format
+    return
+      "\(count.text(opening)) borgere primo + \(count.text(inflow)) − \(count.text(outflow)) = \(count.text(closing)) borgere ultimo"
+  }
+
+  private func flowTable(
+    _ section: SectionDefinition, _ months: [Period], _ inflow: [Figure], _ outflow: [Figure], _ inflowBefore: [Figure],
+    _ outflowBefore: [Figure]
+  ) -> DataTable {
+    let count = NumberText.count
+    let rows = months.indices.map { index -> DataTable.Row in
+      let net = difference(inflow[index], outflow[index])
+      return DataTable.Row([
+        Cell(DanishText.capitalised(DanishText.month(months[index].firstDay.month))),
+        FigureText(inflow[index], count).cell(nil), FigureText(outflow[index], count).cell(nil),
+        net.map { Cell(count.signed.text($0), number: $0) } ?? Cell("–"),
+        FigureText(inflowBefore[index], count).cell(nil), FigureText(outflowBefore[index], count).cell(nil),
+      ])
+    }
+    return DataTable(
+      id: "\(section.id)-tal", caption: "Til- og afgang pr. måned", note: "Forløb",
+      columns: [
+        DataTable.Column("Måned"), DataTable.Column("Tilgang", number: true),
+        DataTable.Column("Afgang", number: true), DataTable.Column("Netto", number: true),
+        DataTable.Column("Tilgang", unit: "\(period.year - 1)", number: true),
+        DataTable.Column("Afgang", unit: "\(period.year - 1)", number: true),
+      ], rows: rows)
+  }
+}

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Access
+
+@Suite("Scopes")
+struct ScopeTests {
+  @Test(arguments: Role.allCases)
+  func `persons are seen only by the groups that work with them`(role: Role) throws {
+    switch role {
+    case .leadership, .operations, .authority, .dataTeam:
+      let scope = try Scope.of(role, unit: "X", reason: "prøve")
+      #expect(scope.seesRows && !scope.suppressesSmallNumbers && scope.unit == "X")
+    case .director:
+      let scope = try Scope.of(role, reason: "prøve")
+      #expect(!scope.seesRows && scope.suppressesSmallNumbers)
+    case .committee, .financeCommittee, .council:
+      let scope = try Scope.of(role, reason: "prøve")
+      #expect(!scope.seesRows && scope.suppressesSmallNumbers)
+      #expect(throws: AccessDenied.unitNotAllowed(role)) { try Scope.of(role, unit: "X", reason: "prøve") }
+    case .dataProtectionOfficer, .administrator:
+      #expect(throws: AccessDenied.noFigures(role)) { try Scope.of(role, reason: "prøve") }
+    }
+  }
+
+  @Test func `a role with a unit is written with a colon`() throws {
+    #expect(try Scope.of("ledelse:Center Nord", reason: "prøve").unit == "Center Nord")
+    #expect(throws: AccessDenied.unknownRole("chef")) { try Scope.of("chef", reason: "prøve") }
+    #expect(throws: AccessDenied.emptyUnit) { try Scope.of("ledelse:", reason: "prøve") }
+  }
+}

@@ -1,0 +1,192 @@
+import Access
+import CareModel
+import Diagnostics
+import DocumentModel
+import Foundation
+import MetricEngine
+import Testing
+
+@testable import Reporting
+
+private let frame = """
+  id: proeve
+  version: "1"
+  navn: Prøve
+  overskrift: Prøve
+  periode: month
+  """
+
+@Suite("Sentences are bound to their figures")
+struct SentenceTests {
+  private func economy(spend: Double, budget: Double) -> HandFigures {
+    var figures = HandFigures()
+    figures.set("forbrug", "2026-01", "2026-10", to: spend)
+    figures.set("korrigeret_budget", "2026-01", "2026-10", to: budget)
+    figures.set("forbrug", "2026-01", "2026-10", ["midlertidigt_botilbud"], to: 48_000_000)
+    figures.set("korrigeret_budget", "2026-01", "2026-10", ["midlertidigt_botilbud"], to: 44_000_000)
+    figures.set("forbrug", "2026-01", "2026-10", ["laengerevarende_botilbud"], to: 50_000_000)
+    figures.set("korrigeret_budget", "2026-01", "2026-10", ["laengerevarende_botilbud"], to: 51_000_000)
+    return figures
+  }
+
+  @Test func `the lead says how far spend is from budget and where`() throws {
+    let document = try document(frame + "\nindledning: oekonomi", economy(spend: 98_000_000, budget: 95_000_000))
+    #expect(
+      document.lead.plainText
+        == "Vi har brugt 3,0\u{00A0}mio.\u{00A0}kr. mere end budgettet i jan.–okt. 2026. "
+        + "Det største merforbrug er 4,0\u{00A0}mio.\u{00A0}kr. i midlertidigt botilbud.")
+    let bound = document.lead.spans.compactMap(\.figure)
+    #expect(bound.map(\.metric) == ["forbrug", "forbrug"])
+    #expect(bound[1].filters == [.init("service_area", "midlertidigt_botilbud")])
+  }
+
+  @Test func `growth by persons is said as persons, growth by price as price`() throws {
+    func with(_ persons: (Double, Double), _ price: (Double, Double)) throws -> String {
+      var figures = economy(spend: 98_000_000, budget: 95_000_000)
+      let area = [MetricFilter(.serviceArea, "midlertidigt_botilbud")]
+      for (from, to, persons, price) in [
+        ("2026-01", "2026-10", persons.1, price.1), ("2025-01", "2025-10", persons.0, price.0),
+      ] {
+        figures.set("gennemsnitligt_antal", from, to, filters: area, to: persons)
+        figures.set("helaarspersoner", from, to, filters: area, to: persons * 304 / 365)
+        figures.set("enhedspris", from, to, filters: area, to: price)
+      }
+      return try document(frame + "\nindledning: oekonomi", figures).lead.plainText
+    }
+    #expect(try with((30, 34), (1_600_000, 1_610_000)).contains("hvor der er 4,0 flere helårspersoner end"))
+    #expect(try with((30, 30.1), (1_600_000, 1_760_000)).contains("hvor prisen pr. helårsperson er 10,0\u{00A0}pct. højere end"))
+  }
+
+  @Test func `a missing source gives no number and no comparison`() throws {
+    let document = try document(
+      frame + """
+
+        indledning: oekonomi
+        noegletal:
+          - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio, plan: korrigeret_budget, plan_navn: Budget, sidste_aar: true}
+        """, HandFigures())
+    #expect(document.lead.plainText.hasPrefix("Forbrug eller budget mangler for jan.–okt. 2026."))
+    let figure = try #require(document.keyFigures.first)
+    #expect(figure.value == "mangler")
+    #expect(figure.state == .missing)
+    #expect(figure.direction == nil)
+    #expect(figure.comparisons.map(\.value) == ["mangler", "mangler"])
+  }
+
+  @Test func `a team with most of the overdue follow-ups is named`() throws {
+    var figures = HandFigures()
+    figures.set("sager", "2026-10", "2026-10", to: 1_234)
+    figures.set("opfoelgning_overskredet", "2026-10", "2026-10", to: 23)
+    figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T1"], to: 19)
+    figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T2"], to: 4)
+    #expect(
+      try document(frame + "\nindledning: sager", figures).lead.plainText
+        == "Der er 1.234 åbne sager, og 23 opfølgninger er overskredet, 19 af dem i Team Nord.")
+  }
+}
+
+@Suite("Tables")
+struct TableTests {
+  private let table = frame + """
+
+    indledning: bevaegelser
+    afsnit:
+      - id: tabel
+        slags: tabel
+        titel: Tabel
+        pr: service_area
+        raekke_navn: Ydelsesområde
+        hjaelp: [Læs på tværs.]
+        kolonner:
+          - {slags: vaerdi, titel: Tilgang, metrik: tilgang, vindue: periode, format: antal}
+          - {slags: aendring, titel: Forskel, metrik: tilgang, vindue: periode, format: antal}
+    """
+
+  private func rows(_ document: Document) throws -> [[String]] {
+    let block = try #require(document.sections.first?.blocks.first)
+    guard case .table(let table) = block else {
+      Issue.record("not a table")
+      return []
+    }
+    return table.rows.map { $0.cells.map(\.text) }
+  }
+
+  @Test func `rows come in the field's order and the total is counted anew`() throws {
+    var figures = HandFigures()
+    figures.set("tilgang", "2026-10", "2026-10", ["midlertidigt_botilbud"], to: 7)
+    figures.set("tilgang", "2026-10", "2026-10", ["laengerevarende_botilbud"], to: 5)
+    figures.set("tilgang", "2026-10", "2026-10", to: 11)
+    figures.set("tilgang", "2025-10", "2025-10", ["laengerevarende_botilbud"], to: 6)
+    figures.set("tilgang", "2025-10", "2025-10", to: 6)
+    #expect(
+      try rows(document(table, figures)) == [
+        ["Længerevarende botilbud", "5", "−1"], ["Midlertidigt botilbud", "7", "+7"], ["I alt", "11", "+5"],
+      ])
+  }
+
+  @Test func `a hidden figure hides its difference too`() throws {
+    var figures = HandFigures()
+    let key = HandFigures.Key(
+      metric: "tilgang", from: "2026-10", to: "2026-10", groups: ["midlertidigt_botilbud"], filters: [])
+    figures.set("tilgang", "2026-10", "2026-10", ["midlertidigt_botilbud"], to: 3)
+    figures.set("tilgang", "2025-10", "2025-10", ["midlertidigt_botilbud"], to: 6)
+    figures.states[key] = .suppressed
+    let shown = try document(
+      table,
+      {
+        var hidden = figures
+        hidden.values[key] = nil
+        return hidden
+      }())
+    // Without a row at all the change is from zero; the engine gives hidden cells as rows without a value.
+    #expect(try rows(shown)[0][2] == "−6")
+    let builder = ReportBuilder(
+      reports: ReportCatalogue([try #require(ReportCatalogue.read(name: "p", text: table, metrics: allMetrics).0)]),
+      labels: labels, municipalityName: "P", asOf: Day(2026, 10, 31)!, definitionVersion: "1")
+    let hidden = try builder.document(
+      "proeve", period: .month(2026, 10), scope: .of(.committee, reason: "prøve"),
+      figures: { request in
+        figures.answer(request).map { set in
+          var set = set
+          set.rows = set.rows.map { $0.state == .suppressed ? Figure(from: $0.from, to: $0.to, groups: $0.groups, value: nil, state: .suppressed) : $0 }
+          return set
+        }
+      }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
+    #expect(try rows(hidden)[0] == ["Midlertidigt botilbud", "<5", "–"])
+  }
+}
+
+@Suite("Report definitions")
+struct ReportDefinitionTests {
+  @Test func `every fault is told at once, with place and suggestion`() {
+    let (_, faults) = ReportCatalogue.read(
+      name: "7-reports/x.yaml",
+      text: frame + """
+
+        indledning: okonomi
+        noegletal:
+          - {metrik: forbug, navn: Forbrug, vindue: periode, format: mio}
+        afsnit:
+          - id: a
+            slags: tabel
+            titel: A
+            pr: service_area
+            raekke_navn: Område
+            hjaelp: [Læs.]
+            koloner: []
+        """, metrics: allMetrics)
+    #expect(
+      faults.map(\.description) == [
+        "7-reports/x.yaml:6:13: fejl [ord-ukendt]: `okonomi` kan ikke bruges i `indledning`. Mente du `oekonomi`?",
+        "7-reports/x.yaml:8:14: fejl [metrik-ukendt]: Metrikken `forbug` findes ikke. Mente du `forbrug`?",
+        "7-reports/x.yaml:16:5: fejl [felt-ukendt]: Feltet `koloner` kendes ikke her. Mente du `kolonner`?",
+      ])
+  }
+
+  @Test func `the reports that we ship have no faults`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
+    let (catalogue, faults) = try ReportCatalogue.load(folder: folder, metrics: allMetrics)
+    #expect(faults.map(\.description) == [])
+    #expect(catalogue.reports.map(\.id) == ["maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"])
+  }
+}
