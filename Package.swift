@@ -16,12 +16,10 @@ func target(_ band: String, _ name: String, _ dependencies: [Target.Dependency] 
   .target(name: name, dependencies: dependencies, path: "Sources/\(band)/\(name)", swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// Tests of a target; they read their goldens by path.
+func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
-    exclude: FileManager.default.fileExists(
-      atPath: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Tests/\(name)Tests/Goldens").path) ? ["Goldens"] : [],
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", exclude: goldens ? ["Goldens"] : [],
     swiftSettings: strict)
 }
 
@@ -67,7 +65,7 @@ let package = Package(
       "4-Output", "Reporting",
       ["Access", "CareModel", "Definitions", "Diagnostics", "DocumentModel", "MetricEngine"]),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/4-Output/CXLSXWriter"),
-    target("4-Output", "Rendering", ["CXLSXWriter", "Charts", "DocumentModel"]),
+    target("4-Output", "Rendering", ["CXLSXWriter", "CareModel", "Charts", "DocumentModel"]),
 
     target(
       "5-App", "Application",
@@ -79,6 +77,21 @@ let package = Package(
     .executableTarget(
       name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
       swiftSettings: strict),
+
+    tests("Access", ["Access"]),
+    tests("Architecture", []),
+    tests("CareModel", ["CareModel"]),
+    tests("Charts", ["Charts", "DocumentModel"], goldens: true),
+    tests("ControlStore", ["Access", "CareModel", "ControlStore", grdb]),
+    tests("Definitions", ["Definitions", "Diagnostics"]),
+    tests("Demo", ["CareModel", "Demo"]),
+    tests("Intake", ["CareModel", "Intake", "Warehouse"]),
+    tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
+    tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
+    tests("Pipeline", ["Access", "Application", "CareModel", "MetricEngine"]),
+    tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
+    tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
+    tests("Warehouse", ["Warehouse"]),
   ],
   swiftLanguageModes: [.v6]
 )

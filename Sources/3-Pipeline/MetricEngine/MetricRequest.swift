@@ -1,4 +1,3 @@
-package import Access
 package import CareModel
 
 /// What is asked for: which metrics, when, split and filtered how. Always answered within a `Scope`.

@@ -1,0 +1,19 @@
+-- One row an appeal (klage) in the month it was decided; null = not decided yet. Team and area are the case's where the paragraph is.
+SELECT
+  appeal.klage_id AS appeal,
+  appeal.sags_id AS case_id,
+  year(appeal.afgjort_dato)::INTEGER * 12 + month(appeal.afgjort_dato)::INTEGER - 1 AS month,
+  appeal.udfald AS outcome,
+  basis.legal_basis,
+  CASE
+    WHEN care_case.legal_basis = basis.legal_basis THEN care_case.service_area
+    ELSE coalesce(rule.service_area, 'uden_omraade')
+  END AS service_area,
+  care_case.team,
+  care_case.unit
+FROM staging.klager AS appeal
+LEFT JOIN model.legal_basis AS basis ON basis.registered = appeal.paragraf
+LEFT JOIN model.care_case AS care_case ON care_case.case_id = appeal.sags_id
+LEFT JOIN model.service_area_rule AS rule
+  ON rule.legal_basis = basis.section AND rule.setting IS NULL
+  AND appeal.klagedato BETWEEN rule.valid_from AND rule.valid_to

@@ -1,0 +1,7 @@
+-- Navnene på de nøgler, som tal deles op efter, og den orden som læsere venter.
+SELECT 'service_area' AS dimension, service_area AS key, name, CAST(sort_order AS INTEGER) AS place
+FROM reference.service_area
+UNION ALL
+SELECT 'municipality' AS dimension, municipality AS key, name, CAST(NULL AS INTEGER) AS place
+FROM reference.municipality
+ORDER BY dimension, place, key

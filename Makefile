@@ -1,0 +1,52 @@
+# Rød Tråd. `make demo` and `make test` are all that a fresh Debian 12 with Swift 6.3 needs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+# Options for the demonstration, for example: make demo ARGS="--citizens 3000 --years 10 --port 8081"
+ARGS ?=
+# One part of the benchmarks: coverage, load, pages, pdf or synth. All of them when empty.
+PART ?=
+
+.PHONY: help demo test lint format golden bench docs vendor debian build release a11y
+
+help: ## What can be made.
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' | expand -t 10
+
+demo: release ## The fictional municipality, loaded and served; the address is printed.
+	.build/release/traad demo $(ARGS)
+
+test: vendor ## All tests, then the accessibility check of the running program.
+	$(SWIFT) test --disable-xctest
+	scripts/a11y/run
+
+lint: ## swift-format, strictly; changes nothing.
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+format: ## swift-format, in place.
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+golden: vendor ## Writes the expected results anew; read the difference before it is committed.
+	GOLDEN=write $(SWIFT) test --disable-xctest
+	git --no-pager diff --stat -- 'Tests/*/Goldens'
+
+bench: release ## Our speed and memory beside others', in one run (PART=coverage|load|pages|pdf|synth).
+	Benchmarks/run $(PART)
+
+docs: vendor ## Checks the documents against the code.
+	$(SWIFT) test --disable-xctest --filter ArchitectureTests
+
+vendor: debian ## DuckDB, its Excel reader, Typst and the typeface, at pinned versions and hashes.
+	scripts/vendor
+
+debian: ## The Debian packages that are missing, if any.
+	scripts/debian
+
+build: vendor ## Everything, for tests.
+	$(SWIFT) build --build-tests
+
+release: vendor ## The program, for use.
+	$(SWIFT) build --configuration release --product traad
+
+a11y: build ## Only the accessibility check.
+	scripts/a11y/run

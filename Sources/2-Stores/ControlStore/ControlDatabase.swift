@@ -1,0 +1,35 @@
+package import Foundation
+internal import GRDB
+
+/// The door to the control store (styringslager): one SQLite file that is migrated, never rebuilt.
+///
+/// Nothing outside this target sees GRDB; each subject has its own repository (`loadRuns`, `accessLog`).
+package struct ControlDatabase: Sendable {
+  let pool: DatabasePool
+  package let loadRuns: LoadRuns
+  package let accessLog: AccessLog
+
+  /// Opens the file, makes it when it is absent, and migrates it.
+  ///
+  /// - Parameters:
+  ///   - path: the file; SQLite keeps its journal beside it.
+  ///   - sealKey: secret key of the access log's chain, at least 32 bytes.
+  package init(path: String, sealKey: Data) throws {
+    var configuration = Configuration()
+    configuration.label = "styringslager"
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 3
+    pool = try DatabasePool(path: path, configuration: configuration)
+    try ControlDatabase.migrator.migrate(pool)
+    loadRuns = LoadRuns(pool: pool)
+    accessLog = AccessLog(pool: pool, key: sealKey)
+  }
+
+  /// Every migration in the order it was written. A released one is never changed.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001 indlæsninger", migrate: createLoadRuns)
+    migrator.registerMigration("0002 adgangslog", migrate: createAccessLog)
+    return migrator
+  }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// Writes the files of extracts.md from the facts, each in the form that its system would give it.
+struct Extracts {
+  let world: World
+  let folder: URL
+  /// Rows by file, header not counted.
+  private(set) var rows: [(file: String, rows: Int)] = []
+
+  init(_ world: World, folder: URL) {
+    self.world = world
+    self.folder = folder
+  }
+
+  mutating func writeAll() throws {
+    try citizens()
+    try cases()
+    try services()
+    try assessments()
+    try goals()
+    try observations()
+    try postings()
+    try budget()
+    try commitments()
+    try rates()
+    try facilities()
+    try places()
+    try stays()
+    try absence()
+    try staffing()
+    try pay()
+    try appeals()
+    try limits()
+    try reviews()
+    try units()
+    try sessions()
+  }
+
+  mutating func csv(_ name: String, _ form: FileForm, _ header: [String], _ body: (CSVFile) throws -> Void) throws {
+    let file = try CSVFile(name + ".csv", in: folder, form, header: header)
+    try body(file)
+    try file.close()
+    rows.append((name, file.rows))
+  }
+
+  mutating func workbook(_ name: String, _ content: [[Cell]]) throws {
+    try Workbook.write(content, to: folder.appendingPathComponent(name + ".xlsx"))
+    rows.append((name, content.count - 1))
+  }
+
+  func municipality(_ code: Int) -> String { digits(code, 4) }
+  func unit(_ number: Int) -> String { world.organisation.units[number].id }
+  func initials(_ worker: Int) -> String { world.organisation.caseworkers[worker].initials }
+  func isKnown(_ item: CaseFact) -> Bool { item.created <= world.asOf }
+}

@@ -1,0 +1,56 @@
+internal import Crypto
+package import Foundation
+
+/// Who the pseudonyms are (identiteter): the only place that holds CPR numbers and names, sealed in one file.
+package struct Identities: Sendable {
+  package struct Person: Codable, Sendable, Hashable {
+    package var cpr: String
+    package var name: String?
+
+    package init(cpr: String, name: String?) {
+      self.cpr = cpr
+      self.name = name
+    }
+  }
+
+  private let url: URL
+  private let keys: KeyRing
+  private var persons: [String: Person] = [:]
+
+  /// Opens the file, or begins an empty one.
+  package init(folder: URL, keys: KeyRing) throws {
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    url = folder.appendingPathComponent("identities.sealed")
+    self.keys = keys
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    var data = Data()
+    try SealedFile.open(url, key: keys[.identities]) { data.append($0) }
+    persons = try JSONDecoder().decode([String: Person].self, from: data)
+  }
+
+  package var count: Int { persons.count }
+
+  /// One person. Whoever asks must have the right to, and the asking must be logged.
+  package func person(_ pseudonym: String) -> Person? { persons[pseudonym] }
+
+  /// Adds the persons of a delivery; a new name replaces an old one, no name leaves it.
+  package mutating func merge(_ new: some Sequence<(pseudonym: String, cpr: String, name: String?)>) {
+    for (pseudonym, cpr, name) in new {
+      persons[pseudonym] = Person(cpr: cpr, name: name ?? persons[pseudonym]?.name)
+    }
+  }
+
+  /// Writes the file anew and puts it in the old one's place.
+  package func save() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let data = try encoder.encode(persons)
+    let next = url.appendingPathExtension("ny")
+    try data.withUnsafeBytes {
+      try SealedFile.seal(
+        $0, digest: SHA256.hash(data: data), name: "identities", key: keys[.identities], to: next)
+    }
+    guard rename(next.path, url.path) == 0 else { throw IntakeError.cannotWrite(url.lastPathComponent) }
+  }
+}

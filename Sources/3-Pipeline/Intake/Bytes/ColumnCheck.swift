@@ -1,0 +1,216 @@
+/// What one column of one file must hold, what its values vote for, and what was seen that the SQL must handle.
+struct ColumnCheck {
+  let field: Field
+  /// Whether cells come from a workbook, where numbers and dates have a form of their own.
+  let isWorkbook: Bool
+  /// How the whole column is to be read; decided from the votes of all its values.
+  var plan = Plan()
+  var votes = Votes()
+  var seen = Seen()
+  /// Words of the list by the spelling that stands in the file, where it differs.
+  var spellings: [String: String] = [:]
+  /// Values that say no date, as they stand.
+  var openDates: Set<String> = []
+  /// Raw CPR spellings → ten characters.
+  var citizens: [ShortKey: [UInt8]] = [:]
+  var paddedCitizens = 0
+
+  private let missing: [[UInt8]]
+  private let words: [[UInt8]]
+  private var otherSpellings: [[UInt8]] = []
+  private let foldedWords: [String: String]
+
+  struct Plan: Equatable {
+    /// Forms that are read; the others are ambiguous.
+    var dateForms: Set<DateForm> = [.dashed]
+    /// `2.897` cannot be told from 2,897.
+    var hasDecimals = false
+  }
+
+  /// What the column's values look like; decides its plan.
+  struct Votes {
+    var forms: Set<DateForm> = []
+    /// A `dd/mm` that can only be `mm/dd`.
+    var hasMonthFirst = false
+    var hasComma = false
+    var hasDotDecimals = false
+  }
+
+  /// Features that make the SQL longer; a column without them is read by the shortest expression.
+  struct Seen {
+    var edgeSpaces = false
+    var serialDates = false
+    var dots = false
+    var commas = false
+    var trailingMinus = false
+    /// Every amount had exactly two decimals.
+    var onlyTwoDecimals = true
+    var shortMunicipalities = false
+    var shortCodes = false
+    var values = 0
+  }
+
+  init(_ field: Field, missing: [String] = [], isWorkbook: Bool) {
+    self.field = field
+    self.missing = missing.map { Array($0.utf8) }
+    self.isWorkbook = isWorkbook
+    if case .words(let list) = field.kind {
+      words = list.map { Array($0.utf8) }
+      foldedWords = Dictionary(list.map { (folded($0), $0) }) { first, _ in first }
+    } else {
+      words = []
+      foldedWords = [:]
+    }
+    if case .amount = field.kind { plan.hasDecimals = true }
+    if case .number(true) = field.kind { plan.hasDecimals = true }
+  }
+
+  /// The plan that all votes together give.
+  var decided: Plan {
+    var plan = Plan()
+    if votes.forms.count == 1, !(votes.forms.contains(.slashed) && votes.hasMonthFirst) {
+      plan.dateForms = votes.forms
+    } else {
+      plan.dateForms = [.dashed]
+    }
+    let byNature =
+      switch field.kind {
+      case .amount, .number(true): true
+      default: false
+      }
+    plan.hasDecimals = byNature || votes.hasComma || votes.hasDotDecimals
+    return plan
+  }
+
+  /// Forgets what was seen, for another reading with another plan.
+  mutating func restart(with plan: Plan) {
+    self.plan = plan
+    votes = Votes()
+    seen = Seen()
+    spellings = [:]
+    otherSpellings = []
+    openDates = []
+    citizens = [:]
+    paddedCitizens = 0
+  }
+
+  /// Looks at one value; gives what is wrong with it, or nil.
+  mutating func check(_ raw: Bytes) -> FaultKind? {
+    var bytes = raw
+    if bytes.count > 0, isSpace(bytes[0]) || isSpace(bytes[bytes.count - 1]) {
+      seen.edgeSpaces = true
+      bytes = trimmed(bytes)
+    }
+    if bytes.isEmpty || (!missing.isEmpty && missing.contains { equal($0, raw) }) {
+      return field.isRequired ? .missing : nil
+    }
+    switch field.kind {
+    case .text, .name: return nil
+    case .code(let pad):
+      if bytes.count < pad, bytes.allSatisfy({ $0 &- 48 < 10 }) { seen.shortCodes = true }
+      return nil
+    case .date: return checkDate(bytes)
+    case .amount: return checkNumber(bytes, isAmount: true)
+    case .number: return checkNumber(bytes, isAmount: false)
+    case .whole(let range): return checkWhole(bytes, range)
+    case .boolean: return truth(bytes) == nil ? .booleanMalformed : nil
+    case .cpr: return checkCPR(bytes)
+    case .municipality:
+      if bytes.count == 3 { seen.shortMunicipalities = true }
+      return isMunicipality(bytes) ? nil : .municipalityMalformed
+    case .month:
+      if isWorkbook, workbookDay(bytes) != nil {
+        seen.serialDates = true
+        return nil
+      }
+      return isMonth(bytes) ? nil : .monthMalformed
+    case .quarter: return isQuarter(bytes) ? nil : .quarterMalformed
+    case .level:
+      if bytes.count == 1, (48...52).contains(bytes[0]) { return nil }
+      return folded(String(decoding: bytes, as: UTF8.self)) == "ikkevurderet" ? nil : .levelMalformed
+    case .words:
+      checkWord(bytes)
+      return nil
+    }
+  }
+
+  private mutating func checkDate(_ bytes: Bytes) -> FaultKind? {
+    if isWorkbook, let day = workbookDay(bytes) {
+      seen.serialDates = true
+      if day >= 2_958_465 || day == 401_768 {
+        openDates.insert(String(decoding: bytes, as: UTF8.self))
+        return field.isRequired ? .missing : nil
+      }
+      return nil
+    }
+    guard let date = writtenDate(bytes) else { return .dateMalformed }
+    if date.isOpenEnd || (date.isUnknown && !field.isRequired) {
+      openDates.insert(String(decoding: bytes, as: UTF8.self))
+      return field.isRequired ? .missing : nil
+    }
+    votes.forms.insert(date.form)
+    if date.form == .slashed, date.month > 12, date.day <= 12 { votes.hasMonthFirst = true }
+    guard plan.dateForms.contains(date.form) else { return .dateAmbiguous }
+    return isDay(date) ? nil : .dateMalformed
+  }
+
+  private mutating func checkNumber(_ bytes: Bytes, isAmount: Bool) -> FaultKind? {
+    let reading = writtenNumber(bytes)
+    if isWorkbook, !bytes.contains(44), isWorkbookNumber(bytes) {
+      // `2.897` is a number cell or thousands typed as text; nothing in the sheet's text tells which.
+      if case .number(let number) = reading, number.isDottedOnce { return .numberAmbiguous }
+      return nil
+    }
+    switch reading {
+    case .malformed: return .numberMalformed
+    case .ambiguous:
+      votes.hasDotDecimals = true
+      return .numberAmbiguous
+    case .number(let number):
+      if number.hasComma {
+        votes.hasComma = true
+        seen.commas = true
+      }
+      if number.hasDots { seen.dots = true }
+      if number.hasTrailingMinus { seen.trailingMinus = true }
+      if number.decimals != 2 { seen.onlyTwoDecimals = false }
+      if number.isDottedOnce, plan.hasDecimals { return .numberAmbiguous }
+      if isAmount, number.decimals > 2 {
+        return number.decimals == 3 && !number.hasDots ? .numberAmbiguous : .amountDecimals
+      }
+      return nil
+    }
+  }
+
+  private mutating func checkWhole(_ bytes: Bytes, _ range: ClosedRange<Int>?) -> FaultKind? {
+    guard case .number(let number) = writtenNumber(bytes), !number.hasComma,
+      (Int(Int32.min)...Int(Int32.max)).contains(number.whole)
+    else { return .wholeMalformed }
+    if number.hasDots { seen.dots = true }
+    if number.hasTrailingMinus { seen.trailingMinus = true }
+    if let range, !range.contains(number.whole) { return .outOfRange }
+    return nil
+  }
+
+  private mutating func checkCPR(_ bytes: Bytes) -> FaultKind? {
+    guard let key = ShortKey(bytes) else { return .cprMalformed }
+    if let known = citizens[key] {
+      if key.digits == 9, known.count == 10 { paddedCitizens += 1 }
+      return nil
+    }
+    guard let (number, wasPadded) = writtenCPR(bytes) else { return .cprMalformed }
+    citizens[key] = number
+    if wasPadded { paddedCitizens += 1 }
+    return nil
+  }
+
+  private mutating func checkWord(_ bytes: Bytes) {
+    for word in words where equal(word, bytes) { return }
+    for spelling in otherSpellings where equal(spelling, bytes) { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let word = foldedWords[folded(text)] { spellings[text] = word }
+    if otherSpellings.count < 200 { otherSpellings.append(Array(bytes)) }
+  }
+}
+
+private func equal(_ word: [UInt8], _ bytes: Bytes) -> Bool { word.count == bytes.count && word.elementsEqual(bytes) }

@@ -1,0 +1,82 @@
+/// Why a row is set aside (årsag).
+enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
+  case fieldCount
+  case quotes
+  case missing
+  case dateMalformed
+  case dateAmbiguous
+  case numberMalformed
+  case numberAmbiguous
+  case amountDecimals
+  case wholeMalformed
+  case outOfRange
+  case booleanMalformed
+  case cprMalformed
+  case municipalityMalformed
+  case monthMalformed
+  case quarterMalformed
+  case levelMalformed
+
+  /// Stable, in Danish ASCII.
+  var code: String {
+    switch self {
+    case .fieldCount: "raekke-felter"
+    case .quotes: "raekke-anfoerselstegn"
+    case .missing: "vaerdi-mangler"
+    case .dateMalformed: "dato-ugyldig"
+    case .dateAmbiguous: "dato-tvetydig"
+    case .numberMalformed: "tal-ugyldigt"
+    case .numberAmbiguous: "tal-tvetydigt"
+    case .amountDecimals: "beloeb-decimaler"
+    case .wholeMalformed: "heltal-ugyldigt"
+    case .outOfRange: "tal-uden-for-omraade"
+    case .booleanMalformed: "janej-ugyldig"
+    case .cprMalformed: "cpr-ugyldigt"
+    case .municipalityMalformed: "kommune-ugyldig"
+    case .monthMalformed: "maaned-ugyldig"
+    case .quarterMalformed: "kvartal-ugyldigt"
+    case .levelMalformed: "niveau-ugyldigt"
+    }
+  }
+}
+
+/// One reason to set one row aside, without the value itself.
+struct Fault: Hashable, Sendable {
+  /// Number of the record, the header being 1.
+  var row: Int
+  /// Name of the field; nil when the whole row is damaged.
+  var field: String?
+  var kind: FaultKind
+  /// The value's shape, or for `fieldCount` what was found and expected.
+  var detail: String
+  /// The row's own key with pseudonyms for CPR numbers; nil when it cannot be told.
+  var key: String?
+
+  /// What is wrong and what to do, in Danish.
+  var message: String {
+    let name = field ?? ""
+    let seen = detail.isEmpty ? "" : " (formen `\(detail)`)"
+    return switch kind {
+    case .fieldCount:
+      "Rækken har \(detail). Se efter et semikolon for meget eller for lidt; sæt tekst med semikolon i anførselstegn."
+    case .quotes:
+      "Et anførselstegn i rækken er ikke lukket rigtigt. Skriv et anførselstegn inde i en tekst som to (`\"\"`)."
+    case .missing: "\(name) mangler. Feltet skal være udfyldt."
+    case .dateMalformed: "\(name) er ikke en dato\(seen). Skriv den som dd-mm-åååå."
+    case .dateAmbiguous:
+      "\(name) kan læses på flere måder\(seen): kolonnen blander datoformer. Skriv alle datoer som dd-mm-åååå."
+    case .numberMalformed: "\(name) er ikke et tal\(seen). Skriv det som 1.234,56."
+    case .numberAmbiguous:
+      "\(name) kan læses på to måder\(seen): punktum som tusindtal eller som decimaltegn. Skriv decimaler med komma."
+    case .amountDecimals: "\(name) har flere end to decimaler\(seen). Skriv kroner med to decimaler."
+    case .wholeMalformed: "\(name) er ikke et helt tal\(seen)."
+    case .outOfRange: "\(name) ligger uden for de tilladte værdier\(seen)."
+    case .booleanMalformed: "\(name) er hverken ja eller nej\(seen). Skriv Ja/Nej, J/N, 1/0 eller true/false."
+    case .cprMalformed: "\(name) er ikke et CPR-nummer\(seen). Det skal have ti tegn, evt. med bindestreg."
+    case .municipalityMalformed: "\(name) er ikke en kommunekode\(seen). Skriv fire cifre, f.eks. 0101."
+    case .monthMalformed: "\(name) er ikke en måned\(seen). Skriv den som åååå-mm."
+    case .quarterMalformed: "\(name) er ikke et kvartal\(seen). Skriv det som åååå-K1 til åååå-K4."
+    case .levelMalformed: "\(name) er ikke et niveau\(seen). Skriv 0–4 eller Ikke vurderet."
+    }
+  }
+}

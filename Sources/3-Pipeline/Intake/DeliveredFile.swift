@@ -1,0 +1,54 @@
+internal import Foundation
+
+/// One file of the folder and what it is taken for.
+struct DeliveredFile: Sendable {
+  enum Role: Sendable {
+    case record(SourceFile, delimiter: UInt8)
+    case statistics(StatisticsRules, delimiter: UInt8)
+    /// Not of any profile: archived, listed, left alone.
+    case unknown
+  }
+
+  var url: URL
+  /// The name with composed letters.
+  var name: String
+  var role: Role
+  var profile: String?
+  var isWorkbook: Bool { url.pathExtension.lowercased() == "xlsx" }
+
+  /// The files of a folder by name; hidden files and folders below are not part of a delivery.
+  static func list(_ folder: URL, profiles: [Profile]) throws -> [DeliveredFile] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw IntakeError.folderMissing(folder.lastPathComponent)
+    }
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
+    return try files.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
+      .map { file($0, profiles) }
+      .sorted { $0.name < $1.name }
+  }
+
+  private static func file(_ url: URL, _ profiles: [Profile]) -> DeliveredFile {
+    let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
+    let stem = url.deletingPathExtension().lastPathComponent
+    let ending = url.pathExtension.lowercased()
+    for profile in profiles {
+      switch profile.content {
+      case .records(let sources):
+        guard ending == "csv" || ending == "xlsx" else { continue }
+        if let source = sources.first(where: { folded($0.name) == folded(stem) }) {
+          return DeliveredFile(
+            url: url, name: name, role: .record(source, delimiter: profile.delimiter), profile: profile.id)
+        }
+      case .statistics(let rules):
+        guard ending == "json" || (ending == "csv" && rules.files.contains { matches(stem, pattern: $0) }) else {
+          continue
+        }
+        return DeliveredFile(
+          url: url, name: name, role: .statistics(rules, delimiter: profile.delimiter), profile: profile.id)
+      }
+    }
+    return DeliveredFile(url: url, name: name, role: .unknown, profile: nil)
+  }
+}

@@ -1,0 +1,67 @@
+package import CareModel
+package import Diagnostics
+package import Foundation
+
+/// What to read, and where its copies and secrets go.
+package struct DeliveryRequest: Sendable {
+  /// The folder with the files of one delivery.
+  package var folder: URL
+  /// A file belongs to the first profile that knows it.
+  package var profiles: [Profile]
+  /// The home, with `archive`, `identity` and `keys` below it.
+  package var home: URL
+  /// When it was received, local time: `2026-11-09T02:14:00`.
+  package var received: String
+  /// No file covers more than this day.
+  package var asOf: Day?
+  /// DuckDB's `excel` extension; without it workbooks are refused.
+  package var excelExtension: URL?
+
+  package init(
+    folder: URL, profiles: [Profile], home: URL, received: String, asOf: Day? = nil, excelExtension: URL? = nil
+  ) {
+    self.folder = folder
+    self.profiles = profiles
+    self.home = home
+    self.received = received
+    self.asOf = asOf
+    self.excelExtension = excelExtension
+  }
+}
+
+/// What became of a delivery: one line a file; the rows set aside are in `meta.set_aside`.
+package struct DeliveryReport: Sendable {
+  package var delivery: String
+  package var received: String
+  package var files: [FileReport]
+  /// Refused files, files set aside from, padded CPR numbers: what a person should know.
+  package var messages: [Diagnostic]
+
+  package var refused: [FileReport] { files.filter { $0.status == .refused } }
+  package var rowsSetAside: Int { files.reduce(0) { $0 + $1.rowsSetAside } }
+}
+
+/// One line of the delivery log (leverancelog).
+package struct FileReport: Sendable, Hashable {
+  package enum Status: String, Sendable {
+    case read, refused, ignored, absent
+  }
+
+  package var file = 0
+  package var source: String?
+  package var name: String
+  package var profile: String?
+  package var status: Status
+  package var sha256: String?
+  package var bytes = 0
+  package var encoding: TextEncoding?
+  package var rowsTotal = 0
+  package var rowsRead = 0
+  package var rowsSetAside = 0
+  package var coversTo: Day?
+  package var code: String?
+  package var message: String?
+  package var unknownColumns: [String] = []
+  /// CPR numbers that had lost their leading zero.
+  package var paddedCPR = 0
+}

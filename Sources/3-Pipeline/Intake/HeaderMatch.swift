@@ -1,0 +1,57 @@
+internal import Diagnostics
+
+/// Which column of a file each field of a source stands in.
+struct HeaderMatch {
+  var columns: [Int?]
+  var unknown: [String]
+  /// Why the file must be refused; nil when it can be read.
+  var refusal: (code: String, message: String)?
+
+  init(_ header: [String], _ source: SourceFile) {
+    let names = header.map(folded)
+    columns = Array(repeating: nil, count: source.fields.count)
+    var taken: Set<Int> = []
+    var repeated: [String] = []
+    for (index, field) in source.fields.enumerated() {
+      let wanted = Set(([field.name] + field.aliases).map(folded))
+      let found = names.indices.filter { wanted.contains(names[$0]) }
+      columns[index] = found.first
+      taken.formUnion(found)
+      if found.count > 1 { repeated.append(field.name) }
+    }
+    unknown = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map { header[$0] }
+    let missing = source.fields.indices.filter { source.fields[$0].isRequired && columns[$0] == nil }
+    if !repeated.isEmpty {
+      refusal = (
+        "kolonne-gentaget",
+        "Kolonnen \(quotedList(repeated)) står flere gange i overskriften. Behold én af dem."
+      )
+    } else if !missing.isEmpty {
+      refusal = ("kolonne-mangler", missingMessage(missing.map { source.fields[$0].name }, header))
+    }
+  }
+
+  private func missingMessage(_ missing: [String], _ header: [String]) -> String {
+    var text =
+      missing.count == 1
+      ? "Den påkrævede kolonne \(quotedList(missing)) mangler."
+      : "De påkrævede kolonner \(quotedList(missing)) mangler."
+    if header.count == 1, let separator = [",", "\t", "|"].first(where: { header[0].contains($0) }) {
+      let word = separator == "," ? "komma" : separator == "|" ? "lodret streg" : "tabulator"
+      return text + " Filen ser ud til at være adskilt med \(word); gem den med semikolon."
+    }
+    for name in missing {
+      let candidates = Dictionary(unknown.map { (folded($0), $0) }) { first, _ in first }
+      if let near = nearMiss(folded(name), among: candidates.keys.sorted()), let written = candidates[near] {
+        text += " Er `\(written)` en slåfejl for `\(name)`?"
+      }
+    }
+    return text
+  }
+}
+
+private func quotedList(_ names: [String]) -> String {
+  let quoted = names.map { "`\($0)`" }
+  guard quoted.count > 1 else { return quoted.first ?? "" }
+  return quoted.dropLast().joined(separator: ", ") + " og " + quoted[quoted.count - 1]
+}

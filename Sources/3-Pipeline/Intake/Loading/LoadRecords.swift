@@ -1,0 +1,112 @@
+internal import CareModel
+internal import Warehouse
+
+extension Load {
+  mutating func read(_ source: SourceFile, _ profile: Profile, _ progress: (String) -> Void) throws {
+    let mine = files.indices.filter { index in
+      guard files[index].profile == profile.id, case .record(let own, _) = files[index].role else { return false }
+      return own.table == source.table
+    }
+    if mine.isEmpty {
+      var absent = FileReport(source: source.table, name: "\(source.name).csv", profile: profile.id, status: .absent)
+      absent.file = nextFile
+      nextFile += 1
+      absent.code = "fil-mangler"
+      absent.message = "Udtrækket er ikke i leverancen. Tal, der bygger på det, kan ikke vises."
+      reports.append(absent)
+      try connection.execute(StagingSelect.empty(source))
+    }
+    for index in mine {
+      var report = report(index)
+      if let refusal = prepared[index].refusal {
+        try connection.execute(StagingSelect.empty(source))
+        refuse(&report, refusal)
+      } else if let check = prepared[index].check {
+        try load(index, source, check, &report)
+        progress("\(report.name): \(grouped(report.rowsRead)) rækker")
+      }
+      reports.append(report)
+    }
+  }
+
+  mutating func load(
+    _ index: Int, _ source: SourceFile, _ check: FileCheck, _ report: inout FileReport
+  ) throws {
+    guard case .record(_, let delimiter) = files[index].role else { return }
+    try leaveOut(check, prepared[index].isRewritten)
+    let wanted = check.records - check.rowsSetAside
+    let select = statement(index, source, check, delimiter, fileID: report.file)
+    // DuckDB guesses where a record begins when several threads share a file; one thread never has to.
+    guard try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
+      try connection.execute(StagingSelect.empty(source))
+      refuse(
+        &report,
+        (
+          "raekker-uenige",
+          "Filen blev talt til \(grouped(wanted)) rækker, men kunne ikke læses sådan. Intet af den er indlæst; meld det til driften."
+        ))
+      return
+    }
+    report.rowsTotal = check.records
+    report.rowsSetAside = check.rowsSetAside
+    report.rowsRead = wanted
+    report.coversTo = try coversTo(source)
+    report.paddedCPR = check.checks.reduce(0) { $0 + $1.paddedCitizens }
+    try MetaTables.write(check.faults, file: report.name, on: connection)
+    explain(&report)
+  }
+
+  /// Makes the staging table; false when DuckDB does not find the rows that were counted.
+  private func fill(_ source: SourceFile, _ select: StagingSelect, _ wanted: Int) throws -> Bool {
+    do {
+      try connection.execute(select.statement)
+    } catch {
+      guard error.kind == "Invalid Input Error" || error.kind == "Conversion Error" else { throw error }
+      return false
+    }
+    return try connection.query("SELECT count(*) FROM staging.\(raw: source.table)").single.int == wanted
+  }
+
+  private func leaveOut(_ check: FileCheck, _ isRewritten: Bool) throws {
+    guard check.rowsSetAside > 0, !isRewritten else { return }
+    let rows = Set(check.faults.map(\.row)).sorted().map(String.init).joined(separator: ",")
+    try connection.execute(
+      """
+      CREATE OR REPLACE TEMP TABLE \(raw: StagingSelect.leftOut) AS
+      SELECT CAST(unnest(string_split('\(raw: rows)', ',')) AS INTEGER) AS row_number
+      """)
+  }
+
+  func statement(
+    _ index: Int, _ source: SourceFile, _ check: FileCheck, _ delimiter: UInt8, fileID: Int
+  ) -> StagingSelect {
+    StagingSelect(
+      source: source, check: check, path: prepared[index].path, isRewritten: prepared[index].isRewritten,
+      fileID: fileID, delimiter: files[index].isWorkbook ? UInt8(ascii: ";") : delimiter)
+  }
+
+  /// The last day that the file's own dates show, never after the as-of day.
+  func coversTo(_ source: SourceFile) throws -> Day? {
+    var days = source.covers.compactMap { name -> String? in
+      guard let index = source.index(of: name), let column = source.fields[index].column else { return nil }
+      return source.fields[index].kind == .date ? column : "last_day(make_date(\(column) // 12, \(column) % 12 + 1, 1))"
+    }
+    if source.coversPeriod.count == 2 {
+      let (year, period) = (stagingName(source.coversPeriod[0]), stagingName(source.coversPeriod[1]))
+      days.append("last_day(make_date(\(year), least(\(period), 12), 1))")
+    }
+    if days.isEmpty { return nil }
+    let limit = request.asOf.map { "DATE '\($0)'" }
+    // Months reach to the as-of day at most; a day after it is a plan, not coverage.
+    let latest = days.map { day in
+      let isMonth = day.hasPrefix("last_day")
+      guard let limit else { return "max(\(day))" }
+      return isMonth
+        ? "least(max(\(day)) FILTER (WHERE date_trunc('month', \(day)) <= \(limit)), \(limit))"
+        : "max(\(day)) FILTER (WHERE \(day) <= \(limit))"
+    }
+    let all = latest.count == 1 ? latest[0] : "greatest(\(latest.joined(separator: ", ")))"
+    let result = try connection.query("SELECT CAST(\(raw: all) AS DATE) FROM staging.\(raw: source.table)").single
+    return result.date.map(Day.init(number:))
+  }
+}

@@ -1,0 +1,107 @@
+/// How a municipality's files become the fields of the model (profil): one YAML file.
+package struct Profile: Sendable, Hashable {
+  package var id: String
+  package var title: String
+  package var delimiter: UInt8
+  package var content: Content
+
+  package enum Content: Sendable, Hashable {
+    /// One row a record, each with typed fields: the standard extracts and a municipality's own files.
+    case records([SourceFile])
+    /// One number a row or cell with codes around it: Danmarks Statistik.
+    case statistics(StatisticsRules)
+  }
+
+  /// The files of records, in the order of the profile.
+  package var sources: [SourceFile] {
+    if case .records(let files) = content { files } else { [] }
+  }
+}
+
+/// One file of a profile (udtræk).
+package struct SourceFile: Sendable, Hashable {
+  /// Name as delivered, without ending: `mål`.
+  package var name: String
+  package var title: String
+  /// Names of the fields that tell a row from its siblings.
+  package var key: [String]
+  /// Names of the date, month or quarter fields that show how far the file reaches.
+  package var covers: [String]
+  /// Name of the year field and of the period field (1–13), where those show how far the file reaches.
+  package var coversPeriod: [String]
+  /// Values that stand for none, such as `..`; an empty cell always does.
+  package var missing: [String]
+  package var fields: [Field]
+
+  /// ASCII name, also of the staging table: `maal`.
+  package var table: String { stagingName(name) }
+  package func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+}
+
+/// One field of a file (felt).
+package struct Field: Sendable, Hashable {
+  package var name: String
+  package var kind: Kind
+  package var isRequired: Bool
+  /// Other headers that the field may stand under.
+  package var aliases: [String]
+  /// Column of the staging table; nil for what never enters the warehouse.
+  package var column: String?
+
+  package enum Kind: Sendable, Hashable {
+    case text
+    /// Digits that Excel may have shortened: padded with zeros to a length.
+    case code(pad: Int)
+    case cpr
+    /// A person's name; goes to the identities alone.
+    case name
+    case date
+    /// Kroner in the file, øre inside.
+    case amount
+    /// A number; `decimals` says that it has decimals by nature, so that `2.897` is ambiguous.
+    case number(decimals: Bool)
+    case whole(ClosedRange<Int>?)
+    case boolean
+    case municipality
+    /// `åååå-mm` → month index.
+    case month
+    /// `åååå-Kn` → month index of the quarter's last month.
+    case quarter
+    /// `0`–`4`, or *Ikke vurderet*, which is no value.
+    case level
+    /// A word of a closed list; an unknown word is kept as it stands.
+    case words([String])
+  }
+
+  /// DuckDB's type of the staging column.
+  var sqlType: String {
+    switch kind {
+    case .text, .code, .cpr, .name, .municipality, .words: "VARCHAR"
+    case .date: "DATE"
+    case .amount: "BIGINT"
+    case .number: "DOUBLE"
+    case .whole, .month, .quarter, .level: "INTEGER"
+    case .boolean: "BOOLEAN"
+    }
+  }
+}
+
+/// What the profile of a statistics bank knows about headers and codes.
+package struct StatisticsRules: Sendable, Hashable {
+  package var municipality: [String]
+  package var sex: [String]
+  package var age: [String]
+  package var time: [String]
+  package var value: [String]
+  /// Columns that only repeat a code in words.
+  package var label: [String]
+  /// Codes that mean the sum of the others.
+  package var totals: [String]
+  package var men: [String]
+  package var women: [String]
+  /// What stands in the place of a number that is not there.
+  package var missing: [String]
+  /// Names of tables that count inhabitants; `*` at the end stands for anything.
+  package var population: [String]
+  package var files: [String]
+}

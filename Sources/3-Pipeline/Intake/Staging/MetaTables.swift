@@ -1,0 +1,52 @@
+internal import CareModel
+internal import Warehouse
+
+/// The delivery log inside the warehouse.
+enum MetaTables {
+  static func create(on connection: Connection) throws {
+    try connection.execute(
+      """
+      CREATE SCHEMA IF NOT EXISTS staging;
+      CREATE SCHEMA IF NOT EXISTS meta;
+      CREATE TABLE IF NOT EXISTS meta.source_file (
+        file_id INTEGER, source VARCHAR, file_name VARCHAR, delivery VARCHAR, received VARCHAR, sha256 VARCHAR,
+        bytes BIGINT, encoding VARCHAR, rows_total BIGINT, rows_read BIGINT, rows_set_aside BIGINT, covers_to DATE,
+        profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
+      CREATE TABLE IF NOT EXISTS meta.set_aside (
+        file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
+      CREATE TABLE IF NOT EXISTS staging.befolkning (
+        municipality VARCHAR, sex VARCHAR, age INTEGER, month INTEGER, inhabitants BIGINT, file_id INTEGER,
+        row_number INTEGER);
+      CREATE TABLE IF NOT EXISTS staging.nationale_tal (
+        table_id VARCHAR, indicator VARCHAR, municipality VARCHAR, period VARCHAR, month INTEGER, value DOUBLE,
+        file_id INTEGER, row_number INTEGER);
+      """)
+  }
+
+  static func write(_ report: DeliveryReport, on connection: Connection) throws {
+    let rows = report.files.map { file -> [Value] in
+      let known = file.status == .read
+      return [
+        .int(file.file), text(file.source), .text(file.name), .text(report.delivery), .text(report.received),
+        text(file.sha256), .int(file.bytes), text(file.encoding?.rawValue), known ? .int(file.rowsTotal) : .null,
+        known ? .int(file.rowsRead) : .null, known ? .int(file.rowsSetAside) : .null,
+        file.coversTo.map { .date($0.number) } ?? .null, text(file.profile), .text(file.status.rawValue),
+        text(file.code), text(file.message),
+        file.unknownColumns.isEmpty ? .null : .text(file.unknownColumns.joined(separator: ", ")),
+      ]
+    }
+    try connection.append(rows, to: "source_file", schema: "meta")
+  }
+
+  static func write(_ faults: [Fault], file: String, on connection: Connection) throws {
+    let rows = faults.map { fault -> [Value] in
+      [
+        .text(file), .int(fault.row), text(fault.field), text(fault.key), .text(fault.kind.code),
+        .text(fault.message),
+      ]
+    }
+    try connection.append(rows, to: "set_aside", schema: "meta")
+  }
+
+  private static func text(_ value: String?) -> Value { value.map(Value.text) ?? .null }
+}

@@ -1,0 +1,169 @@
+internal import Warehouse
+
+/// The one statement that turns a checked CSV file into its staging table.
+///
+/// What the check saw decides how long each expression is: a column of amounts that all have two decimals and no trailing
+/// minus is read by the shortest one. Rows that were set aside are left out by their numbers before anything is converted.
+struct StagingSelect {
+  let source: SourceFile
+  let check: FileCheck
+  let path: String
+  /// The file has record numbers in front and no rows to leave out.
+  let isRewritten: Bool
+  let fileID: Int
+  let delimiter: UInt8
+  var isParallel = true
+  /// Temporary table of rows to leave out.
+  static let leftOut = "intake_left_out"
+  /// Temporary table from CPR as written to pseudonym.
+  static let citizens = "intake_citizen"
+
+  var inOneThread: StagingSelect {
+    var copy = self
+    copy.isParallel = false
+    return copy
+  }
+
+  var statement: SQL {
+    var columns: [String] = []
+    var joins = ""
+    for (index, field) in source.fields.enumerated() {
+      guard let name = field.column else { continue }
+      guard let column = check.columns[index] else {
+        columns.append("CAST(NULL AS \(field.sqlType)) AS \(name)")
+        continue
+      }
+      let raw = "r.c\(column)"
+      if field.kind == .cpr {
+        let alias = "p\(index)"
+        let value = check.checks[index].seen.edgeSpaces ? "trim(\(raw), ' \t')" : raw
+        joins += "\nLEFT JOIN temp.\(Self.citizens) AS \(alias) ON \(alias).written = \(value)"
+        columns.append("\(alias).pseudonym AS \(name)")
+      } else {
+        columns.append("\(expression(check.checks[index], raw)) AS \(name)")
+      }
+    }
+    columns.append("r.row_number")
+    columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
+    let number = isRewritten ? "CAST(row AS INTEGER)" : "CAST(row_number() OVER () + 1 AS INTEGER)"
+    let anti =
+      isRewritten || check.rowsSetAside == 0
+      ? "" : "\nWHERE r.row_number NOT IN (SELECT row_number FROM temp.\(Self.leftOut))"
+    return SQL(
+      raw: """
+        CREATE OR REPLACE TABLE staging.\(source.table) AS
+        SELECT \(columns.joined(separator: ",\n  "))
+        FROM (SELECT *, \(number) AS row_number FROM 
+        """) + reader + SQL(raw: ") AS r\(joins)\(anti)")
+  }
+
+  /// DuckDB's reading of the file, everything as text.
+  var reader: SQL {
+    let names = (isRewritten ? ["row"] : []) + check.header.indices.map { "c\($0)" }
+    let types = names.map { "'\($0)': 'VARCHAR'" }.joined(separator: ", ")
+    let empty = ([""] + source.missing).map { SQL.literal($0).text }.joined(separator: ", ")
+    return "read_csv(\(literal: path), auto_detect = false, columns = {\(raw: types)}, delim = \(literal: separator), "
+      + "quote = '\"', escape = '\"', header = true, nullstr = [\(raw: empty)], strict_mode = true, null_padding = false, "
+      + "compression = 'none', max_line_size = 8388608, parallel = \(raw: String(isParallel)))"
+  }
+
+  private var separator: String { isRewritten ? ";" : String(decoding: [delimiter], as: UTF8.self) }
+
+  /// An empty table for a file that is not there.
+  static func empty(_ source: SourceFile) -> SQL {
+    let columns =
+      source.fields.compactMap { field in field.column.map { "\($0) \(field.sqlType)" } }
+      + ["row_number INTEGER", "file_id INTEGER"]
+    return SQL(raw: "CREATE OR REPLACE TABLE staging.\(source.table) (\(columns.joined(separator: ", ")))")
+  }
+}
+
+/// A column's text as its type.
+private func expression(_ check: ColumnCheck, _ raw: String) -> String {
+  let value = check.seen.edgeSpaces ? "nullif(trim(\(raw), ' \t'), '')" : raw
+  switch check.field.kind {
+  case .text, .name, .cpr: return value
+  case .code(let pad): return check.seen.shortCodes ? paddedDigits(value, pad) : value
+  case .date: return date(check, value)
+  case .amount: return amount(check, value)
+  case .number: return number(check, value)
+  case .whole:
+    return "CAST(\(signed(check, check.seen.dots ? "replace(\(value), '.', '')" : value)) AS INTEGER)"
+  case .boolean: return "lower(\(value)) IN ('ja', 'j', '1', 'true')"
+  case .municipality: return check.seen.shortMunicipalities ? "lpad(\(value), 4, '0')" : value
+  case .month:
+    let written = "CAST(\(value)[1:4] AS INTEGER) * 12 + CAST(\(value)[6:7] AS INTEGER) - 1"
+    guard check.seen.serialDates else { return written }
+    return """
+      CASE WHEN contains(\(value), '-') THEN \(written) \
+      ELSE year(\(serial(value))) * 12 + month(\(serial(value))) - 1 END
+      """
+  case .quarter: return "CAST(\(value)[1:4] AS INTEGER) * 12 + CAST(\(value)[7:7] AS INTEGER) * 3 - 1"
+  case .level: return "TRY_CAST(\(value) AS INTEGER)"
+  case .words:
+    if check.spellings.isEmpty { return value }
+    let cases = check.spellings.sorted { $0.key < $1.key }
+      .map { "WHEN \(SQL.literal($0.key).text) THEN \(SQL.literal($0.value).text)" }
+    return "CASE \(value) \(cases.joined(separator: " ")) ELSE \(value) END"
+  }
+}
+
+private func paddedDigits(_ value: String, _ length: Int) -> String {
+  "CASE WHEN strlen(\(value)) < \(length) AND TRY_CAST(\(value) AS INTEGER) IS NOT NULL "
+    + "THEN lpad(\(value), \(length), '0') ELSE \(value) END"
+}
+
+private func date(_ check: ColumnCheck, _ value: String) -> String {
+  let form = check.plan.dateForms.first ?? .dashed
+  let written = form == .iso ? "CAST(\(value) AS DATE)" : "CAST(strptime(\(value), '\(form.format)') AS DATE)"
+  var branches: [String] = []
+  if !check.openDates.isEmpty {
+    let list = check.openDates.sorted().map { SQL.literal($0).text }.joined(separator: ", ")
+    branches.append("WHEN \(value) IN (\(list)) THEN NULL")
+  }
+  if check.seen.serialDates {
+    branches.append("WHEN TRY_CAST(\(value) AS DOUBLE) IS NOT NULL THEN \(serial(value))")
+  }
+  return branches.isEmpty ? written : "CASE \(branches.joined(separator: " ")) ELSE \(written) END"
+}
+
+/// The day of a workbook's serial number; Excel counts a 29 February 1900 that never was.
+private func serial(_ value: String) -> String {
+  let number = "CAST(floor(TRY_CAST(\(value) AS DOUBLE)) AS INTEGER)"
+  return "(DATE '1899-12-30' + \(number) + CASE WHEN \(number) < 60 THEN 1 ELSE 0 END)"
+}
+
+private func signed(_ check: ColumnCheck, _ value: String) -> String {
+  check.seen.trailingMinus
+    ? "CASE WHEN suffix(\(value), '-') THEN '-' || rtrim(\(value), '-') ELSE \(value) END" : value
+}
+
+/// Kroner as written to øre.
+private func amount(_ check: ColumnCheck, _ value: String) -> String {
+  if check.isWorkbook {
+    return "CAST(round(\(workbookNumber(check, value)) * 100) AS BIGINT)"
+  }
+  if check.seen.onlyTwoDecimals {
+    return "CAST(\(signed(check, "translate(\(value), '.,', '')")) AS BIGINT)"
+  }
+  return
+    "CAST(CAST(\(signed(check, "replace(translate(\(value), '.', ''), ',', '.')")) AS DECIMAL(18, 2)) * 100 AS BIGINT)"
+}
+
+private func number(_ check: ColumnCheck, _ value: String) -> String {
+  if check.isWorkbook { return workbookNumber(check, value) }
+  var text = value
+  if check.seen.dots { text = "replace(\(text), '.', '')" }
+  if check.seen.commas { text = "replace(\(text), ',', '.')" }
+  return "CAST(\(signed(check, text)) AS DOUBLE)"
+}
+
+/// A number cell stands with a dot for decimals; text is written as in Denmark. Three digits after one dot is thousands,
+/// and only where the check allowed it.
+private func workbookNumber(_ check: ColumnCheck, _ value: String) -> String {
+  let danish = "CAST(\(signed(check, "replace(replace(\(value), '.', ''), ',', '.')")) AS DOUBLE)"
+  return """
+    CASE WHEN contains(\(value), ',') OR suffix(\(value), '-') OR regexp_full_match(\(value), '-?[0-9]{1,3}([.][0-9]{3})+') \
+    THEN \(danish) ELSE CAST(\(value) AS DOUBLE) END
+    """
+}

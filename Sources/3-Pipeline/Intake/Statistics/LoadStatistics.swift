@@ -1,0 +1,96 @@
+internal import CareModel
+internal import Foundation
+internal import Warehouse
+
+extension Load {
+  /// Reads one file of national figures into `staging.befolkning` or `staging.nationale_tal`.
+  mutating func readStatistics(_ index: Int, _ progress: (String) -> Void) throws {
+    guard case .statistics(let rules, let delimiter) = files[index].role else { return }
+    var report = report(index)
+    defer { reports.append(report) }
+    let name = files[index].url.deletingPathExtension().lastPathComponent
+    let isJSON = files[index].url.pathExtension.lowercased() == "json"
+    var faults: [Fault] = []
+    var records = 0
+    var tables: [StatisticsTable] = []
+    if isJSON {
+      do {
+        switch try JSONStat(Data(prepared[index].text)) {
+        case .cubes(let cubes): tables = cubes.map { StatisticsTable($0, name: name) }
+        case .collection:
+          refuse(
+            &report,
+            ("jsonstat-samling", "Filen er en liste over andre filer. Hent de enkelte datasæt, og læg dem i mappen."))
+          return
+        }
+      } catch {
+        refuse(
+          &report, ("jsonstat-ulaeselig", "Filen kan ikke læses som JSON-stat. Hent den igen fra Statistikbanken."))
+        return
+      }
+      records = tables.reduce(0) { $0 + $1.rows.count }
+    } else {
+      let table = prepared[index].text.withUnsafeBufferPointer {
+        StatisticsTable(csv: $0, name: name, delimiter: delimiter, faults: &faults, records: &records)
+      }
+      if Roles(table.columns, rules).value == nil || table.columns.count < 2 {
+        refuse(
+          &report,
+          (
+            "kolonne-mangler",
+            "Filen har ingen kolonne med tal (`INDHOLD`). Se efter skilletegnet, der skal være semikolon."
+          ))
+        return
+      }
+      tables = [table]
+    }
+    var setAside = Set(faults.map(\.row))
+    var latest: Int?
+    var source = "nationale_tal"
+    for table in tables {
+      let result = table.read(rules, name: name)
+      faults += result.faults
+      setAside.formUnion(result.setAside)
+      let written = try write(result.rows, table: table.id, file: report.file)
+      if written.isPopulation { source = "befolkning" }
+      latest = [latest, written.latest].compactMap { $0 }.max()
+    }
+    report.source = source
+    report.rowsTotal = records
+    report.rowsSetAside = setAside.count
+    report.rowsRead = records - setAside.count
+    // Inhabitants are counted on the first day of their period; other figures cover it whole.
+    report.coversTo = latest.flatMap { Day($0 / 12, $0 % 12 + 1, 1) }
+      .map { source == "befolkning" ? $0 : $0.adding(months: 1).advanced(by: -1) }
+    try MetaTables.write(faults.sorted { $0.row < $1.row }, file: report.name, on: connection)
+    explain(&report)
+    progress("\(report.name): \(grouped(report.rowsRead)) rækker")
+  }
+
+  private func write(
+    _ rows: [(number: Int, row: StatisticsTable.Row)], table: String, file: Int
+  ) throws -> (isPopulation: Bool, latest: Int?) {
+    var population: [[Value]] = []
+    var figures: [[Value]] = []
+    var latest: Int?
+    for (number, row) in rows {
+      switch row {
+      case .population(let municipality, let sex, let age, let month, let inhabitants):
+        population.append([
+          .text(municipality), sex.map(Value.text) ?? .null, age.map(Value.int) ?? .null, .int(month),
+          .int(inhabitants), .int(file), .int(number),
+        ])
+        latest = max(latest ?? month, month)
+      case .figure(let indicator, let municipality, let period, let month, let value):
+        figures.append([
+          .text(table), .text(indicator), municipality.map(Value.text) ?? .null, period.map(Value.text) ?? .null,
+          month.map(Value.int) ?? .null, value.map(Value.double) ?? .null, .int(file), .int(number),
+        ])
+        if let month { latest = max(latest ?? month, month) }
+      }
+    }
+    if !population.isEmpty { try connection.append(population, to: "befolkning", schema: "staging") }
+    if !figures.isEmpty { try connection.append(figures, to: "nationale_tal", schema: "staging") }
+    return (!population.isEmpty, latest)
+  }
+}

@@ -1,0 +1,105 @@
+internal import CareModel
+internal import Definitions
+internal import Diagnostics
+
+/// Reads one definition file into a `MetricDefinition`, reporting every fault it meets.
+struct MetricReader {
+  let file: DefinitionFile
+  let area: String
+  /// The file's name without its ending; the id must be the same.
+  let stem: String
+
+  func read() -> MetricDefinition? {
+    guard let top = file.mapping else { return nil }
+    let id = top.string("id")
+    let title = top.string("title")
+    let help = top.string("help").map(paragraphs)
+    let unit = top.choice("unit", Unit.self)
+    let population = top.choice("population", Population.self)
+    let direction = top.choice("direction", Direction.self)
+    let owner = top.string("owner")
+    let legalBasis = top.string("legal_basis")
+    let purpose = top.string("purpose")
+    let validFrom = day(top, "valid_from", required: true)
+    let validTo = day(top, "valid_to", required: false)
+    let version = top.string("version")
+    let fact = top.optionalChoice("fact", Fact.self)
+    let measure = top.requiredMapping("measure").flatMap { MeasureReader(fact: fact).read($0) }
+    let dimensions = top.choices("dimensions", Dimension.self)
+    top.finish()
+
+    if let id, id != stem {
+      top.report(
+        "id-fil", "`id` er ikke det samme som filens navn.",
+        suggestion: "Kald filen `\(id).yaml`, eller skriv `id: \(stem)`.", at: "id")
+    }
+    if let id, !isIdentifier(id) {
+      top.report("id-form", "`id` må kun have små bogstaver a–z, cifre og `_`.", at: "id")
+    }
+    if let help, help.count < 3 {
+      top.report(
+        "hjaelp-for-kort", "Hjælpeteksten skal have mindst tre afsnit, og her er \(help.count).",
+        suggestion: "Skriv hvad tallet tæller, hvordan det læses, og hvad det ikke kan vise, med en tom linje imellem.",
+        at: "help")
+    }
+    if let validFrom, let validTo, validTo < validFrom {
+      top.report("gyldighed-omvendt", "`valid_to` ligger før `valid_from`.", at: "valid_to")
+    }
+    repeated(dimensions, in: top)
+
+    guard let id, let title, let help, let unit, let population, let direction, let owner, let legalBasis, let purpose,
+      let validFrom, let version, let measure
+    else { return nil }
+    let definition = MetricDefinition(
+      id: id, title: title, help: help, unit: unit, population: population, direction: direction, owner: owner,
+      legalBasis: legalBasis, purpose: purpose, validFrom: validFrom, validTo: validTo, version: version,
+      measure: measure, dimensions: dimensions, area: area, place: top.place)
+    check(definition, top)
+    return definition
+  }
+
+  /// Rules that one file alone can break.
+  private func check(_ definition: MetricDefinition, _ top: DefinitionMapping) {
+    let isRatio = if case .ratio = definition.measure { true } else { false }
+    if definition.unit == .percent && !isRatio {
+      top.report(
+        "enhed-passer-ikke", "Enheden er pct., men nøgletallet er ikke en brøk.",
+        suggestion: "Brug `ratio` i `measure`, eller vælg en anden enhed.", at: "unit")
+    }
+    if definition.unit == .kroner && isRatio {
+      top.report("enhed-passer-ikke", "Enheden er kr., men nøgletallet er en brøk.", at: "unit")
+    }
+  }
+
+  private func repeated(_ dimensions: [Dimension], in top: DefinitionMapping) {
+    var seen: Set<Dimension> = []
+    for dimension in dimensions where !seen.insert(dimension).inserted {
+      top.report("dimension-gentaget", "Dimensionen `\(dimension.rawValue)` står to gange.", at: "dimensions")
+    }
+  }
+
+  private func day(_ top: DefinitionMapping, _ key: String, required: Bool) -> Day? {
+    guard let text = required ? top.string(key) : top.optionalString(key) else { return nil }
+    if let day = Day(iso: text) { return day }
+    top.report("dato-ugyldig", "`\(key)` er ikke en dato.", suggestion: "Skriv den som `åååå-mm-dd`.", at: key)
+    return nil
+  }
+
+  private func paragraphs(_ text: String) -> [String] {
+    var result: [String] = []
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [""] {
+      if line.allSatisfy(\.isWhitespace) {
+        if !lines.isEmpty { result.append(lines.joined(separator: " ")) }
+        lines = []
+      } else {
+        lines.append(line)
+      }
+    }
+    return result
+  }
+
+  private func isIdentifier(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+  }
+}

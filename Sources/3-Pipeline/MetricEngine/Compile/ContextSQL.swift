@@ -1,0 +1,19 @@
+internal import Warehouse
+
+/// The statements that read what a warehouse says about itself.
+enum ContextSQL {
+  static let build: SQL = "SELECT as_of, municipality FROM meta.build"
+
+  static let sourceFiles: SQL = """
+    SELECT source, status, delivery, received, rows_read::BIGINT, rows_set_aside::BIGINT, covers_to
+    FROM meta.source_file
+    WHERE source IS NOT NULL
+    ORDER BY source, file_id
+    """
+
+  static func lastMonth(of fact: Fact) -> SQL { "SELECT max(month) FROM \(fact.table)" }
+}
+
+extension Fact {
+  var table: SQL { SQL(raw: "facts." + rawValue) }
+}

@@ -1,0 +1,100 @@
+package import Access
+package import CareModel
+package import Warehouse
+
+/// Definitions and a warehouse in, figures out. Every entry takes a `Scope`; it is compiled into every statement.
+///
+/// Made for one warehouse that does not change while it is open; after a swap, make a new one.
+package struct MetricEngine: Sendable {
+  package let catalogue: MetricCatalogue
+  let database: Database
+  let context: WarehouseContext
+  private let cache: ResultCache
+
+  /// The most windows that one request may ask for: fifty years of months.
+  static let mostWindows = 600
+
+  /// - Parameter remembersResults: false asks the warehouse every time, for measuring.
+  package init(catalogue: MetricCatalogue, database: Database, remembersResults: Bool = true) throws {
+    self.catalogue = catalogue
+    self.database = database
+    self.cache = ResultCache(mostStatements: remembersResults ? 512 : 0)
+    self.context = try database.withConnection { try WarehouseContext($0) }
+  }
+
+  /// The day that the warehouse knows up to (opgørelsesdag).
+  package var asOf: Day { context.asOf }
+
+  /// One set a metric, in the request's order.
+  ///
+  /// - Throws: `MetricRefusal` for a request that cannot be answered, `WarehouseError` when DuckDB refuses.
+  package func figures(_ request: MetricRequest, scope: Scope) throws -> [FigureSet] {
+    let definitions = try request.metrics.map { try definition($0, request, scope) }
+    let windows = Window.series(from: request.from, to: request.to, grain: request.grain)
+    if windows.count > Self.mostWindows { throw MetricRefusal.tooManyPeriods(windows.count) }
+    return try database.withConnection { connection in
+      try definitions.map { definition in
+        try figures(definition, request, windows, scope, connection)
+      }
+    }
+  }
+
+  /// The definition, when the request fits it.
+  func definition(_ id: String, _ request: MetricRequest, _ scope: Scope) throws(MetricRefusal) -> MetricDefinition {
+    guard let definition = catalogue[id] else {
+      throw .unknownMetric(id, near: MetricCatalogue.near(id, in: catalogue))
+    }
+    if request.to.lastDay < request.from.firstDay { throw .periodReversed(request.from, request.to) }
+    for (index, dimension) in request.by.enumerated() where request.by[..<index].contains(dimension) {
+      throw .repeatedDimension(dimension)
+    }
+    for dimension in request.by + request.filters.map(\.dimension) where !definition.dimensions.contains(dimension) {
+      throw .dimensionNotAllowed(metric: id, dimension, allowed: definition.dimensions)
+    }
+    let facts = definition.facts(in: catalogue)
+    if scope.unit != nil, facts.contains(where: { !$0.isNational && !$0.has(.unit) && !$0.has(.facility) }) {
+      throw .notByUnit(metric: id)
+    }
+    return definition
+  }
+
+  private func figures(
+    _ definition: MetricDefinition, _ request: MetricRequest, _ windows: [Window], _ scope: Scope,
+    _ connection: Connection
+  ) throws -> FigureSet {
+    let compared = request.comparison.map { comparison in windows.map { $0.compared(comparison) } }
+    let all = (windows + (compared ?? [])).unique
+    var table = FigureTable(definition, catalogue, context, by: request.by)
+    let counted = all.filter { table.state(of: $0).isCounted }
+    if !counted.isEmpty {
+      let sql = statement(definition, counted, request, scope, countsPersons: scope.suppressesSmallNumbers)
+      table.fill(try cache.table(sql, on: connection), counted)
+    }
+    if scope.suppressesSmallNumbers {
+      table.suppressSmallNumbers(series: [windows, compared ?? []])
+    }
+    return FigureSet(
+      metric: definition.id, title: definition.title, unit: definition.unit, population: definition.population,
+      definitionVersion: definition.version, asOf: context.asOf, by: request.by,
+      sources: context.sources(definition.sources(in: catalogue)), rows: table.figures(windows, compared: compared))
+  }
+
+  /// The statement behind a metric's figures; `windows` must be such that something can be counted.
+  func statement(
+    _ definition: MetricDefinition, _ windows: [Window], _ request: MetricRequest, _ scope: Scope, countsPersons: Bool
+  ) -> SQL {
+    Compiler(
+      catalogue: catalogue, windows: windows, by: request.by,
+      conditions: Conditions(
+        population: definition.population, filters: request.filters, scope: scope, municipality: context.municipality),
+      asOf: context.asOf, countsPersons: countsPersons
+    ).statement(definition.measure)
+  }
+
+  /// The SQL of a request for one metric over its windows, for goldens and for the curious.
+  package func compiled(_ id: String, _ request: MetricRequest, scope: Scope) throws -> SQL {
+    let definition = try definition(id, request, scope)
+    let windows = Window.series(from: request.from, to: request.to, grain: request.grain)
+    return statement(definition, windows, request, scope, countsPersons: scope.suppressesSmallNumbers)
+  }
+}

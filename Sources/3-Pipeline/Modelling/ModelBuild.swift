@@ -1,0 +1,126 @@
+internal import Diagnostics
+package import Foundation
+package import Warehouse
+
+/// The model and the facts as definitions say them, in an order that can be run: staging → reference → model → facts.
+package struct ModelBuild: Sendable {
+  /// Each after those that it reads.
+  package let relations: [RelationFile]
+  package let references: [ReferenceFile]
+
+  /// Reads and checks all definitions; throws `Diagnostics` with every fault.
+  ///
+  /// - Parameters:
+  ///   - definitions: the folder with `3-model`, `5-facts` and `reference`.
+  ///   - overlay: a municipality's folder of the same shape; a file of the same name replaces the built-in one.
+  package init(definitions: URL, overlay: URL? = nil) throws {
+    let tree = try DefinitionTree(definitions: definitions, overlay: overlay)
+    var faults = tree.faults
+    references = tree.references.map {
+      ReferenceFile(name: $0.name, path: $0.path, text: $0.text, faults: &faults)
+    }
+    let files = tree.relations.map { RelationFile(name: $0.name, path: $0.path, text: $0.text, faults: &faults) }
+    for replaced in tree.replacedReferences {
+      var ignored: [Diagnostic] = []
+      let before = ReferenceFile(name: replaced.name, path: replaced.path, text: replaced.text, faults: &ignored)
+      if let now = references.first(where: { $0.name == before.name }), now.columns != before.columns {
+        faults.append(
+          Diagnostic(
+            code: "reference-kolonner", "Filen skal have de samme kolonner som den, den erstatter.",
+            suggestion: "Første linje skal være: \(before.columns.joined(separator: ";"))",
+            at: Place(file: now.path, line: 1)))
+      }
+    }
+    let order = BuildOrder(files, references: Set(references.map(\.name)))
+    relations = order.relations
+    faults += order.faults
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+  }
+
+  /// Builds every reference table, model relation and fact from the staging tables of this connection.
+  ///
+  /// One statement after the other, each its own transaction: DuckDB plans a join by the sizes of tables that are whole.
+  /// On a failure the warehouse is half built; whoever runs this throws that file away.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day that figures are made for, as days since 1 January 1970.
+  ///   - municipality: four digits.
+  package func run(
+    on connection: Connection, asOf: Int, municipality: String, progress: (String) -> Void = { _ in }
+  ) throws {
+    try connection.execute("SET VARIABLE as_of = DATE '1970-01-01' + \(raw: String(asOf))")
+    try connection.execute("SET VARIABLE municipality = \(literal: municipality)")
+    for schema in ["reference", "model", "facts"] {
+      try connection.execute("CREATE SCHEMA IF NOT EXISTS \(identifier: schema)")
+    }
+    try checkSources(on: connection)
+    for reference in references { try load(reference, on: connection) }
+    for (index, relation) in relations.enumerated() {
+      progress("Bygger \(relation.name) (\(index + 1) af \(relations.count))")
+      try build(relation, on: connection)
+    }
+  }
+
+  /// The staging tables (extracts) that a relation rests on, directly or through others.
+  package func sources(of name: String) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [name]
+    var seen: Set<String> = []
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if next.hasPrefix("staging.") { found.insert(String(next.dropFirst("staging.".count))) }
+      waiting += relations.first { $0.name == next }?.mentions.map(\.relation) ?? []
+    }
+    return found
+  }
+
+  /// Every staging and meta table that a SELECT names must be there.
+  private func checkSources(on connection: Connection) throws {
+    let table = try connection.query("TABLE information_schema.tables")
+    let (schema, name) = (table.index(of: "table_schema"), table.index(of: "table_name"))
+    let there = Set(table.rows.map { "\($0[schema].text ?? "").\($0[name].text ?? "")" })
+    let missing = relations.flatMap(\.mentions)
+      .filter { ["staging", "meta"].contains($0.schema) && !there.contains($0.relation) }
+    guard missing.isEmpty else {
+      throw Diagnostics(
+        missing.map { mention in
+          Diagnostic(
+            code: "relation-ukendt", "Tabellen `\(mention.relation)` findes ikke i indlæsningen.",
+            suggestion: nearMiss(mention.relation, among: there.sorted()).map { "Mente du `\($0)`?" }, at: mention.place
+          )
+        })
+    }
+  }
+
+  private func load(_ reference: ReferenceFile, on connection: Connection) throws {
+    let table = String(reference.name.dropFirst("reference.".count))
+    let columns = reference.columns.map { column in
+      SQL.identifier(column) + SQL(raw: column.hasPrefix("valid_") ? " DATE" : " VARCHAR")
+    }
+    try connection.execute(
+      "CREATE OR REPLACE TABLE reference.\(identifier: table) (\(columns.joined(separator: ", ")))")
+    try connection.append(
+      reference.rows.map { $0.map { $0.map(Value.text) ?? .null } }, to: table, schema: "reference")
+  }
+
+  private func build(_ relation: RelationFile, on connection: Connection) throws {
+    let table = relation.name.dropFirst(relation.schema.count + 1)
+    do {
+      try connection.execute(
+        "CREATE OR REPLACE TABLE \(identifier: String(relation.schema)).\(identifier: String(table)) AS\n\(raw: relation.sql)"
+      )
+    } catch {
+      throw Diagnostics([ModelBuild.diagnostic(of: error, in: relation)])
+    }
+  }
+
+  /// DuckDB's own words are shown where they are about the SELECT; where they may hold a cell's value they are not.
+  private static func diagnostic(of error: WarehouseError, in relation: RelationFile) -> Diagnostic {
+    let aboutText = ["Parser Error", "Binder Error", "Catalog Error"].contains(error.kind)
+    let line = error.detail.firstMatch(of: /LINE (\d+):/).flatMap { Int($0.output.1) }
+    let words = error.detail.prefix { $0 != "\n" }
+    return Diagnostic(
+      code: "sql-fejl", "DuckDB kan ikke bygge `\(relation.name)`\(aboutText ? ": \(words)" : " (\(error.kind)).")",
+      at: Place(file: relation.path, line: aboutText ? line.map { max(1, $0 - 1) } : nil))
+  }
+}

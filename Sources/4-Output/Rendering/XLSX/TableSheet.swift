@@ -1,0 +1,120 @@
+internal import DocumentModel
+
+/// One table on its sheet: what it is, its header, its rows, what its words mean.
+struct TableSheet {
+  var table: DataTable
+  var name = ""
+  /// The finding that the table belongs to.
+  var title: String?
+  var subtitle: String?
+  var source: String?
+
+  init(table: DataTable, title: String? = nil, subtitle: String? = nil, source: String? = nil) {
+    self.table = table
+    self.title = title
+    self.subtitle = subtitle
+    self.source = source
+  }
+
+  /// A column of the sheet: a column of the table, or the small second lines of one.
+  private struct Place {
+    var column: Int
+    var isNote: Bool
+    var header: String
+    var isSigned: Bool
+  }
+
+  func write(on sheet: Sheet, number: Int, foot: String) throws {
+    try sheet.write(table.caption, row: 0, column: 0, style: .init(isBold: true, size: 14))
+    var row = 1
+    for line in [title == table.caption ? nil : title, table.note, subtitle, source].compactMap({ $0 }) {
+      try sheet.write(line, row: row, column: 0, style: .init(isQuiet: true))
+      row += 1
+    }
+    row += 1
+    let places = places()
+    if table.rows.isEmpty {
+      try sheet.write(table.emptyText, row: row, column: 0)
+      row += 1
+    } else {
+      let isFlat = table.rows.allSatisfy { $0.kind == .normal || $0.kind == .marked }
+      try sheet.markTable(
+        named: "Tabel\(number)", headers: places.map(\.header), row: row, rows: table.rows.count, filters: isFlat)
+      for (index, tableRow) in table.rows.enumerated() {
+        try write(tableRow, places: places, on: sheet, row: row + 1 + index)
+      }
+      try sheet.freeze(below: row + 1)
+      row += table.rows.count + 1
+    }
+    for (index, place) in places.enumerated() { try sheet.setWidth(width(of: place), column: index) }
+    row += 1
+    for note in table.footnotes + (table.help.map { [$0.title + ":"] + $0.paragraphs } ?? []) {
+      try sheet.write(note, row: row, column: 0, style: .init(isQuiet: true))
+      row += 1
+    }
+    try sheet.setUpPrint(foot: foot)
+  }
+
+  private func places() -> [Place] {
+    var places: [Place] = []
+    for (index, column) in table.columns.enumerated() where !column.isGraphic {
+      let cells = table.rows.compactMap { index < $0.cells.count ? $0.cells[index] : nil }
+      let header = column.unit.map { "\(column.title) (\($0))" } ?? column.title
+      let isSigned = cells.contains { $0.number != nil && $0.text.hasPrefix("+") }
+      places.append(Place(column: index, isNote: false, header: unique(header, in: places), isSigned: isSigned))
+      if cells.contains(where: { $0.smallLine != nil }) {
+        places.append(
+          Place(column: index, isNote: true, header: unique("\(column.title): bemærkning", in: places), isSigned: false)
+        )
+      }
+    }
+    return places
+  }
+
+  /// A spreadsheet's table has no two columns of one name.
+  private func unique(_ header: String, in places: [Place]) -> String {
+    let taken = Set(places.map { $0.header.lowercased() })
+    var candidate = header
+    var count = 1
+    while taken.contains(candidate.lowercased()) {
+      count += 1
+      candidate = "\(header) (\(count))"
+    }
+    return candidate
+  }
+
+  private func write(_ row: DataTable.Row, places: [Place], on sheet: Sheet, row index: Int) throws {
+    for (position, place) in places.enumerated() where place.column < row.cells.count {
+      let cell = row.cells[place.column]
+      var style = Workbook.Style(isBold: row.kind == .group || row.kind == .marked, isTotal: row.kind == .total)
+      if place.isNote {
+        style.isQuiet = true
+        try sheet.write(cell.smallLine ?? "", row: index, column: position, style: style)
+      } else if let number = cell.number {
+        style.numberFormat = numberFormat(decimals: cell.decimals, signed: place.isSigned)
+        try sheet.write(number, row: index, column: position, style: style)
+      } else if let date = cell.date {
+        try sheet.write(date: date, row: index, column: position, style: style)
+      } else {
+        style.isRight = table.columns[place.column].isNumber
+        style.wraps = !style.isRight
+        try sheet.write(cell.shownText, row: index, column: position, style: style)
+      }
+    }
+  }
+
+  /// The reader's own separators, a true minus, and a sign on deviations.
+  private func numberFormat(decimals: Int, signed: Bool) -> String {
+    let digits = decimals > 0 ? "#,##0." + String(repeating: "0", count: decimals) : "#,##0"
+    return signed ? "+\(digits);−\(digits);\(digits)" : "\(digits);−\(digits)"
+  }
+
+  private func width(of place: Place) -> Int {
+    let texts = table.rows.filter { $0.kind != .group }.compactMap { row -> Int? in
+      guard place.column < row.cells.count else { return nil }
+      let cell = row.cells[place.column]
+      return place.isNote ? cell.smallLine?.count : cell.shownText.count
+    }
+    return min(max(texts.max() ?? 0, place.header.count / 2, 9) + 3, 60)
+  }
+}

@@ -1,0 +1,185 @@
+internal import CXLSXWriter
+internal import Foundation
+
+/// A workbook being written: a thin cover over libxlsxwriter. Text is always text, whatever its first character is.
+final class Workbook {
+  private let pointer: UnsafeMutablePointer<lxw_workbook>
+  private var formats: [Style: UnsafeMutablePointer<lxw_format>] = [:]
+  private var isClosed = false
+
+  /// How a cell looks; equal styles share one format in the file.
+  struct Style: Hashable {
+    var numberFormat: String?
+    var isBold = false
+    var isQuiet = false
+    var isHeader = false
+    var isTotal = false
+    var isLink = false
+    var wraps = false
+    var isRight = false
+    var size = 0.0
+  }
+
+  init(file: URL) throws {
+    let made = file.path.withCString { name in
+      file.deletingLastPathComponent().path.withCString { folder in
+        var options = lxw_workbook_options(
+          constant_memory: 0, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
+        return workbook_new_opt(name, &options)
+      }
+    }
+    guard let made else { throw RenderingError.workbookRefused(message: "workbook_new") }
+    pointer = made
+  }
+
+  /// Frees the library's memory when writing stopped half-way; a closed workbook is already free.
+  deinit { if !isClosed { lxw_workbook_free(pointer) } }
+
+  func addSheet(_ name: String) throws -> Sheet {
+    guard let sheet = workbook_add_worksheet(pointer, name) else {
+      throw RenderingError.workbookRefused(message: "workbook_add_worksheet")
+    }
+    return Sheet(pointer: sheet, workbook: self)
+  }
+
+  /// The file's own facts. The fixed date makes the same document the same bytes.
+  func describe(title: String, subject: String, company: String, created: Date) throws {
+    var properties = lxw_doc_properties()
+    properties.title = strdup(title)
+    properties.subject = strdup(subject)
+    properties.company = strdup(company)
+    properties.author = properties.company
+    defer {
+      free(properties.title)
+      free(properties.subject)
+      free(properties.company)
+    }
+    properties.created = time_t(created.timeIntervalSince1970)
+    try check(workbook_set_properties(pointer, &properties))
+  }
+
+  /// Writes the file.
+  func close() throws {
+    isClosed = true
+    try check(workbook_close(pointer))
+  }
+
+  func format(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
+    if let known = formats[style] { return known }
+    guard let format = workbook_add_format(pointer) else { return nil }
+    format_set_font_name(format, "IBM Plex Sans")
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    if style.size > 0 { format_set_font_size(format, style.size) }
+    if let numberFormat = style.numberFormat { format_set_num_format(format, numberFormat) }
+    if style.isBold || style.isHeader || style.isTotal { format_set_bold(format) }
+    if style.isQuiet { format_set_font_color(format, 0x5A636D) }
+    if style.isHeader {
+      format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
+      format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+      format_set_bg_color(format, 0xF6F4EF)
+    }
+    if style.isTotal { format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if style.isLink {
+      format_set_font_color(format, 0x0A4B87)
+      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    }
+    if style.wraps || style.isHeader { format_set_text_wrap(format) }
+    if style.isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    formats[style] = format
+    return format
+  }
+}
+
+/// One sheet. Rows and columns count from 0.
+struct Sheet {
+  fileprivate let pointer: UnsafeMutablePointer<lxw_worksheet>
+  fileprivate let workbook: Workbook
+  private static let longestText = 32_000
+
+  func write(_ text: String, row: Int, column: Int, style: Workbook.Style = .init()) throws {
+    let shown = text.utf16.count > Self.longestText ? String(text.prefix(Self.longestText / 2)) + "…" : text
+    try check(worksheet_write_string(pointer, lxw_row_t(row), lxw_col_t(column), shown, workbook.format(style)))
+  }
+
+  func write(_ number: Double, row: Int, column: Int, style: Workbook.Style) throws {
+    try check(worksheet_write_number(pointer, lxw_row_t(row), lxw_col_t(column), number, workbook.format(style)))
+  }
+
+  /// A real date from `åååå-mm-dd`.
+  func write(date: String, row: Int, column: Int, style: Workbook.Style = .init()) throws {
+    let parts = date.split(separator: "-").compactMap { Int32($0) }
+    guard parts.count == 3 else { throw RenderingError.invalidDate }
+    var day = lxw_datetime(year: parts[0], month: parts[1], day: parts[2], hour: 0, min: 0, sec: 0)
+    var style = style
+    style.numberFormat = "dd-mm-yyyy"
+    try check(
+      worksheet_write_datetime(pointer, lxw_row_t(row), lxw_col_t(column), &day, workbook.format(style)))
+  }
+
+  /// A link to the top of another sheet; its name holds no apostrophe.
+  func write(linkTo sheet: String, row: Int, column: Int) throws {
+    try check(
+      worksheet_write_url_opt(
+        pointer, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", workbook.format(.init(isLink: true)),
+        sheet, nil))
+  }
+
+  func setWidth(_ characters: Int, column: Int) throws {
+    try check(worksheet_set_column(pointer, lxw_col_t(column), lxw_col_t(column), Double(characters), nil))
+  }
+
+  /// Header and first column stay when one scrolls, and the header is printed on every page.
+  func freeze(below row: Int, columns: Int = 1) throws {
+    worksheet_freeze_panes(pointer, lxw_row_t(row), lxw_col_t(columns))
+    try check(worksheet_repeat_rows(pointer, lxw_row_t(row - 1), lxw_row_t(row - 1)))
+  }
+
+  /// Marks a range as a table with named columns, which is what spreadsheets and screen readers know as headers.
+  func markTable(named name: String, headers: [String], row: Int, rows: Int, filters: Bool) throws {
+    let titles = headers.map { header in strdup(header) }
+    let tableName = strdup(name)
+    let style = workbook.format(.init(isHeader: true))
+    defer {
+      for title in titles { free(title) }
+      free(tableName)
+    }
+    var columns = titles.map { title in
+      var column = lxw_table_column()
+      column.header = title
+      column.header_format = style
+      return column
+    }
+    try columns.withUnsafeMutableBufferPointer { buffer in
+      guard let first = buffer.baseAddress else { return }
+      var pointers: [UnsafeMutablePointer<lxw_table_column>?] = buffer.indices.map { first + $0 } + [nil]
+      try pointers.withUnsafeMutableBufferPointer { list in
+        var options = lxw_table_options()
+        options.name = tableName
+        options.no_autofilter = filters ? 0 : 1
+        options.no_banded_rows = 1
+        options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+        options.style_type_number = 1
+        options.columns = list.baseAddress
+        try check(
+          worksheet_add_table(
+            pointer, lxw_row_t(row), 0, lxw_row_t(row + rows), lxw_col_t(headers.count - 1), &options))
+      }
+    }
+  }
+
+  /// A4 on its side, one page wide, with the report's line and page numbers at the foot.
+  func setUpPrint(foot: String) throws {
+    worksheet_set_landscape(pointer)
+    worksheet_set_paper(pointer, 9)
+    worksheet_fit_to_pages(pointer, 1, 0)
+    let line = String(foot.prefix(180)).replacingOccurrences(of: "&", with: "&&")
+    try check(worksheet_set_footer(pointer, "&L&8\(line)&R&8Side &P af &N"))
+  }
+}
+
+private func check(_ code: lxw_error) throws {
+  guard code == LXW_NO_ERROR else {
+    throw RenderingError.workbookRefused(message: lxw_strerror(code).map { String(cString: $0) } ?? "\(code.rawValue)")
+  }
+}

@@ -1,0 +1,138 @@
+package import DocumentModel
+package import Foundation
+
+/// A document as a workbook: a cover, a table of contents, and one table a sheet with real numbers.
+package struct XLSXRenderer: Sendable {
+  package init() {}
+
+  package func render(_ document: Document) throws -> Data {
+    try withScratchFolder { folder in
+      let file = folder.appendingPathComponent("rapport.xlsx")
+      let workbook = try Workbook(file: file)
+      try workbook.describe(
+        title: document.title, subject: document.name, company: document.municipality,
+        created: try timestamp(of: document))
+      var sheets = tableSheets(of: document)
+      var names = SheetNames()
+      let cover = names.name(for: "Forside")
+      let contents = names.name(for: "Indhold")
+      for index in sheets.indices { sheets[index].name = names.name(for: sheets[index].table.caption) }
+      try writeCover(of: document, on: workbook.addSheet(cover))
+      try writeContents(sheets, of: document, on: workbook.addSheet(contents))
+      for (index, sheet) in sheets.enumerated() {
+        try sheet.write(on: workbook.addSheet(sheet.name), number: index + 1, foot: colophon(of: document))
+      }
+      try workbook.close()
+      return try Data(contentsOf: file)
+    }
+  }
+
+  /// Every table of the document in order: key figures, the sections' tables and charts, words, sources.
+  private func tableSheets(of document: Document) -> [TableSheet] {
+    var sheets: [TableSheet] = []
+    if !document.keyFigures.isEmpty { sheets.append(TableSheet(table: keyFigureTable(of: document))) }
+    for section in document.sections {
+      for block in section.blocks {
+        switch block {
+        case .table(let table):
+          sheets.append(TableSheet(table: table, title: section.title, subtitle: section.subtitle))
+        case .figure(let figure):
+          sheets.append(
+            TableSheet(table: figure.table, title: figure.title, subtitle: figure.subtitle, source: figure.sourceText))
+        case .prose, .notice, .help: break
+        }
+      }
+    }
+    if !document.words.isEmpty { sheets.append(TableSheet(table: wordTable(of: document))) }
+    if !document.sources.isEmpty { sheets.append(TableSheet(table: sourceTable(of: document))) }
+    return sheets
+  }
+
+  private func writeCover(of document: Document, on sheet: Sheet) throws {
+    try sheet.setWidth(24, column: 0)
+    try sheet.setWidth(90, column: 1)
+    try sheet.write(document.title, row: 0, column: 0, style: .init(isBold: true, size: 18))
+    var row = 2
+    func line(_ label: String, _ text: String) throws {
+      guard !text.isEmpty else { return }
+      try sheet.write(label, row: row, column: 0, style: .init(isBold: true))
+      try sheet.write(text, row: row, column: 1, style: .init(wraps: true))
+      row += 1
+    }
+    try line("Kommune", document.municipality)
+    try line("Rapport", document.name)
+    try line("Modtager", document.recipient)
+    try line("Periode", document.period)
+    try sheet.write("Data til", row: row, column: 0, style: .init(isBold: true))
+    try sheet.write(date: "\(document.asOf)", row: row, column: 1)
+    row += 1
+    try line("Gælder", document.facts.joined(separator: " · "))
+    try line("Status", document.status.map(plainText) ?? "Perioden er lukket.")
+    try line("Kort fortalt", document.lead.plainText)
+    for notice in document.notices { try line("Forbehold", plainText(notice)) }
+    try line("Definitioner", "Version \(document.definitionVersion)")
+    try line(
+      "Personer",
+      document.holdsPersons ? "Arket indeholder personoplysninger." : "Arket indeholder ingen personoplysninger.")
+    row += 1
+    try sheet.write("Sådan læses arket", row: row, column: 0, style: .init(isBold: true, size: 13))
+    row += 1
+    for (term, meaning) in readingGuide { try line(term, meaning) }
+    try sheet.setUpPrint(foot: colophon(of: document))
+  }
+
+  private func writeContents(_ sheets: [TableSheet], of document: Document, on sheet: Sheet) throws {
+    try sheet.setWidth(34, column: 0)
+    try sheet.setWidth(60, column: 1)
+    try sheet.setWidth(60, column: 2)
+    try sheet.write("Indhold", row: 0, column: 0, style: .init(isBold: true, size: 18))
+    try sheet.markTable(
+      named: "Indhold", headers: ["Ark", "Tabel", "Viser"], row: 2, rows: max(sheets.count, 1), filters: false)
+    for (index, table) in sheets.enumerated() {
+      try sheet.write(linkTo: table.name, row: index + 3, column: 0)
+      try sheet.write(table.table.caption, row: index + 3, column: 1, style: .init(wraps: true))
+      try sheet.write(table.title ?? "", row: index + 3, column: 2, style: .init(wraps: true))
+    }
+    try sheet.freeze(below: 3)
+    try sheet.setUpPrint(foot: colophon(of: document))
+  }
+
+  private func plainText(_ notice: Notice) -> String {
+    [notice.title, notice.text.plainText].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private let readingGuide = [
+    ("Tal", "Tallene står i kolonnens enhed. De vises afrundet; summer er rundet af fra det nøjagtige tal."),
+    ("<5", "Én til fire. Vises ikke af hensyn til borgerne. Nul vises som 0."),
+    ("skjult", "Kunne ellers røbe et tal, der ikke vises."),
+    ("mangler", "Kilden er ikke kommet, eller tallet findes ikke. Det er ikke nul."),
+    ("foreløbig", "Perioden er ikke lukket, og tallet kan ændre sig."),
+  ]
+}
+
+private func keyFigureTable(of document: Document) -> DataTable {
+  DataTable(
+    id: "noegletal", caption: "Nøgletal", note: document.title,
+    columns: [
+      .init("Nøgletal"), .init("Periode"), .init("Vist som"), .init("Nøjagtig værdi", number: true), .init("Tilstand"),
+      .init("Retning"), .init("Sammenlign med"),
+    ],
+    rows: document.keyFigures.map { figure in
+      DataTable.Row([
+        Cell(figure.label), Cell(figure.period),
+        Cell([figure.value, figure.unit].filter { !$0.isEmpty }.joined(separator: " ")),
+        Cell(figure.exact == nil ? figure.value : "", number: figure.exact, decimals: figure.exact.map(decimals) ?? 0),
+        Cell(figure.state.word ?? ""), Cell(figure.direction?.text ?? ""),
+        Cell(figure.comparisons.map { "\($0.label): \($0.value)" }.joined(separator: "; ")),
+      ])
+    })
+}
+
+/// None for whole numbers, else two: what a spreadsheet shows before one asks for more.
+private func decimals(_ value: Double) -> Int { value.rounded() == value ? 0 : 2 }
+
+private func wordTable(of document: Document) -> DataTable {
+  DataTable(
+    id: "ord", caption: "Ord", note: "Hvad ordene betyder i rapporten", columns: [.init("Ord"), .init("Betydning")],
+    rows: document.words.map { DataTable.Row([Cell($0.term), Cell($0.meaning)]) })
+}

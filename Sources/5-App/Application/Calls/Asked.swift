@@ -1,0 +1,123 @@
+internal import Access
+internal import CareModel
+internal import Diagnostics
+internal import MetricEngine
+
+/// Reads what people type, on the command line and in addresses alike, and says in Danish what is wrong with it.
+enum Asked {
+  static func period(_ text: String) throws(Refusal) -> Period {
+    guard let period = Period(text) else {
+      throw Refusal(
+        .badCall, code: "periode-ukendt", "`\(short(text))` er ikke en periode.",
+        suggestion: "Skriv for eksempel 2025, 2025-K3 eller 2025-10.")
+    }
+    return period
+  }
+
+  /// `2025-12-31` or `31-12-2025`.
+  static func day(_ text: String) throws(Refusal) -> Day {
+    if let day = Day(iso: text) { return day }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.count == 3, let day = Day(iso: "\(parts[2])-\(parts[1])-\(parts[0])") { return day }
+    throw Refusal(
+      .badCall, code: "dato-ukendt", "`\(short(text))` er ikke en dato.",
+      suggestion: "Skriv for eksempel 2025-12-31 eller 31-12-2025.")
+  }
+
+  static func grain(_ text: String) throws(Refusal) -> Period.Grain {
+    try word(text, "periodelængde", code: "grain-ukendt")
+  }
+
+  static func comparison(_ text: String) throws(Refusal) -> MetricComparison {
+    try word(text, "sammenligning", code: "sammenligning-ukendt")
+  }
+
+  /// `period` is a grain and not a dimension; whoever writes `--by period` means `--grain month`.
+  static func dimension(_ text: String) throws(Refusal) -> Dimension {
+    try word(text, "dimension", code: "dimension-ukendt")
+  }
+
+  /// `dimension=value`; an empty value is "without".
+  static func filter(_ text: String) throws(Refusal) -> MetricFilter {
+    guard let equals = text.firstIndex(of: "=") else {
+      throw Refusal(
+        .badCall, code: "filter-ukendt", "`\(short(text))` er ikke et filter.",
+        suggestion: "Skriv dimension=værdi, for eksempel legal_basis=\"SEL §107\".")
+    }
+    let value = String(text[text.index(after: equals)...])
+    return MetricFilter(try dimension(String(text[..<equals])), value.isEmpty || value == "null" ? nil : value)
+  }
+
+  /// `ROLE` or `ROLE:UNIT`.
+  static func scope(_ text: String, reason: String) throws(Refusal) -> Scope {
+    do {
+      return try Scope.of(text, reason: reason)
+    } catch {
+      throw refusal(error)
+    }
+  }
+
+  static func refusal(_ denied: AccessDenied) -> Refusal {
+    switch denied {
+    case .unknownRole(let word):
+      let roles = Role.allCases.map(\.rawValue)
+      return Refusal(
+        .badCall, code: "rolle-ukendt", "`\(short(word))` er ikke en rolle.",
+        suggestion: nearMiss(word, among: roles).map { "Mente du \($0)?" } ?? "Roller: \(roles.joined(separator: ", ")).")
+    case .noFigures(let role):
+      return Refusal(
+        .forbidden, code: "rolle-uden-tal", "\(role.danishName) ser logge og indstillinger, ikke tal.",
+        suggestion: "Vælg en rolle, der modtager rapporter.")
+    case .unitNotAllowed(let role):
+      return Refusal(
+        .forbidden, code: "rolle-uden-enhed", "\(role.danishName) ser hele området og kan ikke afgrænses til en enhed.",
+        suggestion: "Skriv rollen uden enhed.")
+    case .emptyUnit:
+      return Refusal(
+        .badCall, code: "enhed-mangler", "Der mangler en enhed efter kolon.", suggestion: "Skriv for eksempel ledelse:E01.")
+    }
+  }
+
+  static func metricUnknown(_ id: String, among known: [String]) -> Refusal {
+    Refusal(
+      .notFound, code: "noegletal-ukendt", "Nøgletallet `\(short(id))` findes ikke.",
+      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Nøgletal: \(known.sorted().joined(separator: ", ")).")
+  }
+
+  static func deliverableUnknown(_ id: String, among known: [String]) -> Refusal {
+    Refusal(
+      .notFound, code: "rapport-ukendt", "Rapporten `\(short(id))` findes ikke.",
+      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Rapporter: \(known.joined(separator: ", ")).")
+  }
+
+  /// One of a closed list of words.
+  private static func word<Choice: RawRepresentable & CaseIterable>(
+    _ text: String, _ name: String, code: String
+  ) throws(Refusal) -> Choice where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    throw Refusal(
+      .badCall, code: code, "`\(short(text))` er ikke en \(name).",
+      suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" } ?? "Vælg mellem: \(known.joined(separator: ", ")).")
+  }
+
+  /// What is repeated back to a caller is cut short and kept on one line.
+  private static func short(_ text: String) -> String {
+    String(text.prefix(60).map { $0.isNewline ? " " : $0 })
+  }
+}
+
+extension Asked {
+  static func unitUnknown(_ unit: String, among known: [String]) -> Refusal {
+    Refusal(
+      .badCall, code: "enhed-ukendt", "Enheden eller tilbuddet `\(unit.prefix(60))` findes ikke.",
+      suggestion: nearMiss(unit, among: known).map { "Mente du \($0)?" } ?? "Se filerne organisation og tilbud.")
+  }
+
+  static func dimensionNotAllowed(_ dimension: Dimension, metric: String, allowed: [Dimension]) -> Refusal {
+    Refusal(
+      .badCall, code: "dimension-ikke-tilladt", "`\(metric)` kan ikke deles efter `\(dimension.rawValue)`.",
+      suggestion: allowed.isEmpty
+        ? "Det vises kun i alt." : "Det kan deles efter: \(allowed.map(\.rawValue).joined(separator: ", ")).")
+  }
+}

@@ -1,0 +1,67 @@
+internal import Access
+internal import CareModel
+internal import Definitions
+package import Diagnostics
+package import Foundation
+
+/// The deliverables that the product knows (leverancekatalog), in the order of their files.
+package struct DeliverableCatalogue: Sendable {
+  package let all: [Deliverable]
+
+  package init(_ all: [Deliverable]) { self.all = all }
+
+  package subscript(id: String) -> Deliverable? { all.first { $0.id == id } }
+
+  /// Reads every `.yaml` of `8-deliveries/`; only sound ones are in the catalogue, all faults come back at once.
+  package static func load(folder: URL) throws -> (DeliverableCatalogue, [Diagnostic]) {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".yaml") }.sorted()
+    var all: [Deliverable] = []
+    var faults: [Diagnostic] = []
+    for name in names {
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      let file = DefinitionFile(name: "8-deliveries/\(name)", text: text)
+      let deliverable = file.mapping.flatMap(read)
+      if let deliverable, all.contains(where: { $0.id == deliverable.id }) {
+        file.report(
+          "id-gentaget", "Leverancen `\(deliverable.id)` findes i to filer.", at: Place(file: "8-deliveries/\(name)"))
+      }
+      faults += file.faults
+      if let deliverable, file.faults.isEmpty { all.append(deliverable) }
+    }
+    return (DeliverableCatalogue(all), faults)
+  }
+
+  private static func read(_ top: DefinitionMapping) -> Deliverable? {
+    let id = top.string("id")
+    let demand = top.string("krav")
+    let name = top.string("navn")
+    let contents = top.string("indhold")
+    let level = top.choice("niveau", Deliverable.Level.self)
+    let cadence = top.choice("hvor_tit", Period.Grain.self)
+    let due = top.requiredMapping("frist").flatMap(readDue)
+    let recipients = top.choices("modtagere", Role.self)
+    if recipients.isEmpty { top.report("modtager-mangler", "Leverancen har ingen modtagere.", at: "modtagere") }
+    for role in recipients where role == .dataProtectionOfficer || role == .administrator {
+      top.report("modtager-uden-tal", "`\(role.rawValue)` ser logge, ikke tal, og kan ikke være modtager.", at: "modtagere")
+    }
+    let isInOperation = top.bool("i_drift")
+    let status = top.string("status")
+    let sources = top.strings("kilder")
+    top.finish()
+    guard let id, let demand, let name, let contents, let level, let cadence, let due, let status else { return nil }
+    return Deliverable(
+      id: id, demand: demand, name: name, contents: contents, level: level, cadence: cadence, due: due,
+      recipients: recipients, isInOperation: isInOperation, status: status, sources: sources)
+  }
+
+  private static func readDue(_ due: DefinitionMapping) -> DueRule? {
+    defer { due.finish() }
+    let (months, workingDay) = (due.optionalInt("maaneder_efter"), due.optionalInt("hverdag"))
+    guard let months, let workingDay, (0...24).contains(months), (1...15).contains(workingDay) else {
+      due.report("frist-ukendt", "`frist` skal have `maaneder_efter` (0–24) og `hverdag` (1–15).")
+      return nil
+    }
+    return DueRule(monthsAfter: months, workingDay: workingDay)
+  }
+}

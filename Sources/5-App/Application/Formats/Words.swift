@@ -1,0 +1,149 @@
+package import CareModel
+package import DocumentModel
+
+/// The Danish words of the model, for pages and terminals that are not reports.
+package enum Words {
+  /// "31-10-2026".
+  package static func date(_ day: Day) -> String {
+    let (year, month, date) = day.parts
+    return "\(padded(date, 2))-\(padded(month, 2))-\(year)"
+  }
+
+  /// "09-11-2026 kl. 02.14" of an ISO time; the text itself when it is not one.
+  package static func time(_ iso: String) -> String {
+    let parts = iso.split(separator: "T")
+    guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].utf8.count >= 5 else { return iso }
+    return "\(date(day)) kl.\u{A0}\(parts[1].prefix(2)).\(parts[1].dropFirst(3).prefix(2))"
+  }
+
+  package static let weekdays = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+  private static let months = [
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+  ]
+
+  /// "10. november 2026".
+  package static func longDate(_ day: Day) -> String {
+    let (year, month, date) = day.parts
+    return "\(date).\u{A0}\(months[month - 1]) \(year)"
+  }
+
+  package static func month(_ number: Int) -> String { months[number - 1] }
+
+  /// "oktober 2026", "3. kvartal 2026", "2026".
+  package static func period(_ period: Period) -> String {
+    switch period {
+    case .year(let year): "\(year)"
+    case .quarter(let year, let quarter): "\(quarter).\u{A0}kvartal \(year)"
+    case .month(let year, let month): "\(months[month - 1]) \(year)"
+    }
+  }
+
+  /// "januar–oktober 2026"; one period alone is its own name.
+  package static func window(from: Period, to: Period) -> String {
+    if from == to { return period(from) }
+    let (first, last) = (from.firstDay, to.lastDay)
+    if first.year == last.year {
+      if first.month == 1 && last.month == 12 { return "\(first.year)" }
+      return "\(months[first.month - 1])–\(months[last.month - 1]) \(last.year)"
+    }
+    return "\(months[first.month - 1]) \(first.year)–\(months[last.month - 1]) \(last.year)"
+  }
+
+  package static func cadence(_ grain: Period.Grain) -> String {
+    switch grain {
+    case .month: "hver måned"
+    case .quarter: "hvert kvartal"
+    case .year: "hvert år"
+    }
+  }
+
+  package static func state(_ state: FigureState) -> String {
+    switch state {
+    case .final: "endelig"
+    case .preliminary: "foreløbig"
+    case .suppressed: "skjult (få personer)"
+    case .missing: "mangler"
+    case .notApplicable: "ikke relevant"
+    }
+  }
+
+  package static func population(_ population: Population) -> String {
+    switch population {
+    case .acting: "Handlekommune: dem, kommunen handler for"
+    case .paying: "Betaler: dem, kommunen betaler for"
+    case .both: "Både handle- og betalingskommune"
+    case .either: "Handle- eller betalingskommune"
+    case .none: "Ingen: kommunens rolle har ingen betydning for tallet"
+    }
+  }
+
+  package static func direction(_ direction: Direction) -> String {
+    switch direction {
+    case .higherIsBetter: "Højere er bedre"
+    case .lowerIsBetter: "Lavere er bedre"
+    case .neutral: "Hverken højere eller lavere er bedre i sig selv"
+    }
+  }
+
+  package static func dimension(_ dimension: Dimension) -> String {
+    switch dimension {
+    case .serviceArea: "Ydelsesområde"
+    case .legalBasis: "Paragraf"
+    case .setting: "Rammetype"
+    case .service: "Ydelse"
+    case .targetGroup: "Målgruppe"
+    case .facility: "Tilbud"
+    case .provider: "Leverandør"
+    case .ownership: "Ejerform"
+    case .unit: "Enhed"
+    case .team: "Team"
+    case .caseworker: "Sagsbehandler"
+    case .actingMunicipality: "Handlekommune"
+    case .payingMunicipality: "Betalingskommune"
+    case .ageGroup: "Aldersgruppe"
+    case .sex: "Køn"
+    case .function: "Funktion"
+    case .grouping: "Gruppering"
+    case .costType: "Art"
+    case .costCentre: "Omkostningssted"
+    case .absenceCause: "Fraværsårsag"
+    case .outcome: "Udfald"
+    case .goalType: "Måltype"
+    case .question: "Spørgsmål"
+    case .reviewKind: "Tilsynstype"
+    case .processStep: "Trin i sagsgangen"
+    case .municipality: "Kommune"
+    }
+  }
+
+  /// How a metric's values are written where no report says otherwise.
+  package static func format(_ unit: Unit) -> NumberFormat {
+    switch unit {
+    case .persons, .percent: NumberFormat(decimals: 1)
+    case .places: NumberFormat(decimals: 1)
+    case .kronerPerFullYearPerson: NumberFormat(step: 100)
+    case .kroner, .spells, .cases, .services, .goals: NumberFormat()
+    }
+  }
+
+  package static func signed(_ format: NumberFormat) -> NumberFormat {
+    var format = format
+    format.isSigned = true
+    return format
+  }
+
+  /// "1.234".
+  package static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }
+
+  private static let sources = [
+    "borgere": "Borgere", "sager": "Sager", "indsatser": "Indsatser", "vurderinger": "Vurderinger", "maal": "Mål",
+    "observationer": "Observationer", "posteringer": "Posteringer", "budget": "Budget", "disponering": "Disponering",
+    "takster": "Takster", "tilbud": "Tilbud", "pladser": "Pladser", "ophold": "Ophold", "fravaer": "Fravær",
+    "bemanding": "Bemanding", "loen": "Løn", "klager": "Klager", "frister": "Frister",
+    "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT",
+    "befolkning": "Befolkning (Danmarks Statistik)", "nationale_tal": "Nationale tal (Danmarks Statistik)",
+  ]
+
+  package static func source(_ name: String) -> String { sources[name] ?? name }
+}

@@ -1,0 +1,59 @@
+package import Foundation
+
+/// Where the files lie that come with the program: definitions, look, Typst, typeface, Excel reader.
+///
+/// Installed, they are in `../share/roedtraad` of the program; while developing, in the source tree.
+package struct Installation: Hashable, Sendable {
+  package let definitions: URL
+  /// The rules of the look and the template of the paper.
+  package let assets: URL
+  package let typst: URL
+  package let fonts: URL
+  /// DuckDB's reader of workbooks.
+  package let excelExtension: URL
+
+  /// `$TRAAD_DEFINITIONS` goes before both for the definitions.
+  package static func locate(environment: [String: String], program: URL?) throws(Refusal) -> Installation {
+    let shared = program.map { program in
+      program.resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("../share/roedtraad").standardizedFileURL
+    }
+    // …/Sources/5-App/Application/Home/Installation.swift
+    var source = URL(fileURLWithPath: #filePath)
+    for _ in 0..<5 { source.deleteLastPathComponent() }
+    let isInstalled = shared.map { isThere($0.appendingPathComponent("Definitions")) } ?? false
+    let found =
+      if isInstalled, let shared {
+        Installation(
+          definitions: shared.appendingPathComponent("Definitions"), assets: shared.appendingPathComponent("Assets"),
+          typst: shared.appendingPathComponent("typst"), fonts: shared.appendingPathComponent("fonts"),
+          excelExtension: shared.appendingPathComponent("excel.duckdb_extension"))
+      } else {
+        Installation(
+          definitions: source.appendingPathComponent("Definitions"),
+          assets: source.appendingPathComponent("Assets"),
+          typst: source.appendingPathComponent("scripts/typst"), fonts: source.appendingPathComponent("vendor/fonts"),
+          excelExtension: source.appendingPathComponent("vendor/duckdb/excel.duckdb_extension"))
+      }
+    let asked = environment["TRAAD_DEFINITIONS"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
+    let definitions = asked ?? found.definitions
+    guard isThere(definitions.appendingPathComponent("6-metrics")) else {
+      throw Refusal(
+        .badInput, code: "definitioner-mangler", "Definitionerne findes ikke.",
+        suggestion: "Sæt TRAAD_DEFINITIONS til mappen Definitions.")
+    }
+    return Installation(
+      definitions: definitions, assets: found.assets, typst: found.typst, fonts: found.fonts,
+      excelExtension: found.excelExtension)
+  }
+
+  private init(definitions: URL, assets: URL, typst: URL, fonts: URL, excelExtension: URL) {
+    self.definitions = definitions
+    self.assets = assets
+    self.typst = typst
+    self.fonts = fonts
+    self.excelExtension = excelExtension
+  }
+
+  private static func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Foundation
+package import MetricEngine
+package import Reporting
+
+/// Everything that the definitions say, read once: key figures, reports, deliverables.
+package struct Knowledge: Sendable {
+  package let folder: URL
+  package let metrics: MetricCatalogue
+  package let reports: ReportCatalogue
+  package let deliverables: DeliverableCatalogue
+
+  /// Reads all; every fault comes back at once.
+  package static func load(folder: URL) throws -> (Knowledge, [Diagnostic]) {
+    let (metrics, metricFaults) = MetricCatalogue.load(folder: folder.appendingPathComponent("6-metrics"))
+    let (reports, reportFaults) = try ReportCatalogue.load(
+      folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)))
+    let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
+      folder: folder.appendingPathComponent("8-deliveries"))
+    var faults = metricFaults + reportFaults + deliveryFaults
+    for deliverable in deliverables.all where deliverable.isInOperation && reports[id: deliverable.id] == nil {
+      faults.append(
+        Diagnostic(
+          code: "rapport-mangler", "Leverancen `\(deliverable.id)` er i drift, men rapporten findes ikke.",
+          suggestion: "Skriv 7-reports/\(deliverable.id).yaml, eller sæt `i_drift: false`.",
+          at: Place(file: "8-deliveries")))
+    }
+    return (Knowledge(folder: folder, metrics: metrics, reports: reports, deliverables: deliverables), faults)
+  }
+
+  /// Reads all, and refuses to go on with a broken definition: it must never reach a page.
+  static func sound(folder: URL) throws(Refusal) -> Knowledge {
+    do {
+      let (knowledge, faults) = try load(folder: folder)
+      let errors = faults.filter { $0.severity == .error }
+      if !errors.isEmpty { throw Refusal(.badInput, errors) }
+      return knowledge
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// What the definitions are known by: changes whenever one of them does.
+  var version: String { metrics.all.map { "\($0.id)@\($0.version)" }.joined(separator: " ").stableHash }
+
+  /// The text of a page's own query, one SELECT a file.
+  func query(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent("8-deliveries/\(name).sql"), encoding: .utf8)
+  }
+}
+
+extension String {
+  /// Eight hexadecimal digits that are the same for the same text on every machine (FNV-1a).
+  var stableHash: String {
+    var hash: UInt32 = 2_166_136_261
+    for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}

@@ -1,0 +1,38 @@
+package import Foundation
+
+/// The outside world as a use case sees it: time, chance, environment, and someone to tell how far it has come.
+package struct Surroundings: Sendable {
+  package var clock: Clock
+  package var environment: [String: String]
+  /// The working directory.
+  package var current: URL
+  package var program: URL?
+  /// 32 bytes that nobody can guess.
+  package var randomKey: @Sendable () -> Data
+  /// A line for the person who waits; never a figure, never a person.
+  package var say: @Sendable (String) -> Void
+
+  package init(
+    clock: Clock, environment: [String: String], current: URL, program: URL?,
+    randomKey: @escaping @Sendable () -> Data, say: @escaping @Sendable (String) -> Void
+  ) {
+    self.clock = clock
+    self.environment = environment
+    self.current = current
+    self.program = program
+    self.randomKey = randomKey
+    self.say = say
+  }
+
+  package static func system(say: @escaping @Sendable (String) -> Void) -> Surroundings {
+    Surroundings(
+      clock: .system, environment: ProcessInfo.processInfo.environment,
+      current: URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
+      program: Bundle.main.executableURL,
+      randomKey: {
+        var generator = SystemRandomNumberGenerator()
+        return Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+      },
+      say: say)
+  }
+}

@@ -1,0 +1,94 @@
+package import Access
+package import ControlStore
+internal import Foundation
+internal import Synchronization
+
+/// What every use case stands on: the home, what the definitions say, the warehouse that is served, the log, the clock.
+///
+/// One file in `UseCases/` extends it with one thing that a person can ask for.
+package final class Workspace: Sendable {
+  package let home: Home
+  package let surroundings: Surroundings
+  package let installation: Installation
+  package let knowledge: Knowledge
+  package let serving: ServedWarehouse
+  private let control = Mutex<ControlDatabase?>(nil)
+
+  /// - Throws: when a definition is broken.
+  package init(home: Home, surroundings: Surroundings) throws(Refusal) {
+    installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
+    self.home = home
+    self.surroundings = surroundings
+    knowledge = try Knowledge.sound(folder: installation.definitions)
+    serving = ServedWarehouse(home: home, knowledge: knowledge)
+  }
+
+  /// The control store, opened the first time it is needed.
+  package func controlDatabase() throws -> ControlDatabase {
+    try control.withLock { known in
+      if let known { return known }
+      let key = try home.key("adgangslog", random: surroundings.randomKey)
+      let opened = try ControlDatabase(path: home.control.path, sealKey: key)
+      known = opened
+      return opened
+    }
+  }
+
+  /// Writes in the access log; a thing that cannot be logged is not shown.
+  func log(_ action: AccessEntry.Action, _ subject: String, by reader: Reader, persons: Int = 0) throws(Refusal) {
+    do {
+      try controlDatabase().accessLog.add(
+        AccessEntry(
+          time: surroundings.clock.utcTime, user: reader.user, role: reader.role, unit: reader.unit,
+          reason: reader.reason, action: action, subject: subject, persons: persons))
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
+
+/// Who asks, and in which role (læser).
+package struct Reader: Hashable, Sendable {
+  /// An account's name; `demo` and `kommandolinje` where there is no sign-in.
+  package var user: String
+  package var role: Role
+  package var unit: String?
+  /// Why the role was given; stands in the log.
+  package var reason: String
+
+  package init(user: String, role: Role, unit: String? = nil, reason: String) {
+    self.user = user
+    self.role = role
+    self.unit = unit
+    self.reason = reason
+  }
+
+  /// `ROLE` or `ROLE:UNIT` as the command line writes it; without one the command line acts as the data team.
+  package static func commandLine(_ text: String?) throws(Refusal) -> Reader {
+    try named(text ?? Role.dataTeam.rawValue, user: "kommandolinje", reason: "Kaldt fra kommandolinjen")
+  }
+
+  /// A role that was chosen under `Se som`.
+  package static func demonstration(_ text: String) throws(Refusal) -> Reader {
+    try named(text, user: "demo", reason: "Valgt under Se som i demonstrationen")
+  }
+
+  private static func named(_ text: String, user: String, reason: String) throws(Refusal) -> Reader {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let role = Role(rawValue: parts[0]) else { throw Asked.refusal(.unknownRole(parts[0])) }
+    if parts.count > 1 && parts[1].isEmpty { throw Asked.refusal(.emptyUnit) }
+    return Reader(user: user, role: role, unit: parts.count > 1 ? parts[1] : nil, reason: reason)
+  }
+
+  /// `ROLE` or `ROLE:UNIT`.
+  package var text: String { unit.map { "\(role.rawValue):\($0)" } ?? role.rawValue }
+
+  /// What the reader may see; refused for roles that see no figures.
+  func scope() throws(Refusal) -> Scope {
+    do {
+      return try Scope.of(role, unit: unit, reason: reason)
+    } catch {
+      throw Asked.refusal(error)
+    }
+  }
+}

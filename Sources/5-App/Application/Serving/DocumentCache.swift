@@ -1,0 +1,59 @@
+internal import Access
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+internal import Reporting
+internal import Synchronization
+
+/// Finished documents of the warehouse in use, the least recently read thrown out first.
+final class DocumentCache: Sendable {
+  struct Key: Hashable, Sendable {
+    var version: String
+    var report: String
+    var period: Period
+    var scope: Scope
+  }
+
+  private struct State {
+    var documents: [Key: (document: Document, read: Int)] = [:]
+    var reads = 0
+  }
+
+  private let limit: Int
+  private let state = Mutex(State())
+
+  init(limit: Int) { self.limit = limit }
+
+  func document(_ key: Key, make: () throws -> Document) throws -> Document {
+    let known = state.withLock { state -> Document? in
+      state.reads += 1
+      state.documents[key]?.read = state.reads
+      return state.documents[key]?.document
+    }
+    if let known { return known }
+    let made = try make()
+    state.withLock { state in
+      state.reads += 1
+      // A new load makes the old ones useless at once.
+      state.documents = state.documents.filter { $0.key.version == key.version }
+      state.documents[key] = (made, state.reads)
+      while state.documents.count > limit, let oldest = state.documents.min(by: { $0.value.read < $1.value.read }) {
+        state.documents[oldest.key] = nil
+      }
+    }
+    return made
+  }
+}
+
+extension ServedWarehouse {
+  /// A document of the report's own figures within a scope, made once a warehouse.
+  func document(_ id: String, period: Period, scope: Scope, in open: OpenWarehouse) throws -> Document {
+    let key = DocumentCache.Key(version: open.version, report: id, period: period, scope: scope)
+    return try documents.document(key) {
+      try open.builder.document(
+        id, period: period, scope: scope,
+        figures: { request in try open.engine.figures(request, scope: scope) },
+        rows: { request, limit in try open.rows(request, scope: scope, limit: limit) })
+    }
+  }
+}

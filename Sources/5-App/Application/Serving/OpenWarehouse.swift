@@ -1,0 +1,70 @@
+package import CareModel
+package import MetricEngine
+package import Reporting
+internal import Warehouse
+
+/// One warehouse while it is open: what it was built of, and the engine that asks it. Never changes.
+package struct OpenWarehouse: Sendable {
+  /// Unlike for every load; part of the key of everything that is kept.
+  package let version: String
+  package let asOf: Day
+  /// Four digits.
+  package let municipality: String
+  package let municipalityName: String
+  package let definitionVersion: String
+  package let delivery: String
+  /// ISO time of receipt.
+  package let received: String
+  package let sources: [SourceState]
+  package let units: [UnitChoice]
+  package let labels: Labels
+  package let engine: MetricEngine
+  package let builder: ReportBuilder
+  let database: Database
+
+  /// The latest month that had ended on the as-of day.
+  package var latestMonth: Period {
+    let month = Period(monthOf: asOf)
+    return month.lastDay <= asOf ? month : month.previous
+  }
+
+  /// The last day that all of some files speak of; files without dates (a budget) say nothing of it.
+  package func coversTo(_ files: [String]) -> Day? {
+    files.compactMap { file in sources.first { $0.source == file && $0.isRead }?.coversTo }.min()
+  }
+
+  /// Whether a unit or facility of this id can be chosen.
+  package func knows(unit: String) -> Bool { units.contains { $0.id == unit } }
+}
+
+/// How one file of the delivery stands (kildens tilstand).
+package struct SourceState: Hashable, Sendable {
+  /// `indsatser`.
+  package var source: String
+  package var fileName: String
+  package var delivery: String
+  package var received: String
+  package var rowsTotal: Int
+  package var rowsRead: Int
+  package var rowsSetAside: Int
+  package var coversTo: Day?
+  package var profile: String
+  /// `read`, `refused`, `ignored` or `absent`.
+  package var status: String
+  package var code: String?
+  package var message: String?
+  package var unknownColumns: String?
+
+  package var isRead: Bool { status == "read" }
+}
+
+/// A unit of the organisation or a facility that figures can be narrowed to.
+package struct UnitChoice: Hashable, Sendable {
+  package enum Kind: String, Sendable { case unit, facility }
+
+  package var kind: Kind
+  package var id: String
+  package var name: String
+  package var parent: String?
+  package var type: String?
+}

@@ -1,0 +1,112 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+package import DocumentModel
+internal import MetricEngine
+internal import Reporting
+
+/// Which figure is to be explained, as it was typed.
+package struct ExplainCall: Hashable, Sendable {
+  package var metric: String
+  package var from: String?
+  package var to: String?
+  /// `dimension=value`.
+  package var filters: [String]
+
+  package init(metric: String, from: String? = nil, to: String? = nil, filters: [String] = []) {
+    self.metric = metric
+    self.from = from
+    self.to = to
+    self.filters = filters
+  }
+}
+
+/// A figure explained (Hvor kommer tallet fra?): every number final, in the order that a reader takes it in.
+package struct FigureExplanation: Sendable {
+  package var metric: MetricPage.Definition
+  /// "oktober 2026".
+  package var period: String
+  /// "Ydelsesområde: Midlertidigt botilbud".
+  package var filters: [String]
+  /// "34,2", "<5", "mangler".
+  package var value: String
+  package var unit: String
+  /// "foreløbig"; nil when the figure is final.
+  package var state: String?
+  /// Numerator and denominator with their words, where the figure is a ratio.
+  package var fraction: Fraction?
+  /// From rows to one number: how many, what, why.
+  package var steps: [Step]
+  package var sql: String
+  package var sources: [SourceState]
+  /// The rows, or why there are none to see.
+  package var rows: Rows
+  /// The units and dates that stand under the title.
+  package var scope: String
+
+  package struct Fraction: Sendable {
+    package var numerator: String
+    package var denominator: String
+  }
+
+  package struct Step: Sendable {
+    package var number: String
+    package var text: String
+    package var note: String?
+    package var isResult: Bool
+  }
+
+  package struct Rows: Sendable {
+    /// One list a fact: a ratio may have two.
+    package var lists: [RowList]
+    /// Why they are withheld.
+    package var withheld: String?
+
+    package var count: Int { lists.reduce(0) { $0 + $1.rows.count } }
+  }
+
+  package struct RowList: Sendable {
+    package var title: String
+    package var columns: [DataTable.Column]
+    package var rows: [[Cell]]
+    /// More than `rows` when the list is cut.
+    package var total: Int
+  }
+}
+
+extension Workspace {
+  package func explainFigure(_ call: ExplainCall, for reader: Reader) throws(Refusal) -> FigureExplanation {
+    let open = try serving.current()
+    let scope = try scope(of: reader, in: open)
+    let (request, definition) = try explained(call, in: open)
+    do {
+      let explanation = try explanation(request, definition, scope: scope, in: open)
+      let persons = explanation.rows.count
+      try log(
+        persons > 0 ? .viewRows : .view, "forklaring \(call.metric) \(request.from)–\(request.to)", by: reader,
+        persons: persons)
+      return explanation
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func explained(
+    _ call: ExplainCall, in open: OpenWarehouse
+  ) throws(Refusal) -> (MetricRequest, MetricDefinition) {
+    guard let definition = knowledge.metrics[call.metric] else {
+      throw Asked.metricUnknown(call.metric, among: knowledge.metrics.all.map(\.id))
+    }
+    let from = try call.from.map { (text) throws(Refusal) in try Asked.period(text) } ?? open.latestMonth
+    let to = try call.to.map { (text) throws(Refusal) in try Asked.period(text) } ?? from
+    var filters: [MetricFilter] = []
+    for text in call.filters { filters.append(try Asked.filter(text)) }
+    return (MetricRequest(metrics: [call.metric], from: from, to: to, filters: filters), definition)
+  }
+
+  /// The explanation as text (`traad explain`).
+  package func explainFigureText(_ call: ExplainCall, for reader: Reader) throws(Refusal) -> String {
+    let explanation = try explainFigure(call, for: reader)
+    return ExplanationText.text(explanation)
+  }
+}

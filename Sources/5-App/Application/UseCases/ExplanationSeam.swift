@@ -1,0 +1,83 @@
+internal import Access
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+internal import Reporting
+
+// The one place where an explained figure meets the engine.
+
+extension Workspace {
+  func explanation(
+    _ request: MetricRequest, _ definition: MetricDefinition, scope: Scope, in open: OpenWarehouse
+  ) throws -> FigureExplanation {
+    let explained = try open.engine.explanation(
+      of: ExplanationRequest(
+        metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 200), scope: scope)
+    let figure = explained.figure
+    let files = Set(explained.sources.map(\.file))
+    return FigureExplanation(
+      metric: MetricPage.Definition(definition), period: Words.window(from: request.from, to: request.to),
+      filters: request.filters.map { filter in
+        "\(Words.dimension(filter.dimension)): \(open.labels.label(filter.value, of: filter.dimension).name)"
+      },
+      value: Words.value(figure, Words.format(definition.unit)), unit: definition.unit.rawValue,
+      state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
+      steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
+      sources: open.sources.filter { files.contains($0.source) && $0.isRead }, rows: rows(explained.rows),
+      scope: scopeText(scope, in: open))
+  }
+
+  func scopeText(_ scope: Scope, in open: OpenWarehouse) -> String {
+    guard let unit = scope.unit else { return "Hele kommunen" }
+    return open.units.first { $0.id == unit }?.name ?? unit
+  }
+
+  private func fraction(_ explained: Explanation) -> FigureExplanation.Fraction? {
+    let above = explained.steps.last { $0.kind == .numerator }
+    let below = explained.steps.last { $0.kind == .denominator }
+    guard let above, let below, above.count != nil, below.count != nil else { return nil }
+    return .init(numerator: number(above), denominator: number(below))
+  }
+
+  private func step(_ step: Explanation.Step, _ definition: MetricDefinition) -> FigureExplanation.Step {
+    if step.kind == .figure, let count = step.count {
+      let text = Words.format(definition.unit).text(count)
+      return .init(number: text, text: definition.title, note: definition.unit.rawValue, isResult: true)
+    }
+    return .init(number: number(step), text: step.text, note: step.unit.isEmpty ? nil : step.unit, isResult: step.kind == .figure)
+  }
+
+  private func number(_ step: Explanation.Step) -> String {
+    guard let count = step.count else { return step.isHidden ? "<5" : "–" }
+    return NumberFormat(decimals: count == count.rounded() ? 0 : 1).text(count)
+  }
+
+  private func rows(_ rows: Explanation.Rows) -> FigureExplanation.Rows {
+    switch rows {
+    case .withheld(let reason): .init(lists: [], withheld: reason)
+    case .shown(let lists): .init(lists: lists.map(RowTable.list), withheld: nil)
+    }
+  }
+}
+
+/// Rows behind a figure as a table that a page can show.
+enum RowTable {
+  static func list(_ list: Explanation.RowList) -> FigureExplanation.RowList {
+    FigureExplanation.RowList(
+      title: list.title,
+      columns: list.columns.map { DataTable.Column($0.title, number: $0.kind == .number || $0.kind == .kroner) },
+      rows: list.rows.map { row in row.map(cell) }, total: list.total)
+  }
+
+  private static func cell(_ cell: Explanation.Cell) -> Cell {
+    switch cell {
+    case .text(let text): Cell(text)
+    case .day(let day): Cell(Words.date(day), date: day.description)
+    case .month(let month): Cell(Words.period(month))
+    case .number(let number):
+      Cell(NumberFormat(decimals: number == number.rounded() ? 0 : 2).text(number), number: number)
+    case .kroner(let kroner): Cell(NumberFormat(decimals: 2).text(kroner), number: kroner, decimals: 2)
+    case .none: Cell("")
+    }
+  }
+}

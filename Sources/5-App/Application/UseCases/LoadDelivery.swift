@@ -1,0 +1,168 @@
+package import CareModel
+internal import ControlStore
+internal import Foundation
+internal import Intake
+internal import Modelling
+internal import Warehouse
+
+/// What is to be loaded, as it was typed.
+package struct LoadCall: Sendable {
+  package var folder: String
+  package var municipality: String?
+  package var name: String?
+  package var profile: String?
+  package var asOf: String?
+  package var isDemo: Bool
+
+  package init(
+    folder: String, municipality: String? = nil, name: String? = nil, profile: String? = nil, asOf: String? = nil,
+    isDemo: Bool = false
+  ) {
+    self.folder = folder
+    self.municipality = municipality
+    self.name = name
+    self.profile = profile
+    self.asOf = asOf
+    self.isDemo = isDemo
+  }
+}
+
+/// How a load went.
+package struct LoadOutcome: Sendable {
+  package var delivery: String
+  package var asOf: Day
+  package var filesRead: Int
+  package var filesRefused: Int
+  package var rowsRead: Int
+  package var rowsSetAside: Int
+  /// What a person must look at, one line each.
+  package var messages: [String]
+
+  package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 }
+}
+
+extension Workspace {
+  /// Archives a delivery, builds a new warehouse beside the old one, and swaps it in when it is whole.
+  ///
+  /// Until the swap nothing that readers see has changed; if anything fails, the old warehouse goes on being served.
+  package func loadDelivery(_ call: LoadCall) throws(Refusal) -> LoadOutcome {
+    let started = surroundings.clock.utcTime
+    let asOf = try call.asOf.map { (text) throws(Refusal) in try Asked.day(text) } ?? monthEnd(before: surroundings.clock.today)
+    let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current).standardizedFileURL
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Refusal(
+        .badInput, code: "mappe-mangler", "Mappen `\(call.folder)` findes ikke.", suggestion: "En levering er en mappe med filer.")
+    }
+    do {
+      let configuration = try configuration(for: call)
+      try home.make()
+      return try LoadLock.holding(home.lock) {
+        do {
+          let outcome = try build(folder, call, configuration, asOf: asOf)
+          if try HomeConfiguration.read(home) != configuration { try configuration.write(to: home) }
+          try controlDatabase().loadRuns.add(run(outcome, started: started))
+          return outcome
+        } catch {
+          let refusal = Refusal(error)
+          try controlDatabase().loadRuns.add(
+            LoadRun(
+              delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime, asOf: asOf,
+              outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0, code: refusal.code))
+          throw refusal
+        }
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// A delivery without a date is counted to the last day of the last month that has ended.
+  private func monthEnd(before today: Day) -> Day { Period(monthOf: today).previous.lastDay }
+
+  private func configuration(for call: LoadCall) throws -> HomeConfiguration {
+    let known = try HomeConfiguration.read(home)
+    guard let text = call.municipality else {
+      if let known { return known }
+      throw Refusal(
+        .badCall, code: "kommune-mangler", "Hjemmet ved ikke, hvilken kommune det hører til.",
+        suggestion: "Skriv --municipality og fire cifre første gang, for eksempel --municipality 0250.")
+    }
+    guard let number = HomeConfiguration.fourDigits(text) else {
+      throw Refusal(
+        .badCall, code: "kommune-ukendt", "`\(text.prefix(20))` er ikke en kommune.",
+        suggestion: "Skriv fire cifre, for eksempel 0250.")
+    }
+    if let known, known.municipality != number {
+      throw Refusal(
+        .badInput, code: "hjem-anden-kommune", "Hjemmet hører til kommune \(known.municipality), ikke \(number).",
+        suggestion: "Vælg et andet --home til kommune \(number).")
+    }
+    return known ?? HomeConfiguration(municipality: number, name: call.name ?? "Kommune \(number)", isDemo: call.isDemo)
+  }
+
+  private func build(
+    _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, asOf: Day
+  ) throws -> LoadOutcome {
+    try removeAbandonedBuilds()
+    let scratch = home.folder.appendingPathComponent("build-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(
+      at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      let file = scratch.appendingPathComponent("warehouse.duckdb")
+      let outcome = try fill(file, from: folder, call, configuration, asOf: asOf)
+      surroundings.say("Kontrollerer det nye datalager")
+      // Opened and asked as a reader would: a warehouse that cannot be served is never swapped in.
+      _ = try OpenWarehouse.open(file, version: "kontrol", knowledge: knowledge)
+      try WholeFile.take(file, as: home.warehouse)
+      try FileManager.default.removeItem(at: scratch)
+      return outcome
+    } catch {
+      if FileManager.default.fileExists(atPath: scratch.path) { try FileManager.default.removeItem(at: scratch) }
+      throw error
+    }
+  }
+
+  /// Fills a new file and closes it; everything is in the one file when this returns.
+  private func fill(
+    _ file: URL, from folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, asOf: Day
+  ) throws -> LoadOutcome {
+    let received = surroundings.clock.localTime
+    let database = try Database(path: file.path)
+    let connection = try database.connect()
+    let report = try intake(folder, profile: call.profile, received: received, asOf: asOf, into: connection)
+    surroundings.say("Bygger model og fakta")
+    let model = try ModelBuild(definitions: installation.definitions)
+    try model.run(
+      on: connection, asOf: asOf.number, municipality: configuration.municipality, progress: surroundings.say)
+    try connection.execute(
+      """
+      CREATE SCHEMA IF NOT EXISTS meta;
+      CREATE TABLE meta.build (
+        as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
+        received VARCHAR)
+      """)
+    try connection.append(
+      [
+        [
+          .date(asOf.number), .text(configuration.municipality), .text(configuration.name),
+          .text(knowledge.version), .text(report.delivery), .text(received),
+        ]
+      ], to: "build", schema: "meta")
+    try connection.execute("CHECKPOINT")
+    return outcome(report, asOf: asOf)
+  }
+
+  private func removeAbandonedBuilds() throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: home.folder.path) where name.hasPrefix("build-") {
+      try FileManager.default.removeItem(at: home.folder.appendingPathComponent(name))
+    }
+  }
+
+  private func run(_ outcome: LoadOutcome, started: String) -> LoadRun {
+    LoadRun(
+      delivery: outcome.delivery, started: started, finished: surroundings.clock.utcTime, asOf: outcome.asOf,
+      outcome: outcome.needsPerson ? .needsAttention : .done, filesRead: outcome.filesRead,
+      filesRefused: outcome.filesRefused, rowsRead: outcome.rowsRead, rowsSetAside: outcome.rowsSetAside)
+  }
+}

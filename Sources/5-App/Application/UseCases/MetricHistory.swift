@@ -1,0 +1,84 @@
+internal import Access
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+
+/// A key figure month by month, this year beside the year before, as a document with one chart.
+struct MetricHistory {
+  let definition: MetricDefinition
+  let open: OpenWarehouse
+  let scope: Scope
+
+  func document(recipient: String) throws -> Document? {
+    let latest = open.latestMonth
+    let months = Period.series(from: latest.advanced(by: -11), to: latest, by: .month)
+    guard let first = months.first else { return nil }
+    let request = MetricRequest(
+      metrics: [definition.id], from: first, to: latest, grain: .month, comparison: .lastYear)
+    guard let set = try open.engine.figures(request, scope: scope).first else { return nil }
+    let rows = Dictionary(set.rows.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+    let figures = months.map { rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing) }
+    guard figures.contains(where: { $0.value != nil || $0.state == .suppressed }) else { return nil }
+    let format = Words.format(definition.unit)
+    let reference = FigureReference(metric: definition.id, from: latest.description, to: latest.description)
+    let finding = finding(figures, format)
+    let chart = ChartFigure(
+      id: "historik", title: finding, subtitle: "\(definition.title), \(definition.unit.rawValue), måned for måned.",
+      alternative: "Linjediagram: \(definition.title), \(Words.window(from: first, to: latest))", description: finding,
+      chart: .line(line(figures, months, format)), table: table(figures, format),
+      help: HelpText(paragraphs: definition.help), reference: reference, sourceText: sources(set))
+    return Document(
+      id: "noegletal-\(definition.id)", title: definition.title, name: definition.title, period: latest.description,
+      municipality: open.municipalityName, recipient: recipient, lead: Prose(finding + "."),
+      sections: [Section(id: "udvikling", title: finding, blocks: [.figure(chart)])], asOf: open.asOf,
+      definitionVersion: definition.version)
+  }
+
+  /// The latest value held against the same month last year: no verdict, only which way.
+  private func finding(_ figures: [Figure], _ format: NumberFormat) -> String {
+    guard let last = figures.last(where: { $0.value != nil }), let value = last.value else {
+      return "\(definition.title) kan ikke vises for de seneste tolv måneder"
+    }
+    let now = "\(format.text(value))\u{A0}\(definition.unit.rawValue) i \(Words.period(last.to))"
+    guard let before = last.comparison?.value else { return "\(definition.title): \(now)" }
+    let change = value - before
+    if format.text(abs(change)) == format.text(0) { return "\(definition.title): \(now), som året før" }
+    return "\(definition.title): \(now), \(format.text(abs(change))) \(change > 0 ? "mere" : "mindre") end året før"
+  }
+
+  private func line(_ figures: [Figure], _ months: [Period], _ format: NumberFormat) -> LineChart {
+    let comparison = figures.map { figure in
+      ChartPoint(figure.comparison?.value, state: Words.cellState(figure.comparison?.state ?? .missing))
+    }
+    return LineChart(
+      labels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
+      shortLabels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
+      current: .init(name: "Seneste år", points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state)) }),
+      comparison: comparison.contains { $0.value != nil } ? .init(name: "Året før", points: comparison) : nil,
+      highlighted: figures.count - 1, format: format)
+  }
+
+  private func table(_ figures: [Figure], _ format: NumberFormat) -> DataTable {
+    DataTable(
+      id: "historik", caption: "\(definition.title), måned for måned", note: definition.unit.rawValue,
+      columns: [.init("Måned"), .init("Værdi", number: true), .init("Året før", number: true)],
+      rows: figures.map { figure in
+        DataTable.Row([
+          Cell(Words.period(figure.from)),
+          Cell(
+            Words.value(figure, format), state: Words.cellState(figure.state), number: figure.value,
+            decimals: format.decimals),
+          Cell(
+            figure.comparison?.value.map(format.text) ?? "mangler",
+            state: Words.cellState(figure.comparison?.state ?? .missing), number: figure.comparison?.value,
+            decimals: format.decimals),
+        ])
+      })
+  }
+
+  private func sources(_ set: FigureSet) -> String {
+    set.sources.isEmpty
+      ? "Ingen kilde er leveret"
+      : "Kilder: " + set.sources.map { "\(Words.source($0.file)), leveret \(Words.time($0.received))" }.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,106 @@
+internal import Access
+package import CareModel
+internal import ControlStore
+package import DocumentModel
+internal import MetricEngine
+internal import Reporting
+
+/// Which edition of a report is asked for, as it was typed.
+package struct ReportCall: Hashable, Sendable {
+  package var id: String
+  /// nil is the latest that has ended.
+  package var period: String?
+  /// A unit or facility that the reader narrows to, inside what the role may see.
+  package var unit: String?
+
+  package init(id: String, period: String? = nil, unit: String? = nil) {
+    self.id = id
+    self.period = period
+    self.unit = unit
+  }
+}
+
+/// A finished edition with what a reader can choose instead.
+package struct ReportEdition: Sendable {
+  package var document: Document
+  package var deliverable: Deliverable
+  package var period: Period
+  package var unit: UnitChoice?
+  /// The units and facilities that the reader may narrow to.
+  package var units: [UnitChoice]
+  /// The latest period that has ended.
+  package var latest: Period
+}
+
+extension Workspace {
+  /// One edition of a deliverable, for a reader that it is for.
+  package func showReport(_ call: ReportCall, for reader: Reader) throws(Refusal) -> ReportEdition {
+    let deliverable = try deliverable(call.id, for: reader)
+    guard deliverable.isInOperation else {
+      throw Refusal(
+        .notFound, code: "rapport-under-forberedelse", "\(deliverable.name) er ikke i drift endnu.",
+        suggestion: "\(deliverable.status).")
+    }
+    let open = try serving.current()
+    let latest = deliverable.latestPeriod(on: open.asOf)
+    let period = try call.period.map { (text) throws(Refusal) in try Asked.period(text) } ?? latest
+    guard period.grain == deliverable.cadence else {
+      throw Refusal(
+        .badCall, code: "periode-forkert-laengde",
+        "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
+        suggestion: "Skriv for eksempel \(latest).")
+    }
+    let narrowed = try narrow(reader, to: call.unit, in: open)
+    let scope = try scope(of: narrowed, in: open)
+    let document: Document
+    do {
+      document = try serving.document(deliverable.id, period: period, scope: scope, in: open)
+    } catch {
+      throw Refusal(error)
+    }
+    try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.personRows)
+    return ReportEdition(
+      document: document, deliverable: deliverable, period: period,
+      unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: choices(for: reader, in: open),
+      latest: latest)
+  }
+
+  /// Narrows a reader to a unit inside what the role may see; a unit outside it is refused and logged.
+  func narrow(_ reader: Reader, to unit: String?, in open: OpenWarehouse) throws(Refusal) -> Reader {
+    guard let unit, !unit.isEmpty else { return reader }
+    guard open.knows(unit: unit) else { throw unknownUnit(unit, in: open) }
+    guard choices(for: reader, in: open).contains(where: { $0.id == unit }) else {
+      try log(.refuse, "enhed \(unit)", by: reader)
+      throw Refusal(
+        .forbidden, code: "enhed-uden-for-rolle", "Du kan ikke se \(unit) i rollen \(reader.role.danishName).",
+        suggestion: "Vælg en enhed i din egen del af organisationen.")
+    }
+    var narrowed = reader
+    narrowed.unit = unit
+    return narrowed
+  }
+
+  /// The units and facilities inside a reader's own; politicians see the whole area alone.
+  func choices(for reader: Reader, in open: OpenWarehouse) -> [UnitChoice] {
+    if reader.role.isPolitical { return [] }
+    guard let own = reader.unit else { return open.units }
+    var inside: Set<String> = [own]
+    var grew = true
+    while grew {
+      let children = open.units.filter { $0.parent.map(inside.contains) ?? false }.map(\.id)
+      grew = !inside.isSuperset(of: children)
+      inside.formUnion(children)
+    }
+    return open.units.filter { inside.contains($0.id) }
+  }
+}
+
+extension Document {
+  /// How many rows of persons it shows; stands in the access log.
+  package var personRows: Int {
+    guard holdsPersons else { return 0 }
+    return sections.flatMap(\.blocks).reduce(0) { count, block in
+      if case .table(let table) = block, table.kind == .work { count + table.rows.count } else { count }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Access
+internal import Application
+internal import CareModel
+internal import Rendering
+
+/// The catalogue of deliverables, on the front page and on a page of its own.
+extension Site {
+  func reportListPage(_ asked: PageRequest) throws -> MadePage {
+    let states = workspace.catalogue(in: asked.open)
+    let content = group {
+      element("h1") { "Rapporter" }
+      element("p", .class("lead")) {
+        "De fjorten leverancer: hvor tit de kommer, hvor langt data rækker, og hvem de er til."
+      }
+      catalogue(states, for: asked.reader, id: "alle", heading: "Hele kataloget", onlyOwn: false)
+    }
+    return MadePage(frame(title: "Rapporter", current: .reports, reader: asked.reader, back: "/rapporter", content: content))
+  }
+
+  func catalogue(
+    _ states: [DeliverableState], for reader: Reader, id: String, heading: String, onlyOwn: Bool
+  ) -> HTML {
+    let own = states.filter { $0.deliverable.isFor(reader.role) }
+    let others = onlyOwn ? [] : states.filter { !$0.deliverable.isFor(reader.role) }
+    let shown = own + others
+    var groups: [Int: String] = [:]
+    if !own.isEmpty { groups[0] = "Du modtager" }
+    if !others.isEmpty { groups[own.count] = "Til andre" }
+    return element("section", Attribute("aria-labelledby", id)) {
+      element("div", .class("headrow")) {
+        element("h2", .id(id)) { heading }
+        if onlyOwn {
+          element("a", .class("arrow"), .href("/rapporter")) { "Hele kataloget, \(states.count) leverancer" }
+        }
+      }
+      listTable(
+        labelledBy: id, columns: ["Rapport", "Hvor tit", "Seneste", "Næste", "Data til", "Status"],
+        rows: shown.map { row($0, for: reader) }, groups: groups)
+    }
+  }
+
+  private func row(_ state: DeliverableState, for reader: Reader) -> [HTML] {
+    let deliverable = state.deliverable
+    let isOpen = deliverable.isInOperation && deliverable.isFor(reader.role)
+    return [
+      group {
+        if isOpen {
+          element("a", .href("/rapporter/\(deliverable.id)")) { deliverable.name }
+        } else {
+          deliverable.name
+        }
+        element("small") {
+          deliverable.isFor(reader.role)
+            ? deliverable.contents : "Til \(deliverable.recipients.map(\.danishName).joined(separator: ", "))"
+        }
+      },
+      .text(Words.cadence(deliverable.cadence)),
+      state.latest.map { HTML.text(Words.period($0)) } ?? element("span", .class("none")) { "ingen endnu" },
+      deliverable.isInOperation ? time(state.next.day) : element("span", .class("none")) { "ikke fastsat" },
+      state.coversTo.map(time)
+        ?? element("span", .class("none")) { state.missingSources.isEmpty ? "ingen dato" : "mangler" },
+      status(state),
+    ]
+  }
+
+  private func status(_ state: DeliverableState) -> HTML {
+    if !state.deliverable.isInOperation {
+      return Rendering.state(.info, .text("Under forberedelse"), emphasis: "q")
+    }
+    guard let latest = state.latest else { return Rendering.state(.hold, .text("Ingen data endnu"), emphasis: "q") }
+    if !state.missingSources.isEmpty {
+      return Rendering.state(.half, .text("Mangler " + state.missingSources.joined(separator: ", ")), emphasis: "a")
+    }
+    if let coversTo = state.coversTo, coversTo < latest.lastDay {
+      return Rendering.state(.pre, .text("Foreløbig: data når ikke hele perioden"), emphasis: "q")
+    }
+    return Rendering.state(.ok, .text("Klar"), emphasis: "q")
+  }
+}
+

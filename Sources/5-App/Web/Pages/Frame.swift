@@ -1,0 +1,112 @@
+internal import Access
+internal import Application
+internal import CareModel
+internal import Rendering
+
+/// What stands around every page: the menu, who reads, `Se som`, the foot.
+extension Site {
+  enum Menu: String, CaseIterable {
+    case front = "Forside"
+    case reports = "Rapporter"
+    case metrics = "Nøgletal"
+    case sources = "Kilder"
+    case help = "Hjælp"
+
+    var path: String {
+      switch self {
+      case .front: "/"
+      case .reports: "/rapporter"
+      case .metrics: "/noegletal"
+      case .sources: "/kilder"
+      case .help: "/hjaelp"
+      }
+    }
+  }
+
+  func frame(
+    title: String, current: Menu?, reader: Reader, back: String = "/", crumbs: [Page.Link] = [], content: HTML
+  ) -> Page {
+    Page(
+      title: title, municipality: municipalityName, userLine: userLine(reader),
+      navigation: Menu.allCases.map { .init($0.rawValue, path: $0.path, current: $0 == current) }, crumbs: crumbs,
+      roleForm: isDemo ? roleForm(reader, back: back) : nil, content: content, footer: footer)
+  }
+
+  var municipalityName: String { (try? workspace.configuration()?.name) ?? "Intet indlæst" }
+
+  private func userLine(_ reader: Reader) -> String {
+    isDemo ? "Demonstration, opdigtede data" : "\(reader.role.danishName) · \(reader.reason)"
+  }
+
+  private func roleForm(_ reader: Reader, back: String) -> Page.ChoiceForm {
+    Page.ChoiceForm(
+      label: "Se som", action: "/se-som", method: "post", field: "rolle", options: roleChoices(selected: reader),
+      button: "Skift", hidden: [("tilbage", back)])
+  }
+
+  private var footer: HTML {
+    group {
+      "\(municipalityName) · Tal vises efter dine rettigheder, og hver visning af enkeltpersoner bliver logget · "
+      element("a", .href("/tilgaengelighed")) { "Tilgængelighed" }
+      " · "
+      element("a", .href("/hjaelp")) { "Hjælp" }
+    }
+  }
+}
+
+/// A table of text for the pages that are not reports: a list of work on a phone.
+func listTable(
+  labelledBy id: String, columns: [String], numbers: Set<Int> = [], rows: [[HTML]], groups: [Int: String] = [:]
+) -> HTML {
+  element("table", .class("stack"), Attribute("role", "table"), Attribute("aria-labelledby", id)) {
+    element("thead", Attribute("role", "rowgroup")) {
+      element("tr", Attribute("role", "row")) {
+        columns.enumerated().map { index, title in
+          element(
+            "th", Attribute("role", "columnheader"), Attribute("scope", "col"),
+            .class(numbers.contains(index) ? "n" : nil)
+          ) { title }
+        }
+      }
+    }
+    element("tbody", Attribute("role", "rowgroup")) {
+      rows.enumerated().map { index, cells in
+        group {
+          if let heading = groups[index] {
+            element("tr", Attribute("role", "row")) {
+              element(
+                "th", Attribute("role", "rowheader"), Attribute("scope", "rowgroup"),
+                Attribute("colspan", "\(columns.count)"), .class("grp")
+              ) { heading }
+            }
+          }
+          listRow(cells, columns: columns, numbers: numbers)
+        }
+      }
+    }
+  }
+}
+
+private func listRow(_ cells: [HTML], columns: [String], numbers: Set<Int>) -> HTML {
+  element("tr", Attribute("role", "row")) {
+    cells.enumerated().map { index, cell in
+      index == 0
+        ? element("th", Attribute("role", "rowheader"), Attribute("scope", "row")) { cell }
+        : element(
+          "td", Attribute("role", "cell"), Attribute("data-l", columns[index]),
+          .class(numbers.contains(index) ? "n" : nil)
+        ) { cell }
+    }
+  }
+}
+
+/// A day with its machine form.
+func time(_ day: Day) -> HTML {
+  element("time", Attribute("datetime", day.description)) { Words.date(day) }
+}
+
+/// Where a figure leads: each filter under its dimension's own name, an empty value is "without".
+func explanationPath(metric: String, from: String, to: String, filters: [(String, String?)]) -> String {
+  let address = path("/hvor-kommer-tallet-fra", [("noegletal", metric), ("fra", from), ("til", to == from ? nil : to)])
+  return filters.reduce(address) { $0 + "&\($1.0)=\(escapedForAddress($1.1 ?? ""))" }
+}

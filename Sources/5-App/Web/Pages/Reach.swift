@@ -1,0 +1,83 @@
+internal import Application
+internal import CareModel
+internal import Rendering
+
+/// "Så langt rækker data": the period that each source covers, as a drawing and as a table.
+extension Site {
+  func reach(_ open: OpenWarehouse, today: Day) -> HTML {
+    let wanted = ["indsatser", "sager", "posteringer", "budget", "fravaer", "loen", "ophold", "klager"]
+    let states = wanted.compactMap { name in open.sources.first { $0.source == name } }
+    return element("aside", Attribute("aria-labelledby", "friske")) {
+      element("figure", .class("fig")) {
+        element("h2", .id("friske")) { "Så langt rækker data" }
+        element("p", .class("sub")) { "Periode, som hver kilde dækker" }
+        HTML.raw(drawing(states, today: today))
+      }
+      element("details") {
+        element("summary") { "Vis som tabel" }
+        element(
+          "div", .class("tw"), Attribute("tabindex", "0"), Attribute("role", "region"),
+          Attribute("aria-label", "Tabel: kilder")
+        ) {
+          element("table", .class("tight")) {
+            element("thead") {
+              element("tr") { ["Kilde", "Dækker til", "Leveret"].map { t in element("th", Attribute("scope", "col")) { t } } }
+            }
+            element("tbody") {
+              states.map { source in
+                element("tr") {
+                  element("th", Attribute("scope", "row")) { Words.source(source.source) }
+                  element("td") { source.coversTo.map(time) ?? .text(source.isRead ? "ingen dato" : "mangler") }
+                  element("td") { source.isRead ? Words.time(source.received) : "ikke leveret" }
+                }
+              }
+            }
+          }
+        }
+      }
+      element("p", .class("small")) { element("a", .class("src"), .href("/kilder")) { "Alle kilder og leveringer" } }
+    }
+  }
+
+  /// Three months up to today; a source that stops before is seen to stop, one that never came is hatched.
+  private func drawing(_ states: [SourceState], today: Day) -> String {
+    let first = Period(monthOf: today).advanced(by: -2).firstDay
+    let span = Double(max(1, first.distance(to: today)))
+    func x(_ day: Day) -> Double { 4 + 336 * Double(max(0, min(first.distance(to: day), first.distance(to: today)))) / span }
+    let height = 34 + states.count * 46
+    var svg = ""
+    var month = Period(monthOf: first)
+    while month.firstDay <= today {
+      let place = text(x(month.firstDay))
+      svg += "<line x1=\"\(place)\" y1=\"22\" x2=\"\(place)\" y2=\"\(height - 20)\" class=\"gl\"/>"
+      if x(month.firstDay) < 300 {
+        svg += "<text x=\"\(text(x(month.firstDay) + 3))\" y=\"14\">\(Words.month(month.firstDay.month).prefix(3)).</text>"
+      }
+      month = month.advanced(by: 1)
+    }
+    svg += "<line x1=\"340\" y1=\"18\" x2=\"340\" y2=\"\(height - 20)\" class=\"zl\"/>"
+    svg += "<text x=\"344\" y=\"\(height - 4)\" class=\"k b e\">i dag, \(Words.date(today))</text>"
+    var told: [String] = []
+    for (index, source) in states.enumerated() {
+      let y = 30 + index * 46
+      let name = HTML.text(Words.source(source.source)).markup
+      svg += "<text x=\"4\" y=\"\(y + 12)\" class=\"k b halo\">\(name)</text>"
+      let words = source.isRead ? source.coversTo.map(Words.date) ?? "ingen dato" : "ikke leveret"
+      told.append("\(Words.source(source.source)): \(words)")
+      svg += "<text x=\"332\" y=\"\(y + 12)\" class=\"\(source.isRead ? "" : "ta b ")e halo\">\(words)</text>"
+      if let end = source.coversTo, source.isRead, end >= first {
+        svg += "<rect x=\"4\" y=\"\(y + 19)\" width=\"\(text(max(2, x(end) - 4)))\" height=\"9\" class=\"bar\"/>"
+      } else if !source.isRead {
+        svg += "<rect x=\"4\" y=\"\(y + 19)\" width=\"336\" height=\"9\" class=\"bar hatattn\"/>"
+      }
+    }
+    return "<svg class=\"c\" viewBox=\"0 0 350 \(height)\" role=\"img\" aria-labelledby=\"rk-t rk-d\">"
+      + "<title id=\"rk-t\">Hvor langt hver kilde rækker</title>"
+      + "<desc id=\"rk-d\">\(HTML.text(told.joined(separator: ". ")).markup).</desc>\(svg)</svg>"
+  }
+
+  private func text(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
+  }
+}

@@ -1,0 +1,54 @@
+internal import Access
+internal import Application
+internal import Rendering
+
+/// Every file of the delivery in use: when it came, how far it reaches, how it went.
+extension Site {
+  func sourcesPage(_ asked: PageRequest) throws -> MadePage {
+    let content = group {
+      element("h1") { "Kilder og leveringer" }
+      if let open = asked.open {
+        element("p", .class("lead")) {
+          "Alle sider bygger på levering \(open.delivery), modtaget \(Words.time(open.received)). "
+          "Tallene er gjort op til \(Words.date(open.asOf))."
+        }
+        element("section", Attribute("aria-labelledby", "filer")) {
+          element("h2", .id("filer")) { "Filer" }
+          sourceTable(open.sources, labelledBy: "filer")
+        }
+      } else {
+        element("p", .class("lead")) { "Der er ikke indlæst nogen data endnu." }
+        element("p") { "Indlæs en levering med “traad load MAPPE”, eller prøv “traad demo”." }
+      }
+    }
+    return MadePage(frame(title: "Kilder", current: .sources, reader: asked.reader, back: "/kilder", content: content))
+  }
+
+  func sourceTable(_ sources: [SourceState], labelledBy id: String) -> HTML {
+    listTable(
+      labelledBy: id, columns: ["Kilde", "Leveret", "Dækker til", "Rækker", "Sat til side", "Kontrol"],
+      numbers: [3, 4],
+      rows: sources.map { source in
+        [
+          group {
+            Words.source(source.source)
+            if !source.fileName.isEmpty { element("small") { source.fileName } }
+          },
+          .text(source.isRead ? Words.time(source.received) : "–"),
+          source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
+          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)), status(source),
+        ]
+      })
+  }
+
+  private func status(_ source: SourceState) -> HTML {
+    switch source.status {
+    case "read" where source.rowsSetAside > 0:
+      state(.half, .text("Læst, nogle rækker er sat til side"), emphasis: "q")
+    case "read": state(.ok, .text("Modtaget hel"), emphasis: "q")
+    case "refused": state(.hold, .text("Afvist: \(source.message ?? source.code ?? "")"), emphasis: "a")
+    case "ignored": state(.info, .text("Kendes ikke; arkiveret og ladt i fred"), emphasis: "q")
+    default: state(.info, .text("Ikke leveret"), emphasis: "q")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import Application
+internal import ArgumentParser
+internal import Foundation
+internal import Web
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Lav en opdigtet kommune, indlæs den, og vis den.",
+    discussion: "Alle mennesker og tal i den er opdigtede; ingen af CPR-numrene kan udstedes.")
+
+  @OptionGroup var size: DemoOptions
+  @OptionGroup var home: HomeOption
+  @OptionGroup var address: ServeOptions
+  @Flag(help: "Stop, når den er indlæst.")
+  var noServe = false
+
+  func run() async throws {
+    let progress = ProgressBar(expected: 64)
+    let workspace: Workspace
+    do {
+      defer { progress.end() }
+      workspace = try home.workspace(say: progress.step)
+      let outcome = try workspace.makeDemo(size.call)
+      progress.end()
+      tell(outcome)
+    }
+    if noServe { return }
+    try await serve(workspace, host: address.host, port: address.port) { text in Terminal.say(text) }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Application
+internal import ArgumentParser
+
+struct LoadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Indlæs en levering: arkivér, læs, byg og skift, når alt er helt.",
+    discussion: """
+      Uden --as-of gøres tallene op til sidste dag i den seneste måned, der er slut. Fejler noget, vises det gamle datalager uændret.
+      """)
+
+  @Argument(help: ArgumentHelp("Mappen med leveringen.", valueName: "mappe"))
+  var folder: String
+  @Option(help: ArgumentHelp("Kommunens nummer, fire cifre; skal med første gang.", valueName: "nummer"))
+  var municipality: String?
+  @Option(help: ArgumentHelp("Profilen, filerne læses med.", valueName: "navn"))
+  var profile: String?
+  @Option(help: ArgumentHelp("Opgørelsesdagen: 2025-12-31 eller 31-12-2025.", valueName: "dato"))
+  var asOf: String?
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    let progress = ProgressBar(expected: 60)
+    defer { progress.end() }
+    let workspace = try home.workspace(say: progress.step)
+    let outcome = try workspace.loadDelivery(
+      LoadCall(folder: folder, municipality: municipality, profile: profile, asOf: asOf))
+    progress.end()
+    tell(outcome)
+    if outcome.needsPerson { throw ExitCode(ExitStatus.needsPerson) }
+  }
+}
+
+/// What a person is told when a load is done.
+func tell(_ outcome: LoadOutcome) {
+  for message in outcome.messages { Terminal.say(message) }
+  Terminal.say(
+    "Indlæst: \(outcome.filesRead) filer, \(Words.whole(outcome.rowsRead)) rækker; "
+      + "\(Words.whole(outcome.rowsSetAside)) rækker sat til side, \(outcome.filesRefused) filer afvist. "
+      + "Gjort op til \(Words.date(outcome.asOf)).")
+}

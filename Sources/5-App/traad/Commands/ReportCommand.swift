@@ -1,0 +1,36 @@
+internal import Application
+internal import ArgumentParser
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Skriv en færdig rapport til en fil.",
+    discussion: """
+      Endelsen vælger formatet: .html, .pdf, .xlsx eller .json. Filen skrives hel eller slet ikke.
+      --recipient all skriver en udgave til hver modtager: --output ud/maaned.pdf giver ud/maaned-ledelse.pdf; en mappe giver PDF'er.
+      """)
+
+  @Argument(help: ArgumentHelp("Leverancen, for eksempel maanedsopfoelgning-myndighed.", valueName: "leverance"))
+  var id: String
+  @Option(help: ArgumentHelp("Perioden. Ellers den seneste, der er slut.", valueName: "periode"))
+  var period: String?
+  @OptionGroup var reader: ReaderOption
+  @Option(help: ArgumentHelp("En modtager af leverancen, eller all.", valueName: "modtager"))
+  var recipient: String?
+  @Option(name: [.short, .long], help: ArgumentHelp("Hvor den skal skrives.", valueName: "sti"))
+  var output: String
+  @OptionGroup var home: HomeOption
+
+  func run() async throws {
+    let workspace = try home.workspace(say: Terminal.say)
+    let call = ReportCall(id: id, period: period)
+    let asker = try reader.reader()
+    let written: [String]
+    switch recipient {
+    case "all"?: written = try await workspace.writeReports(call, to: output, for: asker)
+    case let name?:
+      written = try await workspace.writeReport(call, to: output, for: workspace.recipient(name, of: id, for: asker))
+    case nil: written = try await workspace.writeReport(call, to: output, for: asker)
+    }
+    for path in written { Terminal.say("Skrevet: \(path)") }
+  }
+}

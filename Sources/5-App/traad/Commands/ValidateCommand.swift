@@ -1,0 +1,17 @@
+internal import Application
+internal import ArgumentParser
+
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Find alle fejl i definitionerne: fil, linje, kolonne, kode og forslag.")
+
+  @Argument(help: ArgumentHelp("Mappen Definitions. Ellers programmets egen.", valueName: "mappe"))
+  var definitions: String?
+
+  func run() throws {
+    let result = try validateDefinitions(definitions, surroundings: .system(say: { _ in }))
+    for line in result.lines { Terminal.print(line) }
+    guard result.isSound else { throw ExitCode(ExitStatus.refused) }
+    Terminal.say(result.summary)
+  }
+}

@@ -1,0 +1,63 @@
+internal import Application
+internal import Foundation
+internal import Synchronization
+
+/// Standard output is for machines and results; standard error is for people who wait.
+enum Terminal {
+  static func print(_ text: String) {
+    FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  }
+
+  static func say(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  static func tell(_ refusal: Refusal) {
+    say(refusal.lines.joined(separator: "\n"))
+    if let detail = refusal.detail, ProcessInfo.processInfo.environment["TRAAD_DEBUG"] != nil { say(detail) }
+  }
+
+  static var errorIsTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+}
+
+/// How far a long piece of work has come: a bar on a terminal, a line a step elsewhere.
+final class ProgressBar: Sendable {
+  private let state = Mutex((steps: 0, open: false))
+  private let expected: Int
+  private let isTerminal: Bool
+  private let write: @Sendable (String) -> Void
+
+  /// - Parameters:
+  ///   - expected: how many steps there will be, as well as one knows.
+  init(
+    expected: Int, isTerminal: Bool = Terminal.errorIsTerminal,
+    write: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+  ) {
+    self.expected = max(expected, 1)
+    self.isTerminal = isTerminal
+    self.write = write
+  }
+
+  func step(_ message: String) {
+    state.withLock { state in
+      state.steps += 1
+      guard isTerminal else {
+        write(message + "\n")
+        return
+      }
+      state.open = true
+      let width = 20
+      let filled = min(width, width * state.steps / expected)
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+      write("\r\u{1B}[2K\(bar) \(message.prefix(56))")
+    }
+  }
+
+  /// Leaves the line, so that what is said next stands on its own.
+  func end() {
+    state.withLock { state in
+      if state.open { write("\r\u{1B}[2K") }
+      state.open = false
+    }
+  }
+}

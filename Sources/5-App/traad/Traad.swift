@@ -1,0 +1,72 @@
+internal import Application
+internal import ArgumentParser
+internal import Foundation
+
+/// The program: every command, and how it ends.
+@main
+struct Traad: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "traad",
+    abstract: "Rød Tråd: ledelsesinformation for det specialiserede socialområde.",
+    discussion: """
+      Udtræk ind, tal og rapporter ud; hvert tal kan forklares helt ned til rækkerne.
+      Afslutning: 0 færdig · 1 færdig, og noget venter på et menneske · 2 afvist, intet er ændret.
+      """,
+    version: "0.2.0",
+    subcommands: [
+      DemoCommand.self, SynthCommand.self, InitCommand.self, LoadCommand.self, CheckCommand.self, MetricCommand.self,
+      ExplainCommand.self, ReportCommand.self, CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
+    ])
+
+  static func main() async {
+    Foundation.exit(await run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs one call and gives its exit status; everything it says is said.
+  static func run(_ arguments: [String]) async -> Int32 {
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot(arguments)
+    } catch {
+      return tell(error)
+    }
+    do {
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.done
+    } catch let refusal as Refusal {
+      Terminal.tell(refusal)
+      return ExitStatus.refused
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch {
+      // `traad help` ends this way too; whatever else is thrown here is not about how the call was written.
+      if exitCode(for: error).isSuccess || error is ValidationError { return tell(error) }
+      Terminal.tell(Refusal(error))
+      return ExitStatus.refused
+    }
+  }
+
+  /// What the argument parser has to say: help on standard output, faults in the call on standard error.
+  private static func tell(_ error: any Error) -> Int32 {
+    let text = DanishMessages.translate(fullMessage(for: error))
+    if exitCode(for: error).isSuccess {
+      Terminal.print(text)
+      return ExitStatus.done
+    }
+    Terminal.say(text)
+    return ExitStatus.refused
+  }
+}
+
+/// How a call ends, as scripts rely on it.
+enum ExitStatus {
+  static let done: Int32 = 0
+  /// Done, and something needs a person.
+  static let needsPerson: Int32 = 1
+  /// The call or its input was refused; nothing changed.
+  static let refused: Int32 = 2
+}

@@ -1,0 +1,83 @@
+import Access
+import CareModel
+import Foundation
+import GRDB
+import Testing
+
+@testable import ControlStore
+
+struct AccessLogTests {
+  let file: URL
+  let control: ControlDatabase
+
+  init() throws {
+    file = FileManager.default.temporaryDirectory.appendingPathComponent("styring-\(UUID().uuidString).sqlite")
+    control = try ControlDatabase(path: file.path, sealKey: Data(repeating: 7, count: 32))
+  }
+
+  func entry(_ subject: String, persons: Int = 0) -> AccessEntry {
+    AccessEntry(
+      time: "2026-11-09T08:00:00Z", user: "demo", role: .leadership, unit: nil, reason: "Se som", action: .view,
+      subject: subject, persons: persons)
+  }
+
+  @Test func `what was logged comes back, the newest first`() throws {
+    try control.accessLog.add(entry("rapport sagsoverblik 2026-10"))
+    try control.accessLog.add(entry("tal modtagere 2026-10", persons: 36))
+    let lines = try control.accessLog.latest(10)
+    #expect(lines.map(\.subject) == ["tal modtagere 2026-10", "rapport sagsoverblik 2026-10"])
+    #expect(lines[0].persons == 36)
+  }
+
+  @Test func `an untouched log has no broken line`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    #expect(try control.accessLog.firstBrokenLine() == nil)
+    #expect(try control.accessLog.lastSeal() != nil)
+  }
+
+  @Test func `a line cannot be changed or removed`() throws {
+    try control.accessLog.add(entry("rapport 1"))
+    #expect(throws: DatabaseError.self) {
+      try control.pool.write { try $0.execute(sql: "UPDATE access_log SET subject = 'andet'") }
+    }
+    #expect(throws: DatabaseError.self) { try control.pool.write { try $0.execute(sql: "DELETE FROM access_log") } }
+  }
+
+  @Test func `a line changed behind the triggers is found`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    try control.pool.write {
+      try $0.execute(sql: "DROP TRIGGER access_log_never_changes; UPDATE access_log SET persons = 9 WHERE id = 3")
+    }
+    #expect(try control.accessLog.firstBrokenLine() == 3)
+  }
+
+  @Test func `a line taken out in the middle is found`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    try control.pool.write {
+      try $0.execute(sql: "DROP TRIGGER access_log_never_forgets; DELETE FROM access_log WHERE id = 2")
+    }
+    #expect(try control.accessLog.firstBrokenLine() == 3)
+  }
+
+  @Test func `a chain made with another key does not hold`() throws {
+    try control.accessLog.add(entry("rapport 1"))
+    let other = try ControlDatabase(path: file.path, sealKey: Data(repeating: 8, count: 32))
+    #expect(try other.accessLog.firstBrokenLine() == 1)
+  }
+}
+
+struct LoadRunTests {
+  @Test func `runs are kept over a new opening, the newest first`() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("styring-\(UUID().uuidString).sqlite")
+    let asOf = try #require(Day(2026, 10, 31))
+    for (number, outcome) in LoadRun.Outcome.allCases.enumerated() {
+      let control = try ControlDatabase(path: file.path, sealKey: Data(repeating: 7, count: 32))
+      try control.loadRuns.add(
+        LoadRun(
+          delivery: "d\(number)", started: "2026-11-09T01:00:00Z", finished: "2026-11-09T01:00:05Z", asOf: asOf,
+          outcome: outcome, filesRead: 21, filesRefused: number, rowsRead: 1000, rowsSetAside: 3))
+    }
+    let control = try ControlDatabase(path: file.path, sealKey: Data(repeating: 7, count: 32))
+    #expect(try control.loadRuns.latest(2).map(\.outcome) == [.failed, .needsAttention])
+  }
+}

@@ -1,0 +1,40 @@
+WITH
+-- Måneder i hvert vindue (år × 12 + måned − 1)
+kalender AS (
+  SELECT w, unnest(range(first_month, last_month + 1)) AS month
+  FROM (VALUES (0, 24287, 24287), (1, 24288, 24288), (2, 24289, 24289)) AS vinduer(w, first_month, last_month)
+),
+-- Dækkede dage pr. borger, måned og gruppe; overlap tæller hver dag én gang
+persondage AS (
+  SELECT citizen, month, unit, bit_or(mask) AS mask
+  FROM facts.coverage
+  WHERE month BETWEEN 24286 AND 24289
+    AND paying_municipality = ?
+    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+  GROUP BY ALL
+),
+-- Om månedens første dag fortsætter fra måneden før
+naboer AS (
+  SELECT a.month, a.unit, a.mask,
+    coalesce(b.mask >> (day(last_day(make_date(CAST(b.month // 12 AS INTEGER), CAST(b.month % 12 + 1 AS INTEGER), 1))) - 1), 0) AS edge
+  FROM persondage AS a LEFT JOIN persondage AS b
+    ON b.citizen = a.citizen AND b.month = a.month - 1 AND b.unit IS NOT DISTINCT FROM a.unit
+  WHERE a.month BETWEEN 24287 AND 24289
+),
+-- Begyndelser: dækket, og dagen før ikke dækket
+bevaegelser AS (
+  SELECT month, unit, sum(bit_count(CASE WHEN month = 24289 THEN (mask & ~((CAST(mask AS BIGINT) << 1) | edge)) & 1023 ELSE (mask & ~((CAST(mask AS BIGINT) << 1) | edge)) END)) AS events
+  FROM naboer
+  GROUP BY ALL
+),
+-- Forløb i hvert vindue
+opgjort AS (
+  SELECT w, unit, sum(events) AS value, sum(events) AS persons
+  FROM bevaegelser JOIN kalender USING (month)
+  GROUP BY ALL
+  HAVING sum(events) > 0
+)
+-- Resultat
+SELECT w, unit, CAST(value AS DOUBLE) AS value, CAST(persons AS BIGINT) AS persons
+FROM opgjort
+ORDER BY ALL
