@@ -17,7 +17,7 @@ import Testing
       "tilsynsscore", "maalopnaaelse",
     ]
     #expect(Set(key.figures.map(\.metric)) == expected)
-    #expect(key.municipality == "0999" && key.as_of == "2026-10-31")
+    #expect(key.municipality == "0999" && key.asOf == "2026-10-31")
   }
 
   @Test(arguments: [nil, "service_area", "legal_basis", "facility", "team", "sex"] as [String?])

@@ -65,8 +65,13 @@ struct AnswerKeyFile: Decodable {
     init?(intValue: Int) { nil }
   }
 
+  private enum CodingKeys: String, CodingKey {
+    case municipality, figures
+    case asOf = "as_of"
+  }
+
   let municipality: String
-  let as_of: String
+  let asOf: String
   let figures: [Figure]
 
   init(_ data: Data) throws { self = try JSONDecoder().decode(Self.self, from: data) }

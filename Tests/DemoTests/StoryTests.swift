@@ -30,7 +30,9 @@ import Testing
 
   @Test func `the other large areas end near their budget`() throws {
     let used = key.values("forbrugsprocent", "year", by: "service_area")
-    for area in ["laengerevarende_botilbud", "socialpaedagogisk_stoette", "bpa", "aktivitet_samvaer", "boern_anbringelse"] {
+    for area in [
+      "laengerevarende_botilbud", "socialpaedagogisk_stoette", "bpa", "aktivitet_samvaer", "boern_anbringelse",
+    ] {
       #expect(abs((used[area]?["2026"] ?? 0) / (100 * 10 / 12) - 1) < 0.045, "\(area)")
     }
   }
@@ -46,6 +48,8 @@ import Testing
     let occupancy = key.values("belaegningsprocent", "quarter", by: "facility")
     #expect((occupancy["T101"]?["2025-K4"] ?? 0) > 94)
     #expect((62...76).contains(occupancy["T101"]?["2026-K4"] ?? 0))
-    for (facility, values) in occupancy where facility != "T101" { #expect((values["2026-K4"] ?? 0) > 84, "\(facility)") }
+    for (facility, values) in occupancy where facility != "T101" {
+      #expect((values["2026-K4"] ?? 0) > 84, "\(facility)")
+    }
   }
 }

@@ -86,13 +86,15 @@ import Warehouse
         == ["0101·M·\(2025 * 12 + 9)·7", "0147·M·\(2026 * 12)·8"])
   }
 
-  @Test func `JSON that is no JSON-stat is refused in Danish`() throws {
+  @Test func `broken JSON-stat and lists of files are refused in Danish, other JSON is left alone`() throws {
     let delivered = try read([
-      "a.json": Data("{}".utf8), "b.json": Data("{".utf8), "c.json": Data(#"{"class":"collection","label":"x"}"#.utf8),
+      "a.json": Data("{}".utf8), "folk1a.json": Data("{".utf8), "b.json": Data(#"{"dataset": 1}"#.utf8),
+      "c.json": Data(#"{"class":"collection","label":"x"}"#.utf8),
     ])
+    #expect(try delivered.file("a.json").status == .ignored)
     #expect(
-      try delivered.file("a.json").message == "Filen kan ikke læses som JSON-stat. Hent den igen fra Statistikbanken.")
-    #expect(delivered.report.refused.map(\.code) == ["jsonstat-ulaeselig", "jsonstat-ulaeselig", "jsonstat-samling"])
+      try delivered.file("b.json").message == "Filen kan ikke læses som JSON-stat. Hent den igen fra Statistikbanken.")
+    #expect(delivered.report.refused.map(\.code) == ["jsonstat-ulaeselig", "jsonstat-samling", "jsonstat-ulaeselig"])
   }
 
   private struct AnswerKey: Decodable {

@@ -100,8 +100,8 @@ duckdb_vector duckdb_data_chunk_get_vector(duckdb_data_chunk chunk, idx_t column
 void *duckdb_vector_get_data(duckdb_vector vector);
 uint64_t *duckdb_vector_get_validity(duckdb_vector vector);
 
-duckdb_state duckdb_appender_create(
-    duckdb_connection connection, const char *schema, const char *table, duckdb_appender *out);
+duckdb_state duckdb_appender_create_ext(
+    duckdb_connection connection, const char *catalog, const char *schema, const char *table, duckdb_appender *out);
 const char *duckdb_appender_error(duckdb_appender appender);
 duckdb_state duckdb_appender_destroy(duckdb_appender *appender);
 duckdb_state duckdb_appender_end_row(duckdb_appender appender);

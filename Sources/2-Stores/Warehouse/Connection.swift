@@ -49,10 +49,12 @@ package final class Connection: @unchecked Sendable {
     }
   }
 
-  /// Adds rows to a table that exists. Values must fit the table's columns in order.
-  package func append(_ rows: some Sequence<[Value]>, to table: String, schema: String) throws(WarehouseError) {
+  /// Adds rows to a table that exists, of this database or of one attached. Values must fit the table's columns in order.
+  package func append(
+    _ rows: some Sequence<[Value]>, to table: String, schema: String, catalog: String? = nil
+  ) throws(WarehouseError) {
     var appender: duckdb_appender?
-    guard duckdb_appender_create(pointer, schema, table, &appender) == DuckDBSuccess else {
+    guard duckdb_appender_create_ext(pointer, catalog, schema, table, &appender) == DuckDBSuccess else {
       let error = WarehouseError(detail: message(of: appender), statement: "append \(schema).\(table)")
       duckdb_appender_destroy(&appender)
       throw error

@@ -76,7 +76,8 @@ extension AnswerKey {
     return cases.map { number, item in
       guard let applied = item.applied else { return nil }
       let basis = item.basis.isEmpty ? earliest[number]?.basis ?? "" : item.basis
-      guard let limit = world.limits.first(where: { $0.basis == basis && $0.from <= applied && applied <= $0.to ?? .max })
+      guard
+        let limit = world.limits.first(where: { $0.basis == basis && $0.from <= applied && applied <= $0.to ?? .max })
       else { return nil }
       switch limit.unit {
       case "Dage": return applied + limit.count
@@ -99,7 +100,8 @@ extension AnswerKey {
     }
   }
 
-  private mutating func countFollowUps(_ services: [ServiceFact], by dimensions: [String], key: (ServiceFact) -> String) {
+  private mutating func countFollowUps(_ services: [ServiceFact], by dimensions: [String], key: (ServiceFact) -> String)
+  {
     let (keys, positions) = Self.numbered(services.map(key))
     let names: [[String?]] = keys.map { dimensions.isEmpty ? [] : [$0] }
     var overdue = [[Int]](repeating: [Int](repeating: 0, count: windows.count), count: keys.count)

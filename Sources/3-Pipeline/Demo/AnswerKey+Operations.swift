@@ -37,7 +37,9 @@ extension AnswerKey {
     let windows = windows
     func percentage(_ window: Int, _ unit: Int?, _ cause: String?) -> String? {
       let months = windows[window].months
-      let below = possible.filter { months.contains($0.month) && (unit == nil || $0.unit == unit) }.reduce(0) { $0 + $1.possible }
+      let below = possible.filter { months.contains($0.month) && (unit == nil || $0.unit == unit) }.reduce(0) {
+        $0 + $1.possible
+      }
       let above = sick.filter {
         months.contains($0.month) && (unit == nil || $0.unit == unit) && (cause == nil || $0.cause == cause)
       }.reduce(0) { $0 + $1.days }

@@ -19,7 +19,9 @@ extension AnswerKey {
     let counted = counted
     let facilities = world.organisation.facilities
     count(counted, by: []) { _ in "" }
-    count(counted, by: ["service_area"]) { Self.area(basis: $0.basis, setting: ServiceKind.all[$0.kind].setting, start: $0.start) }
+    count(counted, by: ["service_area"]) {
+      Self.area(basis: $0.basis, setting: ServiceKind.all[$0.kind].setting, start: $0.start)
+    }
     count(counted, by: ["legal_basis"]) { $0.basis }
     count(counted, by: ["facility"]) { $0.facility < 0 ? "" : facilities[$0.facility].id }
     let world = world

@@ -69,7 +69,8 @@ struct AnswerKey {
   }
 
   func write(to url: URL, seed: UInt64) throws {
-    let head = "{\"municipality\":\"\(digits(world.code, 4))\",\"as_of\":\"\(Day(number: world.asOf))\",\"seed\":\(seed),"
+    let head =
+      "{\"municipality\":\"\(digits(world.code, 4))\",\"as_of\":\"\(Day(number: world.asOf))\",\"seed\":\(seed),"
     try Data((head + "\"figures\":[\n" + figures.joined(separator: ",\n") + "]}\n").utf8).write(to: url)
   }
 

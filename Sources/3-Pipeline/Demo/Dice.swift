@@ -7,7 +7,8 @@ struct Dice {
 
   /// Independent throws for one subject of one municipality, so that a change in one file leaves the others as they were.
   init(seed: UInt64, municipality: Int, subject: UInt64) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(municipality) &* 0xD1B5_4A32_D192_ED03 ^ subject &* 0x2545_F491_4F6C_DD1D
+    state =
+      seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(municipality) &* 0xD1B5_4A32_D192_ED03 ^ subject &* 0x2545_F491_4F6C_DD1D
     _ = next()
   }
 

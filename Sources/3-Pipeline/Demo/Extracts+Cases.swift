@@ -29,7 +29,8 @@ extension Extracts {
     let world = world
     let extracts = self
     let header = [
-      "Sags_ID", "Borger_CPR", "Område", "KLE", "Oprettet", "Ansøgt", "Afgjort", "Afgørelse", "Afsluttet", "Sagsbehandler",
+      "Sags_ID", "Borger_CPR", "Område", "KLE", "Oprettet", "Ansøgt", "Afgjort", "Afgørelse", "Afsluttet",
+      "Sagsbehandler",
       "Team", "Paragraf",
     ]
     try csv("sager", FileForm(encoding: .windows1252, isCRLF: true, hyphenatesNumbers: true), header) { file in
@@ -55,7 +56,8 @@ extension Extracts {
   mutating func services() throws {
     let world = world
     let header = [
-      "Indsats_ID", "SAGS_ID", "Borger CPR", "Paragraf", "Rammetype", "Ydelse", "Ydelseskode_FFB", "Tilbud_ID", "Leverandoer",
+      "Indsats_ID", "SAGS_ID", "Borger CPR", "Paragraf", "Rammetype", "Ydelse", "Ydelseskode_FFB", "Tilbud_ID",
+      "Leverandoer",
       "Leverandør_CVR", "Bevillingsdato", "Startdato", "Slutdato", "Ophoersaarsag", "Handlekommune", "Betalingskommune",
       "Målgruppe", "Timer_pr_uge", "Naeste opfoelgning", "Seneste opfoelgning", "Status",
     ]

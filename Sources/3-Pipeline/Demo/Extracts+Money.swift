@@ -57,12 +57,14 @@ extension Extracts {
   mutating func commitments() throws {
     let world = world
     let header = [
-      "Disponering_ID", "Indsats_ID", "Borger_CPR", "Funktion", "Gruppering", "Takst", "Takstenhed", "Antal", "Startdato",
+      "Disponering_ID", "Indsats_ID", "Borger_CPR", "Funktion", "Gruppering", "Takst", "Takstenhed", "Antal",
+      "Startdato",
       "Slutdato", "Betalingskommune",
     ]
     try csv("disponering", FileForm(isISO: true), header) { file in
       for (number, service) in world.services.enumerated() {
-        guard world.isKnown(service), !service.isCancelled, service.acting == world.code || service.paying == world.code,
+        guard world.isKnown(service), !service.isCancelled,
+          service.acting == world.code || service.paying == world.code,
           world.knownEnd(service) ?? .max >= world.firstDay
         else { continue }
         let kind = ServiceKind.all[service.kind]
@@ -93,7 +95,8 @@ extension Extracts {
           content.append([
             .text(facility.id), .text(ServiceKind.all[kind].service), .day(monthStart(year * 12)),
             year == World.storyYear ? .blank : .day(monthEnd(year * 12 + 11)),
-            .hundredths(world.rate(facility: number, kind: kind, year: year)), .text(ServiceKind.all[kind].unit.rawValue),
+            .hundredths(world.rate(facility: number, kind: kind, year: year)),
+            .text(ServiceKind.all[kind].unit.rawValue),
           ])
         }
       }

@@ -28,7 +28,9 @@ extension Extracts {
   }
 
   mutating func units() throws {
-    var content: [[Cell]] = [["Enhed", "Navn", "Overenhed", "Enhedstype", "Omkostningssted", "Leder"].map { .text($0) }]
+    var content: [[Cell]] = [
+      ["Enhed", "Navn", "Overenhed", "Enhedstype", "Omkostningssted", "Leder"].map { .text($0) }
+    ]
     for unit in world.organisation.units {
       content.append([
         .text(unit.id), .text(unit.name), unit.parent.isEmpty ? .blank : .text(unit.parent), .text(unit.type),
@@ -140,7 +142,9 @@ extension Extracts {
   mutating func reviews() throws {
     let world = world
     let extracts = self
-    let header = ["Tilsyn_ID", "Type", "Kvartal", "Sags_ID", "Enhed", "Sagsbehandler", "Spørgsmål", "Svar", "Kommentar"]
+    let header = [
+      "Tilsyn_ID", "Type", "Kvartal", "Sags_ID", "Enhed", "Sagsbehandler", "Spørgsmål", "Svar", "Kommentar",
+    ]
     try csv("ledelsestilsyn", FileForm(encoding: .utf8WithMark, isCRLF: true), header) { file in
       for answer in world.reviews {
         file.id("L", answer.review)

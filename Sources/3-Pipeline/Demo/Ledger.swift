@@ -8,12 +8,14 @@ struct Ledger {
   private(set) var planned: [Account: [Int: Int64]] = [:]
 
   static let texts = [
-    "Afregning af ophold", "Afregning af indsats", "Månedsløn", "Vikarløn", "Varer og tjenesteydelser", "Intern afregning",
+    "Afregning af ophold", "Afregning af indsats", "Månedsløn", "Vikarløn", "Varer og tjenesteydelser",
+    "Intern afregning",
     "Betaling fra anden kommune", "Statsrefusion", "Central refusion", "Egenbetaling", "Ledelse og administration",
     "Rådgivning", "Tilbageført", "Ombogført", "Efterregulering", "Planlagt betaling",
   ]
   enum Text: UInt8 {
-    case stay, service, salaries, temps, goods, internalIncome, income, refund, centralRefund, ownPayment, administration
+    case stay, service, salaries, temps, goods, internalIncome, income, refund, centralRefund, ownPayment,
+      administration
     case advice, reversed, rebooked, regulation, plannedPayment
   }
   static let types = ["NOR", "", "PRI", "SUP", "FIKTIV"]
@@ -26,13 +28,15 @@ struct Ledger {
   }
 
   mutating func post(
-    _ account: Int, _ month: Int, _ amount: Int64, _ text: Text, person: Int = -1, supplier: Int = 0, counterpart: Int = 0,
+    _ account: Int, _ month: Int, _ amount: Int64, _ text: Text, person: Int = -1, supplier: Int = 0,
+    counterpart: Int = 0,
     type: UInt8 = 0, isSupplementary: Bool = false
   ) {
     postings.append(
       PostingFact(
         voucher: 0, line: 0, month: Int16(month), isSupplementary: isSupplementary, day: 0, account: Int16(account),
-        person: Int32(person), supplier: Int32(supplier), counterpart: Int16(counterpart), text: text.rawValue, type: type,
+        person: Int32(person), supplier: Int32(supplier), counterpart: Int16(counterpart), text: text.rawValue,
+        type: type,
         amount: amount))
   }
 
@@ -45,7 +49,8 @@ struct Ledger {
 
   /// Puts the lines in the order of the months and numbers the vouchers, twelve lines each.
   mutating func number(_ dice: inout Dice) {
-    postings = postings.enumerated().sorted { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }.map(\.element)
+    postings = postings.enumerated().sorted { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }.map(
+      \.element)
     for index in postings.indices {
       postings[index].voucher = Int32(index / 12 + 1)
       postings[index].line = Int16(index % 12 + 1)

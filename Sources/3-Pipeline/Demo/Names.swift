@@ -5,16 +5,20 @@ enum Names {
     "Nanna", "Oda", "Pernille", "Rikke", "Sofie", "Tove", "Ulla", "Vibeke", "Astrid", "Ellen", "Lis", "Mette",
   ]
   static let men = [
-    "Anders", "Bo", "Christian", "David", "Erik", "Frederik", "Gustav", "Hans", "Ivan", "Jens", "Kasper", "Lars", "Mads",
+    "Anders", "Bo", "Christian", "David", "Erik", "Frederik", "Gustav", "Hans", "Ivan", "Jens", "Kasper", "Lars",
+    "Mads",
     "Niels", "Oskar", "Peter", "Rasmus", "Søren", "Thomas", "Ulrik", "Viggo", "Åge", "Emil", "Jørgen", "Malthe",
   ]
   private static let beginnings = [
-    "Klit", "Mose", "Tange", "Lyng", "Sande", "Brede", "Vester", "Øster", "Hede", "Ravn", "Elme", "Birke", "Kær", "Stub", "Rør",
+    "Klit", "Mose", "Tange", "Lyng", "Sande", "Brede", "Vester", "Øster", "Hede", "Ravn", "Elme", "Birke", "Kær",
+    "Stub", "Rør",
   ]
   private static let middles = [
     "rup", "lund", "holt", "tved", "mark", "fjord", "bæk", "høj", "dal", "vig", "skov", "ager", "bro", "løse", "sted",
   ]
-  private static let ends = ["næshøj", "toftby", "rydeng", "klevdal", "odderø", "bjergsø", "krogås", "skærholm", "vangå"]
+  private static let ends = [
+    "næshøj", "toftby", "rydeng", "klevdal", "odderø", "bjergsø", "krogås", "skærholm", "vangå",
+  ]
 
   static func full(_ index: Int, isWoman: Bool) -> String {
     let first = isWoman ? women[index % women.count] : men[index % men.count]
@@ -24,7 +28,8 @@ enum Names {
 
   /// Names of houses and facilities.
   static let houses = [
-    "Havbakken", "Tornhøj", "Kompasset", "Møllestien", "Solgården", "Fyrtårnet", "Strandlinjen", "Lyngtoften", "Ankerhus",
+    "Havbakken", "Tornhøj", "Kompasset", "Møllestien", "Solgården", "Fyrtårnet", "Strandlinjen", "Lyngtoften",
+    "Ankerhus",
     "Birkebo", "Vindrosen", "Kystvejen", "Engblommen", "Rørdrummen", "Skovkanten", "Teglgården", "Bølgen", "Ravnsholt",
     "Pilehuset", "Broen", "Sejlet", "Udsigten", "Dalgården", "Kilden", "Stenbukken", "Egelunden", "Mågen", "Hvidtjørn",
   ]

@@ -31,30 +31,36 @@ struct Organisation {
 
   private static let patterns: [Pattern] = [
     Pattern(
-      prefix: "Botilbuddet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Kommunal", isOwn: true,
+      prefix: "Botilbuddet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Kommunal",
+      isOwn: true,
       places: 14, sold: 2),
     Pattern(
-      prefix: "Botilbuddet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Kommunal", isOwn: true,
+      prefix: "Botilbuddet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Kommunal",
+      isOwn: true,
       places: 8, sold: 14),
     Pattern(
       prefix: "Fonden", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Privat", places: 10),
     Pattern(
       prefix: "Bostedet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Regional",
-      operatorCode: 1084, places: 7),
+      operatorCode: 219, places: 7),
     Pattern(
       prefix: "Bofællesskabet", type: "Almindeligt længerevarende botilbud", kinds: [0], ownership: "Kommunal",
       operatorCode: 270, places: 7),
     Pattern(
-      prefix: "Overgangsboligen", type: "Midlertidigt botilbud", kinds: [1], ownership: "Kommunal", isOwn: true, places: 19,
+      prefix: "Overgangsboligen", type: "Midlertidigt botilbud", kinds: [1], ownership: "Kommunal", isOwn: true,
+      places: 19,
       sold: 2),
     Pattern(prefix: "Fonden", type: "Midlertidigt botilbud", kinds: [1], ownership: "Privat", places: 18),
     Pattern(
-      prefix: "Ungeboligen", type: "Midlertidigt botilbud", kinds: [1], ownership: "Kommunal", operatorCode: 219, places: 13),
+      prefix: "Ungeboligen", type: "Midlertidigt botilbud", kinds: [1], ownership: "Kommunal", operatorCode: 219,
+      places: 13),
     Pattern(
-      prefix: "Bofællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Kommunal", isOwn: true,
+      prefix: "Bofællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Kommunal",
+      isOwn: true,
       places: 27, sold: 2),
     Pattern(
-      prefix: "Bofællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Kommunal", isOwn: true,
+      prefix: "Bofællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Kommunal",
+      isOwn: true,
       places: 25, sold: 2),
     Pattern(
       prefix: "Opgangsfællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Privat",
@@ -63,25 +69,34 @@ struct Organisation {
       prefix: "Bofællesskabet", type: "Almen ældre- og handicapvenlig bolig", kinds: [2], ownership: "Kommunal",
       operatorCode: 250, places: 8),
     Pattern(
-      prefix: "Bostøtten", type: "Mobilt tilbud", kinds: [3, 4, 5, 6, 7], ownership: "Kommunal", isOwn: true, places: 78),
+      prefix: "Bostøtten", type: "Mobilt tilbud", kinds: [3, 4, 5, 6, 7], ownership: "Kommunal", isOwn: true, places: 78
+    ),
     Pattern(prefix: "Støttekorpset", type: "Mobilt tilbud", kinds: [3, 4, 5], ownership: "Privat", places: 22),
-    Pattern(prefix: "Ledsagekorpset", type: "Mobilt tilbud", kinds: [11, 12, 13], ownership: "Kommunal", isOwn: true, places: 1),
     Pattern(
-      prefix: "Værkstedet", type: "Beskyttet beskæftigelsestilbud", kinds: [14], ownership: "Kommunal", isOwn: true, places: 52),
+      prefix: "Ledsagekorpset", type: "Mobilt tilbud", kinds: [11, 12, 13], ownership: "Kommunal", isOwn: true,
+      places: 1),
+    Pattern(
+      prefix: "Værkstedet", type: "Beskyttet beskæftigelsestilbud", kinds: [14], ownership: "Kommunal", isOwn: true,
+      places: 52),
     Pattern(prefix: "Værkstedet", type: "Beskyttet beskæftigelsestilbud", kinds: [14], ownership: "Privat", places: 8),
     Pattern(
-      prefix: "Aktivitetscentret", type: "Aktivitets- og samværstilbud", kinds: [15], ownership: "Kommunal", isOwn: true,
+      prefix: "Aktivitetscentret", type: "Aktivitets- og samværstilbud", kinds: [15], ownership: "Kommunal",
+      isOwn: true,
       places: 66),
     Pattern(prefix: "Dagtilbuddet", type: "Aktivitets- og samværstilbud", kinds: [15], ownership: "Privat", places: 19),
     Pattern(prefix: "Krisecentret", type: "Midlertidigt botilbud", kinds: [16], ownership: "Privat", places: 1),
     Pattern(
-      prefix: "Forsorgshjemmet", type: "Midlertidigt botilbud", kinds: [17], ownership: "Kommunal", operatorCode: 217, places: 1),
-    Pattern(prefix: "Rusmiddelcentret", type: "Mobilt tilbud", kinds: [18, 19], ownership: "Kommunal", isOwn: true, places: 1),
-    Pattern(prefix: "Familiehuset", type: "Familietilbud", kinds: [20, 21], ownership: "Kommunal", isOwn: true, places: 1),
+      prefix: "Forsorgshjemmet", type: "Midlertidigt botilbud", kinds: [17], ownership: "Kommunal", operatorCode: 217,
+      places: 1),
+    Pattern(
+      prefix: "Rusmiddelcentret", type: "Mobilt tilbud", kinds: [18, 19], ownership: "Kommunal", isOwn: true, places: 1),
+    Pattern(
+      prefix: "Familiehuset", type: "Familietilbud", kinds: [20, 21], ownership: "Kommunal", isOwn: true, places: 1),
     Pattern(prefix: "Opholdsstedet", type: "Opholdssted", kinds: [25], ownership: "Privat", places: 7),
     Pattern(prefix: "Opholdsstedet", type: "Opholdssted", kinds: [25], ownership: "Privat", places: 5),
     Pattern(
-      prefix: "Børne- og ungehjemmet", type: "Børne- og ungehjem", kinds: [26], ownership: "Kommunal", isOwn: true, places: 7),
+      prefix: "Børne- og ungehjemmet", type: "Børne- og ungehjem", kinds: [26], ownership: "Kommunal", isOwn: true,
+      places: 7),
   ]
 
   /// The kinds whose own facilities have rated places and stays.
@@ -136,7 +151,8 @@ struct Organisation {
     }
     for facility in facilities where facility.isOwn {
       let child = ServiceKind.all[facility.kinds[0]].isChild
-      unit(facility.id, facility.name, child ? "DRB" : "DRV", "Tilbud", facility.costCentre, "F" + facility.id.suffix(2))
+      unit(
+        facility.id, facility.name, child ? "DRB" : "DRV", "Tilbud", facility.costCentre, "F" + facility.id.suffix(2))
     }
   }
 

@@ -52,13 +52,17 @@ extension ServiceKind {
 
   static let all: [ServiceKind] = adults + children + others
 
-  private static let mind = ["Udviklingshæmning", "Autismespektrum", "Multipel funktionsnedsættelse", "Erhvervet hjerneskade"]
+  private static let mind = [
+    "Udviklingshæmning", "Autismespektrum", "Multipel funktionsnedsættelse", "Erhvervet hjerneskade",
+  ]
   private static let psyche = [
     "Angst", "Forandret virkelighedsopfattelse", "Depression", "Personlighedsforstyrrelse", "Opmærksomhedsforstyrrelse",
   ]
   private static let misuse = ["Stofmisbrug", "Alkoholmisbrug"]
   private static let body = ["Mobilitetsnedsættelse", "Medfødt hjerneskade", "Multipel funktionsnedsættelse"]
-  private static let child = ["Omsorgssvigt", "Udadreagerende adfærd", "Indadreagerende adfærd", "Autismespektrum", "Angst"]
+  private static let child = [
+    "Omsorgssvigt", "Udadreagerende adfærd", "Indadreagerende adfærd", "Autismespektrum", "Angst",
+  ]
   private static let longCode = "5af56051-8413-4115-aaa2-83a0767e1137"
   private static let shortCode = "80aa8ea7-4ad8-405f-876a-4c0f89fde06a"
   private static let homeCode = "638f44df-6bf2-47f8-9935-b8fdc83e5bf5"
@@ -66,7 +70,8 @@ extension ServiceKind {
   private static let adults: [ServiceKind] = [
     ServiceKind(
       basis: "SEL §108", service: "Længerevarende ophold", code: longCode, function: "5.38.50",
-      groupings: ["001", "002", "003"], unit: .day, price: 4400, stock: 44, meanDays: 4200, ages: 20...66, desk: .housing,
+      groupings: ["001", "002", "003"], unit: .day, price: 4400, stock: 44, meanDays: 4200, ages: 20...66,
+      desk: .housing,
       kle: "27.57.08", targets: mind),
     ServiceKind(
       basis: "SEL §107", service: "Midlertidigt ophold", code: shortCode, function: "5.38.52",
@@ -78,11 +83,13 @@ extension ServiceKind {
       desk: .housing, kle: "27.36.12", targets: mind + psyche),
     ServiceKind(
       basis: "SEL §85", setting: "Øvrig", service: "Bostøtte, lille pakke", code: homeCode, function: "5.38.39",
-      groupings: ["003", "004", "005"], unit: .week, price: 1150, stock: 110, meanDays: 900, ages: 18...70, desk: .support,
+      groupings: ["003", "004", "005"], unit: .week, price: 1150, stock: 110, meanDays: 900, ages: 18...70,
+      desk: .support,
       kle: "27.36.12", targets: psyche, hours: 2),
     ServiceKind(
       basis: "SEL §85", setting: "Øvrig", service: "Bostøtte, mellemstor pakke", code: homeCode, function: "5.38.39",
-      groupings: ["003", "004", "005"], unit: .week, price: 2250, stock: 80, meanDays: 1000, ages: 18...70, desk: .support,
+      groupings: ["003", "004", "005"], unit: .week, price: 2250, stock: 80, meanDays: 1000, ages: 18...70,
+      desk: .support,
       kle: "27.36.12", targets: psyche + mind, hours: 4),
     ServiceKind(
       basis: "SEL §85", setting: "Øvrig", service: "Bostøtte, stor pakke", code: homeCode, function: "5.38.39",
@@ -97,7 +104,8 @@ extension ServiceKind {
       code: "fe42f8f4-d516-4bab-b006-12b0cd186603", function: "5.38.39", groupings: ["004"], unit: .week, price: 1250,
       stock: 12, meanDays: 120, mostDays: 180, ages: 18...65, desk: .support, kle: "27.36.12", targets: psyche),
     ServiceKind(
-      basis: "SEL §96", service: "Borgerstyret personlig assistance", function: "5.38.39", groupings: ["002"], unit: .month,
+      basis: "SEL §96", service: "Borgerstyret personlig assistance", function: "5.38.39", groupings: ["002"],
+      unit: .month,
       price: 112_000, stock: 10, meanDays: 3600, ages: 20...62, desk: .housing, kle: "27.39.20", targets: body,
       followed: false),
     ServiceKind(
@@ -105,7 +113,8 @@ extension ServiceKind {
       price: 58_000, stock: 3, meanDays: 2400, ages: 20...66, desk: .housing, kle: "27.39.16", targets: body,
       followed: false),
     ServiceKind(
-      basis: "SEL §102", service: "Behandling af særlig karakter", function: "5.38.39", groupings: ["006", "007", "008"],
+      basis: "SEL §102", service: "Behandling af særlig karakter", function: "5.38.39",
+      groupings: ["006", "007", "008"],
       unit: .month, price: 17_500, stock: 6, meanDays: 420, ages: 18...60, desk: .housing, kle: "27.51.08",
       targets: psyche + mind, attached: 0.3),
     ServiceKind(
@@ -129,7 +138,8 @@ extension ServiceKind {
       groupings: ["002", "003"], unit: .month, price: 16_800, stock: 85, meanDays: 2300, ages: 18...70, desk: .support,
       kle: "27.54.08", targets: mind + psyche, attached: 0.75),
     ServiceKind(
-      basis: "SEL §109", service: "Ophold på krisecenter", code: "a81a3fa9-6601-4d1e-a11e-f7444dfd3828", function: "5.38.42",
+      basis: "SEL §109", service: "Ophold på krisecenter", code: "a81a3fa9-6601-4d1e-a11e-f7444dfd3828",
+      function: "5.38.42",
       groupings: ["002"], unit: .day, price: 2150, stock: 4, meanDays: 70, mostDays: 200, ages: 19...55, desk: .exposed,
       kle: "27.57.12", targets: ["Voldeligt overgreb"], followed: false),
     ServiceKind(
@@ -137,11 +147,13 @@ extension ServiceKind {
       unit: .day, price: 1480, stock: 8, meanDays: 100, mostDays: 300, ages: 19...60, desk: .exposed, kle: "27.57.16",
       targets: ["Hjemløshed"], followed: false),
     ServiceKind(
-      basis: "SUL §141", service: "Alkoholbehandling", function: "5.38.44", groupings: ["001"], unit: .month, price: 3900,
+      basis: "SUL §141", service: "Alkoholbehandling", function: "5.38.44", groupings: ["001"], unit: .month,
+      price: 3900,
       stock: 45, meanDays: 220, mostDays: 700, ages: 20...72, desk: .exposed, kle: "29.18.00",
       targets: ["Alkoholmisbrug"], attached: 0.1),
     ServiceKind(
-      basis: "SEL §101", service: "Stofmisbrugsbehandling", function: "5.38.45", groupings: ["001", "002"], unit: .month,
+      basis: "SEL §101", service: "Stofmisbrugsbehandling", function: "5.38.45", groupings: ["001", "002"],
+      unit: .month,
       price: 5600, stock: 50, meanDays: 260, mostDays: 900, ages: 18...60, desk: .exposed, kle: "27.51.04",
       targets: ["Stofmisbrug"], attached: 0.2),
   ]
@@ -149,27 +161,34 @@ extension ServiceKind {
   private static let children: [ServiceKind] = [
     ServiceKind(
       basis: "BL §32", oldBasis: "SEL §52", service: "Praktisk pædagogisk støtte i hjemmet", function: "5.28.21",
-      groupings: ["002"], unit: .week, price: 1900, stock: 85, meanDays: 420, ages: 4...16, desk: .family, kle: "27.24.00",
+      groupings: ["002"], unit: .week, price: 1900, stock: 85, meanDays: 420, ages: 4...16, desk: .family,
+      kle: "27.24.00",
       targets: child, hours: 3),
     ServiceKind(
       basis: "BL §32", oldBasis: "SEL §52", service: "Familiebehandling", function: "5.28.21", groupings: ["003"],
       unit: .week, price: 3300, stock: 30, meanDays: 320, ages: 1...14, desk: .family, kle: "27.24.00", targets: child),
     ServiceKind(
-      basis: "BL §30", oldBasis: "SEL §52", service: "Tidlig støtte", function: "5.28.21", groupings: ["011"], unit: .month,
-      price: 3900, stock: 18, meanDays: 300, ages: 2...15, desk: .family, kle: "27.24.00", targets: child, followed: false),
+      basis: "BL §30", oldBasis: "SEL §52", service: "Tidlig støtte", function: "5.28.21", groupings: ["011"],
+      unit: .month,
+      price: 3900, stock: 18, meanDays: 300, ages: 2...15, desk: .family, kle: "27.24.00", targets: child,
+      followed: false),
     ServiceKind(
-      basis: "BL §31", oldBasis: "SEL §52", service: "Støtteperson", function: "5.28.21", groupings: ["013"], unit: .month,
+      basis: "BL §31", oldBasis: "SEL §52", service: "Støtteperson", function: "5.28.21", groupings: ["013"],
+      unit: .month,
       price: 7200, stock: 5, meanDays: 380, ages: 6...16, desk: .family, kle: "27.24.00", targets: child),
     ServiceKind(
-      basis: "BL §46", oldBasis: "SEL §66", service: "Ophold i plejefamilie", function: "5.28.22", groupings: ["002", "005"],
+      basis: "BL §46", oldBasis: "SEL §66", service: "Ophold i plejefamilie", function: "5.28.22",
+      groupings: ["002", "005"],
       unit: .month, price: 51_000, stock: 36, meanDays: 2100, ages: 1...14, desk: .placement, kle: "27.27.00",
       targets: child),
     ServiceKind(
       basis: "BL §46", oldBasis: "SEL §66", service: "Ophold på opholdssted", function: "5.28.20", groupings: ["003"],
-      unit: .day, price: 4100, stock: 12, meanDays: 900, ages: 11...16, desk: .placement, kle: "27.27.00", targets: child),
+      unit: .day, price: 4100, stock: 12, meanDays: 900, ages: 11...16, desk: .placement, kle: "27.27.00",
+      targets: child),
     ServiceKind(
       basis: "BL §47", oldBasis: "SEL §66", service: "Ophold på børne- og ungehjem", function: "5.28.23",
-      groupings: ["001"], unit: .day, price: 4700, stock: 7, meanDays: 800, ages: 8...15, desk: .placement, kle: "27.27.00",
+      groupings: ["001"], unit: .day, price: 4700, stock: 7, meanDays: 800, ages: 8...15, desk: .placement,
+      kle: "27.27.00",
       targets: child),
     ServiceKind(
       basis: "BL §43", oldBasis: "SEL §66", service: "Eget værelse med støtte", function: "5.28.20", groupings: ["005"],
@@ -180,7 +199,8 @@ extension ServiceKind {
   /// Paragraphs that belong to no service area, as every municipality has them.
   private static let others: [ServiceKind] = [
     ServiceKind(
-      basis: "SEL §100", service: "Kompensationsydelse", function: "5.57.72", groupings: ["015"], unit: .month, price: 1100,
+      basis: "SEL §100", service: "Kompensationsydelse", function: "5.57.72", groupings: ["015"], unit: .month,
+      price: 1100,
       stock: 14, meanDays: 1500, ages: 20...66, desk: .support, kle: "32.18.08", targets: body, followed: false),
     ServiceKind(
       basis: "SEL §112", service: "Hjælpemidler", function: "5.38.41", groupings: ["007"], unit: .month, price: 1450,

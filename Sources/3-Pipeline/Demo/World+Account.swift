@@ -44,7 +44,8 @@ extension World {
           if service.paying == code, service.kind == 16 { crisis[position] += amount }
         }
         if service.paying != code {
-          ledger.plan(income, month / 12, service.facility == Organisation.emptying && month / 12 == Self.storyYear ? 0 : -plan)
+          ledger.plan(
+            income, month / 12, service.facility == Organisation.emptying && month / 12 == Self.storyYear ? 0 : -plan)
           if month <= open {
             ledger.post(income, month, -amount, .income, person: service.person, counterpart: service.paying)
           }
@@ -65,7 +66,8 @@ extension World {
   }
 
   private mutating func pay(
-    _ account: Int, _ month: Int, _ amount: Int64, _ text: Ledger.Text, _ person: Int, _ supplier: Int, _ counterpart: Int,
+    _ account: Int, _ month: Int, _ amount: Int64, _ text: Ledger.Text, _ person: Int, _ supplier: Int,
+    _ counterpart: Int,
     _ dice: inout Dice
   ) {
     let throwOfDice = dice.below(1000)

@@ -14,7 +14,7 @@ extension World {
       }
     }
     for _ in 0..<max(2, Int(4 * scale)) {
-      addApplication(dice.pick([0, 1, 2]), asOf - dice.between(120, 260), .max, &dice)
+      addApplication(dice.pick([0, 1, 2]), asOf - dice.between(100, 170), .max, &dice)
     }
     appeal(&dice)
   }
@@ -67,9 +67,12 @@ extension World {
   private static func publishedLimits() -> [TimeLimitFact] {
     let first = Day(2012, 1, 1)!.number
     let adults: [(String, Int, Int, String)] = [
-      ("SEL §108", 14, 12, "Uger"), ("SEL §107", 10, 8, "Uger"), ("SEL §85", 10, 8, "Uger"), ("SEL §82 a", 4, 4, "Uger"),
-      ("SEL §82 b", 4, 4, "Uger"), ("SEL §95", 3, 3, "Måneder"), ("SEL §96", 4, 3, "Måneder"), ("SEL §97", 8, 8, "Uger"),
-      ("SEL §99", 21, 14, "Dage"), ("SEL §101", 14, 14, "Dage"), ("SUL §141", 14, 14, "Dage"), ("SEL §102", 10, 10, "Uger"),
+      ("SEL §108", 14, 12, "Uger"), ("SEL §107", 10, 8, "Uger"), ("SEL §85", 10, 8, "Uger"),
+      ("SEL §82 a", 4, 4, "Uger"),
+      ("SEL §82 b", 4, 4, "Uger"), ("SEL §95", 3, 3, "Måneder"), ("SEL §96", 4, 3, "Måneder"),
+      ("SEL §97", 8, 8, "Uger"),
+      ("SEL §99", 21, 14, "Dage"), ("SEL §101", 14, 14, "Dage"), ("SUL §141", 14, 14, "Dage"),
+      ("SEL §102", 10, 10, "Uger"),
       ("SEL §103", 8, 6, "Uger"), ("SEL §104", 8, 6, "Uger"), ("SEL §100", 12, 12, "Uger"), ("SEL §112", 8, 6, "Uger"),
     ]
     var result: [TimeLimitFact] = []

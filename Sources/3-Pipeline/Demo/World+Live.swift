@@ -28,7 +28,10 @@ extension World {
       var facility = -1
       var point = slot * total / max(count, 1)
       for (offer, weight) in zip(offers, weights) {
-        if point < weight { facility = offer; break }
+        if point < weight {
+          facility = offer
+          break
+        }
         point -= weight
       }
       occupy(kind, facility, slot, sold: false, &dice)
@@ -43,7 +46,8 @@ extension World {
     let closes = emptied(facility, slot)
     let longestGap = facility == Organisation.emptying ? 60 : min(240, properties.meanDays / 10)
     while day <= lastDay && day < closes {
-      let length = dice.length(mean: properties.meanDays, atLeast: min(20, properties.mostDays), atMost: properties.mostDays)
+      let length = dice.length(
+        mean: properties.meanDays, atLeast: min(20, properties.mostDays), atMost: properties.mostDays)
       let end = begin(kind, facility, day, min(day + length, closes) - 1, sold: sold, &dice)
       day = end + 1 + (hasPlaces ? 3 + dice.below(longestGap) : 1 + dice.below(properties.meanDays / 12 + 2))
     }
@@ -59,7 +63,9 @@ extension World {
   }
 
   /// A citizen gets a service; answers the last day, which a birthday or a death may have brought forward.
-  mutating func begin(_ kind: Int, _ facility: Int, _ start: Int, _ wantedEnd: Int, sold: Bool, _ dice: inout Dice) -> Int {
+  mutating func begin(_ kind: Int, _ facility: Int, _ start: Int, _ wantedEnd: Int, sold: Bool, _ dice: inout Dice)
+    -> Int
+  {
     let properties = ServiceKind.all[kind]
     var end = wantedEnd
     var person = -1
@@ -105,13 +111,17 @@ extension World {
     return (code, code)
   }
 
-  private func anchor(for kind: Int, on day: Int, _ dice: inout Dice) -> (person: Int, caseNumber: Int, start: Int, end: Int)? {
+  private func anchor(for kind: Int, on day: Int, _ dice: inout Dice) -> (
+    person: Int, caseNumber: Int, start: Int, end: Int
+  )? {
     guard !anchors.isEmpty else { return nil }
     let ages = ServiceKind.all[kind].ages
     for _ in 0..<40 {
       let candidate = anchors[dice.below(anchors.count)]
       let age = (day - persons[candidate.person].birth) * 400 / 146_097
-      if candidate.start <= day, day + 30 <= candidate.end, !held[candidate.person].contains(kind), age <= ages.upperBound + 4 {
+      if candidate.start <= day, day + 30 <= candidate.end, !held[candidate.person].contains(kind),
+        age <= ages.upperBound + 4
+      {
         return candidate
       }
     }

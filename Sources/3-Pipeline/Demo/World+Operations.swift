@@ -44,7 +44,9 @@ extension World {
         ledger.plan(goods, year, planned * 11 / 100)
         if paid != 0 { ledger.plan(ownPayment, year, paid) }
         guard month <= open else { continue }
-        if earned[number][position] != 0 { ledger.post(internalIncome, month, -earned[number][position], .internalIncome) }
+        if earned[number][position] != 0 {
+          ledger.post(internalIncome, month, -earned[number][position], .internalIncome)
+        }
         ledger.post(pay, month, spent - temps, .salaries)
         ledger.post(pay, month, temps, .temps)
         ledger.post(goods, month, bought, .goods)
@@ -66,7 +68,10 @@ extension World {
   /// Caseworkers' pay, leadership and administration, advice, and refunds from the state.
   mutating func runAuthority(_ months: ClosedRange<Int>, _ open: Int, _ crisis: [Int64], _ dice: inout Dice) {
     var fixed: [(account: Int, amount: Double, text: Ledger.Text)] = []
-    func add(_ function: String, _ grouping: String, _ costType: String, _ centre: String, _ kroner: Double, _ text: Ledger.Text, kind: Int = 1) {
+    func add(
+      _ function: String, _ grouping: String, _ costType: String, _ centre: String, _ kroner: Double,
+      _ text: Ledger.Text, kind: Int = 1
+    ) {
       let account = Account(function: function, kind: kind, grouping: grouping, costType: costType, costCentre: centre)
       fixed.append((ledger.number(of: account), kroner * 100 * max(scale, 0.05), text))
     }
@@ -84,7 +89,9 @@ extension World {
     let refund = ledger.number(
       of: Account(
         function: "5.38.42", kind: 2, grouping: "004", costType: "8.6", costCentre: Organisation.adultPurchases))
-    let desks = organisation.units.indices.filter { organisation.units[$0].type == "Team" || organisation.units[$0].type == "Center" }
+    let desks = organisation.units.indices.filter {
+      organisation.units[$0].type == "Team" || organisation.units[$0].type == "Center"
+    }
     for (position, month) in months.enumerated() {
       for item in fixed {
         let amount = Int64(item.amount * dice.around(0.04))

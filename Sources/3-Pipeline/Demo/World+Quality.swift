@@ -73,7 +73,8 @@ extension World {
         for item in drawn(from: pool, 4, first, last, &dice) {
           number += 1
           answer(
-            number, true, quarter, item, organisation.facilities[facility].id, cases[item].caseworker, [1, 5, 6, 7], &dice)
+            number, true, quarter, item, organisation.facilities[facility].id, cases[item].caseworker, [1, 5, 6, 7],
+            &dice)
         }
       }
     }
@@ -84,13 +85,16 @@ extension World {
     var result: [Int] = []
     for _ in 0..<(count * 12) where result.count < count {
       let item = pool[dice.below(pool.count)]
-      if cases[item].created <= first, (cases[item].closed ?? .max) > last, !result.contains(item) { result.append(item) }
+      if cases[item].created <= first, (cases[item].closed ?? .max) > last, !result.contains(item) {
+        result.append(item)
+      }
     }
     return result
   }
 
   private mutating func answer(
-    _ number: Int, _ isAudit: Bool, _ quarter: Int, _ caseNumber: Int, _ unit: String, _ worker: Int, _ questions: [Int],
+    _ number: Int, _ isAudit: Bool, _ quarter: Int, _ caseNumber: Int, _ unit: String, _ worker: Int,
+    _ questions: [Int],
     _ dice: inout Dice
   ) {
     let isSlipping = cases[caseNumber].team == Organisation.support.north && quarter >= Self.storyYear * 4 + 1
@@ -99,8 +103,10 @@ extension World {
       let answer = throwOfDice < 68 ? "Ja" : throwOfDice < 84 ? "Delvist" : throwOfDice < 95 ? "Nej" : "Ikke relevant"
       reviews.append(
         ReviewFact(
-          review: number, isAudit: isAudit, year: quarter / 4, quarter: quarter % 4 + 1, caseNumber: caseNumber, unit: unit,
-          caseworker: worker, question: question, answer: question == 6 && isSlipping && throwOfDice >= 95 ? "Nej" : answer))
+          review: number, isAudit: isAudit, year: quarter / 4, quarter: quarter % 4 + 1, caseNumber: caseNumber,
+          unit: unit,
+          caseworker: worker, question: question,
+          answer: question == 6 && isSlipping && throwOfDice >= 95 ? "Nej" : answer))
     }
   }
 }

@@ -10,7 +10,8 @@ extension World {
     cases.append(
       CaseFact(
         person: person, isChild: properties.isChild, kle: properties.kle, created: applied,
-        applied: dice.chance(0.97) ? applied : nil, decided: decided, decision: dice.chance(0.93) ? "Bevilling" : "Delvis",
+        applied: dice.chance(0.97) ? applied : nil, decided: decided,
+        decision: dice.chance(0.93) ? "Bevilling" : "Delvis",
         closed: nil, caseworker: caseworker(in: team, &dice), team: team,
         basis: dice.chance(0.95) ? basis(properties, on: decided) : ""))
     return cases.count - 1
@@ -40,21 +41,25 @@ extension World {
     let properties = ServiceKind.all[kind]
     let row = ServiceFact(
       person: person, caseNumber: caseNumber, kind: kind, basis: basis(properties, on: start), facility: facility,
-      grouping: person % properties.groupings.count, granted: cases[caseNumber].decided.map { $0 > start - 30 ? $0 : start - 10 } ?? start - 10, start: start, end: end,
+      grouping: person % properties.groupings.count,
+      granted: cases[caseNumber].decided.map { $0 > start - 30 ? $0 : start - 10 } ?? start - 10, start: start,
+      end: end,
       endIsPlanned: end > asOf && end - start < 1200 && dice.chance(0.35), acting: payers.acting, paying: payers.paying,
       target: properties.targets[(person &* 31) % properties.targets.count],
       endReason: persons[person].death == end ? "Død" : dice.pick(Self.endReasons),
       ownPrice: facility < 0 ? Int(Double(properties.price) * (0.8 + Double(person % 41) / 100)) * 100 : 0)
     let isLong = end - start > 400
     if properties.oldBasis != nil, start < Self.reform, end >= Self.reform, dice.chance(0.8) {
-      split(row, at: Self.reform, "Overgang til barnets lov") { $0.basis = properties.basis }
+      split(row, at: Self.reform, "Overgang til barnets lov") { _ in }
     } else if isLong, facility >= 0, organisation.facilities[facility].places == 0, dice.chance(0.04),
       let other = organisation.facilities.indices.first(where: {
-        $0 != facility && organisation.facilities[$0].kinds.contains(kind)
+        organisation.facilities[$0].provider != organisation.facilities[facility].provider
+          && organisation.facilities[$0].kinds.contains(kind)
       })
     {
       overlap(row, with: other, days: dice.between(3, 9), middle: start + (end - start) / 2)
-    } else if isLong, payers.acting == code, payers.paying == code, facility < 0 || organisation.facilities[facility].places == 0,
+    } else if isLong, payers.acting == code, payers.paying == code,
+      facility < 0 || organisation.facilities[facility].places == 0,
       dice.chance(0.03)
     {
       let other = dice.pick(Self.neighbours)
@@ -73,7 +78,9 @@ extension World {
     }
   }
 
-  static let endReasons = ["Målet er nået", "Efter borgerens ønske", "Flytning til anden kommune", "Overgang til anden indsats"]
+  static let endReasons = [
+    "Målet er nået", "Efter borgerens ønske", "Flytning til anden kommune", "Overgang til anden indsats",
+  ]
 
   private func firstDayOfMonth(_ day: Int) -> Int { Period(monthOf: Day(number: day)).firstDay.number }
 
@@ -87,6 +94,7 @@ extension World {
     before.endReason = reason
     before.endIsPlanned = day - 1 > asOf
     after.start = day
+    after.basis = basis(ServiceKind.all[row.kind], on: day)
     after.granted = max(row.granted, day - 12)
     change(&after)
     services.append(before)
@@ -103,6 +111,7 @@ extension World {
     before.endReason = "Skift af leverandør"
     before.endIsPlanned = false
     after.start = middle
+    after.basis = basis(ServiceKind.all[row.kind], on: middle)
     after.granted = max(row.granted, middle - 12)
     after.facility = facility
     services.append(before)

@@ -25,7 +25,8 @@ extension World {
       cases[adultCase].basis = ServiceKind.all[ServiceKind.shortStay].basis
       let first = services.count
       register(
-        ServiceKind.shortStay, offers[number % offers.count], person, adultCase, eighteen, lastDay + 300, (code, code), &dice)
+        ServiceKind.shortStay, offers[number % offers.count], person, adultCase, eighteen, lastDay + 300, (code, code),
+        &dice)
       for service in first..<services.count {
         services[service].isUnbudgeted = true
         services[service].endIsPlanned = services[service].end <= asOf + 30

@@ -42,13 +42,20 @@ struct DeliveredFile: Sendable {
             url: url, name: name, role: .record(source, delimiter: profile.delimiter), profile: profile.id)
         }
       case .statistics(let rules):
-        guard ending == "json" || (ending == "csv" && rules.files.contains { matches(stem, pattern: $0) }) else {
-          continue
-        }
+        let isNamed = rules.files.contains { matches(stem, pattern: $0) }
+        guard ending == "csv" && isNamed || ending == "json" && (isNamed || looksLikeJSONStat(url)) else { continue }
         return DeliveredFile(
           url: url, name: name, role: .statistics(rules, delimiter: profile.delimiter), profile: profile.id)
       }
     }
     return DeliveredFile(url: url, name: name, role: .unknown, profile: nil)
+  }
+
+  /// Whether a JSON file begins as the format's files do; there are many other JSON files in the world.
+  private static func looksLikeJSONStat(_ url: URL) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: url.path) else { return false }
+    defer { handle.closeFile() }
+    let head = String(decoding: handle.readData(ofLength: 4096), as: UTF8.self)
+    return ["\"class\"", "\"dataset\"", "\"dimension\""].contains { head.contains($0) }
   }
 }

@@ -77,8 +77,14 @@ package struct ModelBuild: Sendable {
   /// Every staging and meta table that a SELECT names must be there.
   private func checkSources(on connection: Connection) throws {
     let table = try connection.query("TABLE information_schema.tables")
-    let (schema, name) = (table.index(of: "table_schema"), table.index(of: "table_name"))
-    let there = Set(table.rows.map { "\($0[schema].text ?? "").\($0[name].text ?? "")" })
+    let (catalog, schema, name) = (
+      table.index(of: "table_catalog"), table.index(of: "table_schema"), table.index(of: "table_name")
+    )
+    // Staging is a schema of the warehouse or, while a delivery is read, a database attached beside it.
+    let there = Set(
+      table.rows.flatMap { row in
+        [row[schema], row[catalog]].map { "\($0.text ?? "").\(row[name].text ?? "")" }
+      })
     let missing = relations.flatMap(\.mentions)
       .filter { ["staging", "meta"].contains($0.schema) && !there.contains($0.relation) }
     guard missing.isEmpty else {

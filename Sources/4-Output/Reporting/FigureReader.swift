@@ -9,7 +9,7 @@ final class FigureReader {
   /// The reader's own choice: a unit or an area.
   let filters: [MetricFilter]
   private var known: [MetricRequest: FigureSet] = [:]
-  private(set) var sources: [FigureSource] = []
+  private var sourcesByMetric: [String: [FigureSource]] = [:]
 
   init(filters: [MetricFilter], answer: @escaping (MetricRequest) throws -> [FigureSet]) {
     self.filters = filters
@@ -53,6 +53,14 @@ final class FigureReader {
     return result
   }
 
+  /// The files behind everything asked for so far, or behind some metrics alone.
+  func sources(of metrics: [String]? = nil) -> [FigureSource] {
+    let asked = metrics ?? sourcesByMetric.keys.sorted()
+    var found: [FigureSource] = []
+    for source in asked.flatMap({ sourcesByMetric[$0] ?? [] }) where !found.contains(source) { found.append(source) }
+    return found
+  }
+
   func unit(of metric: String, from: Period, to: Period) throws -> String {
     try set(metric, from: from, to: to).unit.rawValue
   }
@@ -73,7 +81,7 @@ final class FigureReader {
     if let set = known[request] { return set }
     guard let set = try answer(request).first else { throw ReportError.noAnswer(metric: metric) }
     known[request] = set
-    for source in set.sources where !sources.contains(source) { sources.append(source) }
+    sourcesByMetric[metric] = set.sources
     return set
   }
 }

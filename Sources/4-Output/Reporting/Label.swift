@@ -38,7 +38,7 @@ package struct Labels: Sendable {
     case .team: "Uden team"
     case .caseworker: "Uden sagsbehandler"
     case .unit: "Uden enhed"
-    case .serviceArea: "Uden for området"
+    case .serviceArea: "Andre funktioner"
     case .provider: "Uden leverandør"
     default: "Ikke oplyst"
     }

@@ -154,10 +154,10 @@ extension ReportWriter {
             ])))
       }
     }
-    let setAside = reader.sources.filter { $0.setAside > 0 }
+    let setAside = reader.sources().filter { $0.setAside > 0 }
     if !setAside.isEmpty {
       let parts = setAside.map {
-        "\(DanishText.count($0.setAside, one: "1\(DanishText.space)række", many: "rækker")) i \(SourceName.of($0.file).lowercased())"
+        "\(DanishText.count($0.setAside, one: "én række", many: "rækker")) i \(SourceName.of($0.file).lowercased())"
       }
       result.append(
         Notice(

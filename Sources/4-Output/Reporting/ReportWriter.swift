@@ -61,7 +61,7 @@ final class ReportWriter {
   }
 
   func sources() -> [Source] {
-    reader.sources.map { source in
+    reader.sources().map { source in
       Source(
         name: SourceName.of(source.file), file: source.file, received: DanishText.time(source.received),
         coversTo: source.coversTo.map(DanishText.date) ?? "ingen dato",
@@ -70,10 +70,15 @@ final class ReportWriter {
     .sorted { ($0.name, $0.file) < ($1.name, $1.file) }
   }
 
-  /// "Kilde: Indsatser, leveret 09-11-2026 kl. 02.14".
-  func sourceText(of metrics: [String], from: Period, to: Period) -> String {
-    let names = reader.sources.map { "\(SourceName.of($0.file)), leveret \(DanishText.time($0.received))" }
-    return names.isEmpty ? "Ingen kilde er leveret" : "Kilder: \(DanishText.list(names.sorted()))"
+  /// "Kilder: Indsatser og Sager, leveret 09-11-2026 kl. 02.14".
+  func sourceText(of metrics: [String]) -> String {
+    let sources = reader.sources(of: metrics)
+    let times = Set(sources.map { DanishText.time($0.received) }).sorted()
+    let parts = times.map { time in
+      let names = sources.filter { DanishText.time($0.received) == time }.map { SourceName.of($0.file) }
+      return "\(DanishText.list(names.sorted())), leveret \(time)"
+    }
+    return parts.isEmpty ? "Ingen kilde er leveret" : "\(sources.count == 1 ? "Kilde" : "Kilder"): \(parts.joined(separator: "; "))"
   }
 }
 

@@ -5,7 +5,8 @@ internal import Foundation
 /// Which home a command works in.
 struct HomeOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Hjemmet: kommunens mappe med data. Ellers $TRAAD_HOME, ellers ./traad-home.", valueName: "mappe"))
+    help: ArgumentHelp(
+      "Hjemmet: kommunens mappe med data. Ellers $TRAAD_HOME, ellers ./traad-home.", valueName: "mappe"))
   var home: String?
 
   func locate(_ surroundings: Surroundings) -> Home {

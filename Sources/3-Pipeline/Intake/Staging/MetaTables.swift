@@ -1,12 +1,14 @@
 internal import CareModel
 internal import Warehouse
 
-/// The delivery log inside the warehouse.
+/// The delivery log inside the warehouse, and the room beside it where the extracts stand while it is built.
+///
+/// Staging is a database of its own in memory: what facts do not need never reaches the warehouse's file.
 enum MetaTables {
   static func create(on connection: Connection) throws {
     try connection.execute(
       """
-      CREATE SCHEMA IF NOT EXISTS staging;
+      ATTACH IF NOT EXISTS ':memory:' AS staging;
       CREATE SCHEMA IF NOT EXISTS meta;
       CREATE TABLE IF NOT EXISTS meta.source_file (
         file_id INTEGER, source VARCHAR, file_name VARCHAR, delivery VARCHAR, received VARCHAR, sha256 VARCHAR,

@@ -89,8 +89,8 @@ extension Load {
         if let month { latest = max(latest ?? month, month) }
       }
     }
-    if !population.isEmpty { try connection.append(population, to: "befolkning", schema: "staging") }
-    if !figures.isEmpty { try connection.append(figures, to: "nationale_tal", schema: "staging") }
+    if !population.isEmpty { try connection.append(population, to: "befolkning", schema: "main", catalog: "staging") }
+    if !figures.isEmpty { try connection.append(figures, to: "nationale_tal", schema: "main", catalog: "staging") }
     return (!population.isEmpty, latest)
   }
 }

@@ -43,8 +43,8 @@ extension ReportWriter {
       chart: .bars(BarChart(bars: bars, markName: hasMarks ? "\(to.lastYear.year)" : nil, format: format.format)),
       table: DataTable(id: "\(section.id)-tal", caption: section.title, note: when, columns: columns, rows: rows),
       help: help(section), reference: reader.reference(definition.metric, from, to),
-      sourceText: sourceText(of: [definition.metric], from: from, to: to))
-    return Section(id: section.id + "-afsnit", title: section.title, blocks: [.figure(figure)])
+      sourceText: sourceText(of: [definition.metric]))
+    return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
   /// Only said of what all may compare; never of named staff, and not when values are hidden.

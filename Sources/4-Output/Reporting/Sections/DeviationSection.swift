@@ -55,8 +55,8 @@ extension ReportWriter {
         bar.deviation.map { "\(bar.name) \(format.signed.text($0))" }
       }.joined(separator: ", ") + ". Tal i \(unit).", chart: .deviationBars(chart), table: table,
       help: help(section), reference: reader.reference(definition.metric, from, to),
-      sourceText: sourceText(of: [definition.metric], from: from, to: to))
-    return Section(id: section.id + "-afsnit", title: section.title, blocks: [.figure(figure)])
+      sourceText: sourceText(of: [definition.metric, definition.plan]))
+    return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
   private func deviationFinding(

@@ -34,7 +34,7 @@ extension ReportWriter {
       table: flowTable(section, months, inflow, outflow, inflowBefore, outflowBefore), help: help(section),
       reference: reader.reference(flow.inflow, first, lastMonth),
       sourceText: flowSum(opening, closing, sums))
-    return Section(id: section.id + "-afsnit", title: section.title, blocks: [.figure(figure)])
+    return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
   /// The sum of the months; nil when one of them is hidden or missing. Spells are additive over time.

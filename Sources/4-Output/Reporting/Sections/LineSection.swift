@@ -30,15 +30,17 @@ extension ReportWriter {
       plan: plan.map { .init(name: line.planLabel, points: $0.map { FigureText($0, text).point }) },
       highlighted: now.count - 1, format: text.format)
     let finding = lineFinding(now, before, plan, line)
-    let subtitle = place + DanishText.capitalised(line.measure) + " pr. måned, \(year)"
+    let measure = place.isEmpty ? DanishText.capitalised(line.measure) : line.measure
+    let unit = line.format.unit("")
+    let subtitle = "\(place)\(measure) pr. måned\(unit.isEmpty ? "" : ", \(unit)"), \(year)."
     let figure = ChartFigure(
-      id: section.id, title: finding ?? section.title, subtitle: place.isEmpty ? subtitle : place + line.measure + " pr. måned, \(year)",
+      id: section.id, title: finding ?? section.title, subtitle: subtitle,
       alternative: "Linjediagram: \(place)\(line.measure), januar til december \(year)",
       description: lineDescription(now, before, plan, line), chart: .line(chart),
       table: lineTable(section, months, now, before, plan, line), help: help(section),
       reference: reader.reference(line.metric, first, lastMonth, filters: extra),
-      sourceText: sourceText(of: [line.metric], from: first, to: lastMonth))
-    return Section(id: section.id + "-afsnit", title: section.title, blocks: [.figure(figure)])
+      sourceText: sourceText(of: [line.metric]))
+    return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
   /// The last month against the plan, else against the same month last year.
@@ -51,8 +53,9 @@ extension ReportWriter {
     guard let change = difference(last, base) else { return nil }
     let measure = DanishText.capitalised(line.measure)
     let unit = line.format == .persons || line.format == .count ? "" : DanishText.space + line.format.unit("")
-    if abs(change) < line.format.isLevelBelow { return "\(measure) er som \(word)" }
-    return "\(measure) er \(line.format.format.text(abs(change)))\(unit) \(change > 0 ? "over" : "under") \(word)"
+    let month = DanishText.month(lastMonth.firstDay.month)
+    if abs(change) < line.format.isLevelBelow { return "\(measure) i \(month) er som \(word)" }
+    return "\(measure) i \(month) er \(line.format.format.text(abs(change)))\(unit) \(change > 0 ? "over" : "under") \(word)"
   }
 
   private func lineDescription(

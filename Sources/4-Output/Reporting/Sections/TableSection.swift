@@ -16,18 +16,15 @@ extension ReportWriter {
       table.hasTotal && !rows.isEmpty
       ? [DataTable.Row([Cell(table.totalLabel)] + columns.map(\.total), kind: .total)] : []
     let (from, to) = table.columns.first.map { $0.window.bounds(period) } ?? (period, period)
+    let measure = section.subtitle.map { "\($0), \(DanishText.name(from: from, to: to))" }
     let data = DataTable(
-      id: "\(section.id)-tabel", caption: section.title, note: section.subtitle.map { period(in: $0) },
+      id: "\(section.id)-tabel", caption: measure ?? section.title,
       columns: [DataTable.Column(table.rowTitle)] + graphicColumns, rows: rows + total,
       reference: table.columns.first.map { reader.reference($0.metric, from, to) }, footnotes: table.footnotes,
       help: help(section))
     let title = table.findsDeviation ? try deviationTitle(table, fallback: section.title) : section.title
-    return Section(
-      id: section.id, title: title, subtitle: section.subtitle.map { period(in: $0) }, blocks: [.table(data)])
+    return Section(id: section.id, title: title, blocks: [.table(data)])
   }
-
-  /// `{periode}` is not templating: the one word that a subtitle always needs is put last.
-  func period(in subtitle: String) -> String { "\(subtitle), \(DanishText.name(of: period))" }
 
   private func tableRows(
     _ table: SectionDefinition.TableDefinition, columns: [TableColumn], keys: Set<[String?]>

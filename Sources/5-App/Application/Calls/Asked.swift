@@ -63,7 +63,8 @@ enum Asked {
       let roles = Role.allCases.map(\.rawValue)
       return Refusal(
         .badCall, code: "rolle-ukendt", "`\(short(word))` er ikke en rolle.",
-        suggestion: nearMiss(word, among: roles).map { "Mente du \($0)?" } ?? "Roller: \(roles.joined(separator: ", ")).")
+        suggestion: nearMiss(word, among: roles).map { "Mente du \($0)?" }
+          ?? "Roller: \(roles.joined(separator: ", ")).")
     case .noFigures(let role):
       return Refusal(
         .forbidden, code: "rolle-uden-tal", "\(role.danishName) ser logge og indstillinger, ikke tal.",
@@ -74,20 +75,23 @@ enum Asked {
         suggestion: "Skriv rollen uden enhed.")
     case .emptyUnit:
       return Refusal(
-        .badCall, code: "enhed-mangler", "Der mangler en enhed efter kolon.", suggestion: "Skriv for eksempel ledelse:E01.")
+        .badCall, code: "enhed-mangler", "Der mangler en enhed efter kolon.",
+        suggestion: "Skriv for eksempel ledelse:E01.")
     }
   }
 
   static func metricUnknown(_ id: String, among known: [String]) -> Refusal {
     Refusal(
       .notFound, code: "noegletal-ukendt", "Nøgletallet `\(short(id))` findes ikke.",
-      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Nøgletal: \(known.sorted().joined(separator: ", ")).")
+      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" }
+        ?? "Nøgletal: \(known.sorted().joined(separator: ", ")).")
   }
 
   static func deliverableUnknown(_ id: String, among known: [String]) -> Refusal {
     Refusal(
       .notFound, code: "rapport-ukendt", "Rapporten `\(short(id))` findes ikke.",
-      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Rapporter: \(known.joined(separator: ", ")).")
+      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Rapporter: \(known.joined(separator: ", "))."
+    )
   }
 
   /// One of a closed list of words.
@@ -98,7 +102,8 @@ enum Asked {
     let known = Choice.allCases.map(\.rawValue)
     throw Refusal(
       .badCall, code: code, "`\(short(text))` er ikke en \(name).",
-      suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" } ?? "Vælg mellem: \(known.joined(separator: ", ")).")
+      suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" }
+        ?? "Vælg mellem: \(known.joined(separator: ", ")).")
   }
 
   /// What is repeated back to a caller is cut short and kept on one line.

@@ -43,7 +43,8 @@ package struct DeliverableCatalogue: Sendable {
     let recipients = top.choices("modtagere", Role.self)
     if recipients.isEmpty { top.report("modtager-mangler", "Leverancen har ingen modtagere.", at: "modtagere") }
     for role in recipients where role == .dataProtectionOfficer || role == .administrator {
-      top.report("modtager-uden-tal", "`\(role.rawValue)` ser logge, ikke tal, og kan ikke være modtager.", at: "modtagere")
+      top.report(
+        "modtager-uden-tal", "`\(role.rawValue)` ser logge, ikke tal, og kan ikke være modtager.", at: "modtagere")
     }
     let isInOperation = top.bool("i_drift")
     let status = top.string("status")

@@ -6,7 +6,9 @@ enum ExplanationText {
     var parts: [String] = []
     let metric = explanation.metric
     parts.append("\(metric.title), \(explanation.period)\n\(explanation.scope)")
-    if !explanation.filters.isEmpty { parts.append("Kun:\n" + explanation.filters.map { "  \($0)" }.joined(separator: "\n")) }
+    if !explanation.filters.isEmpty {
+      parts.append("Kun:\n" + explanation.filters.map { "  \($0.term): \($0.value)" }.joined(separator: "\n"))
+    }
     var value = "Værdi: \(explanation.value) \(explanation.unit)"
     if let state = explanation.state { value += " (\(state))" }
     if let fraction = explanation.fraction { value += "\n  = \(fraction.numerator) / \(fraction.denominator)" }

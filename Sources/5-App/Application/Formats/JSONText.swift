@@ -35,7 +35,8 @@ indirect enum JSONText {
     case .number(let value): JSONText.digits(value)
     case .text(let text): JSONText.quoted(text)
     case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
-    case .object(let fields): "{" + fields.map { "\(JSONText.quoted($0.0)): \($0.1.line)" }.joined(separator: ", ") + "}"
+    case .object(let fields):
+      "{" + fields.map { "\(JSONText.quoted($0.0)): \($0.1.line)" }.joined(separator: ", ") + "}"
     }
   }
 
@@ -74,7 +75,8 @@ indirect enum JSONText {
       case "\r": result += "\\r"
       case "\t": result += "\\t"
       case let control where control.value < 0x20:
-        result += "\\u" + String(repeating: "0", count: 4 - String(control.value, radix: 16).count)
+        result +=
+          "\\u" + String(repeating: "0", count: 4 - String(control.value, radix: 16).count)
           + String(control.value, radix: 16)
       default: result.unicodeScalars.append(scalar)
       }

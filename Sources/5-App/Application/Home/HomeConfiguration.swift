@@ -31,7 +31,8 @@ package struct HomeConfiguration: Hashable, Sendable {
     let isDemo = top.bool("demo")
     if let municipality, fourDigits(municipality) != municipality {
       top.report(
-        "kommune-ukendt", "`municipality` skal være fire cifre i anførselstegn.", suggestion: "Skriv for eksempel \"0250\".",
+        "kommune-ukendt", "`municipality` skal være fire cifre i anførselstegn.",
+        suggestion: "Skriv for eksempel \"0250\".",
         at: "municipality")
     }
     top.finish()

@@ -15,6 +15,9 @@ package final class ServedWarehouse: Sendable {
     self.knowledge = knowledge
   }
 
+  /// The one that the last reader got; nil before anyone has read.
+  package var known: OpenWarehouse? { state.withLock { $0?.open } }
+
   /// - Throws: when there is no warehouse yet. A new one that cannot be opened leaves the old one in use.
   package func current() throws(Refusal) -> OpenWarehouse {
     do {
@@ -53,7 +56,9 @@ struct FileStamp: Hashable {
     var info = stat()
     guard stat(file.path, &info) == 0 else {
       if errno == ENOENT { return nil }
-      throw Refusal(.unavailable, code: "lager-ulaeseligt", "Datalageret kan ikke læses.", suggestion: "Se, om du må læse i hjemmet.")
+      throw Refusal(
+        .unavailable, code: "lager-ulaeseligt", "Datalageret kan ikke læses.",
+        suggestion: "Se, om du må læse i hjemmet.")
     }
     inode = UInt64(info.st_ino)
     size = Int64(info.st_size)

@@ -13,7 +13,9 @@ extension OpenWarehouse {
     return try database.withConnection { connection in
       let built = try connection.query(SQL(raw: knowledge.query("opbygning")))
       guard let row = built.rows.first, let asOf = row[built.index(of: "as_of")].date else {
-        throw Refusal(.unavailable, code: "lager-ufuldstaendigt", "Datalageret er ikke færdigbygget.", suggestion: "Indlæs en levering igen.")
+        throw Refusal(
+          .unavailable, code: "lager-ufuldstaendigt", "Datalageret er ikke færdigbygget.",
+          suggestion: "Indlæs en levering igen.")
       }
       func text(_ column: String) -> String { row[built.index(of: column)].text ?? "" }
       let units = try readUnits(connection.query(SQL(raw: knowledge.query("enheder"))))
@@ -78,7 +80,8 @@ extension OpenWarehouse {
     }
     names[.sex] = ["K": .init(name: "Kvinder"), "M": .init(name: "Mænd"), "X": .init(name: "Andet")]
     let steps = [
-      ("modtaget", "Modtaget"), ("udredning", "Under udredning"), ("afgjort", "Afgjort, ikke begyndt"), ("aktiv", "Aktiv"),
+      ("modtaget", "Modtaget"), ("udredning", "Under udredning"), ("afgjort", "Afgjort, ikke begyndt"),
+      ("aktiv", "Aktiv"),
       ("opfoelgning", "Opfølgning skal holdes"), ("afslutning", "Under afslutning"),
     ]
     for (order, step) in steps.enumerated() {

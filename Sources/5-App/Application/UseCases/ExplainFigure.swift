@@ -26,8 +26,8 @@ package struct FigureExplanation: Sendable {
   package var metric: MetricPage.Definition
   /// "oktober 2026".
   package var period: String
-  /// "Ydelsesområde: Midlertidigt botilbud".
-  package var filters: [String]
+  /// "Ydelsesområde", "Midlertidigt botilbud".
+  package var filters: [Narrowing]
   /// "34,2", "<5", "mangler".
   package var value: String
   package var unit: String
@@ -43,6 +43,11 @@ package struct FigureExplanation: Sendable {
   package var rows: Rows
   /// The units and dates that stand under the title.
   package var scope: String
+
+  package struct Narrowing: Sendable {
+    package var term: String
+    package var value: String
+  }
 
   package struct Fraction: Sendable {
     package var numerator: String

@@ -18,7 +18,8 @@ extension Workspace {
     return FigureExplanation(
       metric: MetricPage.Definition(definition), period: Words.window(from: request.from, to: request.to),
       filters: request.filters.map { filter in
-        "\(Words.dimension(filter.dimension)): \(open.labels.label(filter.value, of: filter.dimension).name)"
+        .init(
+          term: Words.dimension(filter.dimension), value: open.labels.label(filter.value, of: filter.dimension).name)
       },
       value: Words.value(figure, Words.format(definition.unit)), unit: definition.unit.rawValue,
       state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
@@ -44,7 +45,8 @@ extension Workspace {
       let text = Words.format(definition.unit).text(count)
       return .init(number: text, text: definition.title, note: definition.unit.rawValue, isResult: true)
     }
-    return .init(number: number(step), text: step.text, note: step.unit.isEmpty ? nil : step.unit, isResult: step.kind == .figure)
+    return .init(
+      number: number(step), text: step.text, note: step.unit.isEmpty ? nil : step.unit, isResult: step.kind == .figure)
   }
 
   private func number(_ step: Explanation.Step) -> String {

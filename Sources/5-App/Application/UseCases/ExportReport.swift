@@ -49,7 +49,8 @@ extension Workspace {
   }
 
   /// Writes one edition to a file, whole or not at all (`traad report`). Gives the paths that were written.
-  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal) -> [String] {
+  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal) -> [String]
+  {
     let file = url(output)
     guard let format = ReportFormat(rawValue: file.pathExtension.lowercased()) else {
       throw Refusal(
@@ -127,7 +128,9 @@ extension Workspace {
     return "\(document.id)_\(document.period)_\(reader.role.rawValue)\(unit).\(format.rawValue)"
   }
 
-  private func url(_ path: String) -> URL { URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL }
+  private func url(_ path: String) -> URL {
+    URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL
+  }
 
   private func write(_ files: [(URL, Data)]) throws(Refusal) -> [String] {
     do {

@@ -37,7 +37,9 @@ package func initialiseHome(
 private func listing(_ folder: URL) throws -> [String] {
   var isFolder: ObjCBool = false
   guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-    throw Refusal(.badInput, code: "mappe-mangler", "Mappen `\(folder.lastPathComponent)` findes ikke.", suggestion: "Se efter stavefejl.")
+    throw Refusal(
+      .badInput, code: "mappe-mangler", "Mappen `\(folder.lastPathComponent)` findes ikke.",
+      suggestion: "Se efter stavefejl.")
   }
   return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
     let stem = String(name.prefix { $0 != "." }).precomposedStringWithCanonicalMapping.lowercased()

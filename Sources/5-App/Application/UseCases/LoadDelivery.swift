@@ -47,12 +47,14 @@ extension Workspace {
   /// Until the swap nothing that readers see has changed; if anything fails, the old warehouse goes on being served.
   package func loadDelivery(_ call: LoadCall) throws(Refusal) -> LoadOutcome {
     let started = surroundings.clock.utcTime
-    let asOf = try call.asOf.map { (text) throws(Refusal) in try Asked.day(text) } ?? monthEnd(before: surroundings.clock.today)
+    let asOf =
+      try call.asOf.map { (text) throws(Refusal) in try Asked.day(text) } ?? monthEnd(before: surroundings.clock.today)
     let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current).standardizedFileURL
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
       throw Refusal(
-        .badInput, code: "mappe-mangler", "Mappen `\(call.folder)` findes ikke.", suggestion: "En levering er en mappe med filer.")
+        .badInput, code: "mappe-mangler", "Mappen `\(call.folder)` findes ikke.",
+        suggestion: "En levering er en mappe med filer.")
     }
     do {
       let configuration = try configuration(for: call)

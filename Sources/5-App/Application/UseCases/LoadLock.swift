@@ -6,7 +6,8 @@ enum LoadLock {
     let descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw Refusal(
-        .badInput, code: "hjem-skrivebeskyttet", "Der kan ikke skrives i hjemmet.", suggestion: "Se, om du må skrive i mappen.")
+        .badInput, code: "hjem-skrivebeskyttet", "Der kan ikke skrives i hjemmet.",
+        suggestion: "Se, om du må skrive i mappen.")
     }
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

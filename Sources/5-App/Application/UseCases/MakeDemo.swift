@@ -11,7 +11,8 @@ extension Workspace {
     do {
       if let known = try HomeConfiguration.read(home), !known.isDemo {
         throw Refusal(
-          .badInput, code: "hjem-i-brug", "Hjemmet hører til kommune \(known.municipality) og er ikke en demonstration.",
+          .badInput, code: "hjem-i-brug",
+          "Hjemmet hører til kommune \(known.municipality) og er ikke en demonstration.",
           suggestion: "Vælg et andet --home til demonstrationen.")
       }
       try home.make()

@@ -26,10 +26,12 @@ struct MetricHistory {
       id: "historik", title: finding, subtitle: "\(definition.title), \(definition.unit.rawValue), måned for måned.",
       alternative: "Linjediagram: \(definition.title), \(Words.window(from: first, to: latest))", description: finding,
       chart: .line(line(figures, months, format)), table: table(figures, format),
-      help: HelpText(paragraphs: definition.help), reference: reference, sourceText: sources(set))
+      help: HelpText(
+        paragraphs: Array(definition.help.dropFirst().isEmpty ? definition.help[...] : definition.help.dropFirst())),
+      reference: reference, sourceText: sources(set))
     return Document(
       id: "noegletal-\(definition.id)", title: definition.title, name: definition.title, period: latest.description,
-      municipality: open.municipalityName, recipient: recipient, lead: Prose(finding + "."),
+      municipality: open.municipalityName, recipient: recipient, lead: Prose(definition.help.first ?? definition.title),
       sections: [Section(id: "udvikling", title: finding, blocks: [.figure(chart)])], asOf: open.asOf,
       definitionVersion: definition.version)
   }
@@ -53,7 +55,8 @@ struct MetricHistory {
     return LineChart(
       labels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
       shortLabels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
-      current: .init(name: "Seneste år", points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state)) }),
+      current: .init(
+        name: "Seneste år", points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state)) }),
       comparison: comparison.contains { $0.value != nil } ? .init(name: "Året før", points: comparison) : nil,
       highlighted: figures.count - 1, format: format)
   }
@@ -79,6 +82,7 @@ struct MetricHistory {
   private func sources(_ set: FigureSet) -> String {
     set.sources.isEmpty
       ? "Ingen kilde er leveret"
-      : "Kilder: " + set.sources.map { "\(Words.source($0.file)), leveret \(Words.time($0.received))" }.joined(separator: "; ")
+      : "Kilder: "
+        + set.sources.map { "\(Words.source($0.file)), leveret \(Words.time($0.received))" }.joined(separator: "; ")
   }
 }

@@ -42,7 +42,9 @@ extension Workspace {
       page.waiting = [
         .init(
           sign: .held, title: "Der er ikke indlæst nogen data endnu",
-          text: "Indlæs en levering med “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her.")
+          text:
+            "Indlæs en levering med “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her."
+        )
       ]
       return page
     }
@@ -60,7 +62,7 @@ extension Workspace {
       waiting.append(
         .init(
           sign: .held, title: refused.count == 1 ? "Én fil er afvist" : "\(refused.count) filer er afvist",
-          text: refused.map { Words.source($0.source) }.joined(separator: ", ")
+          text: refused.map { $0.source.isEmpty ? $0.fileName : Words.source($0.source) }.joined(separator: ", ")
             + ". Tal, der bygger på dem, mangler, til de bliver leveret igen.",
           path: "/kilder", action: "Se hvorfor"))
     }
@@ -68,7 +70,8 @@ extension Workspace {
     if aside > 0 {
       waiting.append(
         .init(
-          sign: .reservation, title: aside == 1 ? "Én række er sat til side" : "\(Words.whole(aside)) rækker er sat til side",
+          sign: .reservation,
+          title: aside == 1 ? "Én række er sat til side" : "\(Words.whole(aside)) rækker er sat til side",
           text: "De kunne ikke læses sikkert og tæller ikke med, til de er rettet i kilden.", path: "/kilder",
           action: "Se kilderne"))
     }
@@ -86,8 +89,10 @@ extension Workspace {
     return [
       .init(
         sign: .warning,
-        title: values[0] == 1 ? "Én opfølgning er overskredet" : "\(Words.whole(values[0])) opfølgninger er overskredet",
-        text: "\(Words.whole(values[1])) skal holdes inden 30 dage, og \(Words.whole(values[2])) indsatser har ingen dato.",
+        title: values[0] == 1
+          ? "Én opfølgning er overskredet" : "\(Words.whole(values[0])) opfølgninger er overskredet",
+        text:
+          "\(Words.whole(values[1])) skal holdes inden 30 dage, og \(Words.whole(values[2])) indsatser har ingen dato.",
         path: "/rapporter/sagsoverblik", action: "Åbn listen")
     ]
   }

@@ -83,12 +83,15 @@ extension Workspace {
       var asked = Words.window(from: example.from, to: example.to)
       if !example.by.isEmpty { asked += ", delt efter " + example.by.map(Words.dimension).joined(separator: " og ") }
       if !example.filters.isEmpty {
-        asked += ", kun " + example.filters.map { "\(Words.dimension($0.dimension)) \($0.value ?? "uden")" }
+        asked +=
+          ", kun "
+          + example.filters.map { "\(Words.dimension($0.dimension)) \($0.value ?? "uden")" }
           .joined(separator: ", ")
       }
       let expected = example.expected.map { row in
         let group = row.groups.map { $0 ?? "uden" }.joined(separator: ", ")
-        let value = row.value.map { NumberFormat(decimals: $0 == $0.rounded() ? 0 : 4).text($0) }
+        let value =
+          row.value.map { NumberFormat(decimals: $0 == $0.rounded() ? 0 : 4).text($0) }
           ?? row.state.map(Words.state) ?? "–"
         let name = [row.period.map(Words.period), group.isEmpty ? nil : group].compactMap { $0 }.joined(separator: ", ")
         return name.isEmpty ? value : "\(name): \(value)"

@@ -10,7 +10,9 @@ package struct DemoCall: Sendable {
   /// Kinds of seeded faults; nil is all.
   package var faults: [String]?
 
-  package init(citizens: Int = 900, years: Int = 3, municipalities: Int = 1, seed: UInt64 = 2026, faults: [String]? = nil) {
+  package init(
+    citizens: Int = 900, years: Int = 3, municipalities: Int = 1, seed: UInt64 = 2026, faults: [String]? = nil
+  ) {
     self.citizens = citizens
     self.years = years
     self.municipalities = municipalities

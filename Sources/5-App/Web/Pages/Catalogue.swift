@@ -14,7 +14,8 @@ extension Site {
       }
       catalogue(states, for: asked.reader, id: "alle", heading: "Hele kataloget", onlyOwn: false)
     }
-    return MadePage(frame(title: "Rapporter", current: .reports, reader: asked.reader, back: "/rapporter", content: content))
+    return MadePage(
+      frame(title: "Rapporter", current: .reports, reader: asked.reader, back: "/rapporter", content: content))
   }
 
   func catalogue(
@@ -77,4 +78,3 @@ extension Site {
     return Rendering.state(.ok, .text("Klar"), emphasis: "q")
   }
 }
-

@@ -15,15 +15,16 @@ extension Site {
     let here = explanationPath(
       metric: metric, from: asked.value("fra") ?? "", to: asked.value("til") ?? asked.value("fra") ?? "",
       filters: filters.map { ($0.name, $0.value) })
-    let title = ([explanation.metric.title] + explanation.filters).joined(separator: ", ")
+    let title = ([explanation.metric.title] + explanation.filters.map(\.value)).joined(separator: ", ")
     let content = group {
       element("h1") { title }
       element("p", .class("meta")) {
         element("span") { explanation.period }
         element("span") { explanation.scope }
+        explanation.filters.map { filter in element("span") { "\(filter.term): \(filter.value)" } }
         explanation.state.map { state(.pre, .text($0), emphasis: "q") }
       }
-      lead(explanation)
+      element("section", .class("first"), Attribute("aria-label", "Tallet")) { lead(explanation) }
       element("section", Attribute("aria-label", "Fra rækker til tal")) {
         element("div", .class("cols", "even")) {
           element("div") { chain(explanation) }

@@ -32,7 +32,9 @@ extension Site {
       roleForm: isDemo ? roleForm(reader, back: back) : nil, content: content, footer: footer)
   }
 
-  var municipalityName: String { (try? workspace.configuration()?.name) ?? "Intet indlæst" }
+  var municipalityName: String {
+    workspace.serving.known?.municipalityName ?? configuration?.name ?? "Ingen kommune endnu"
+  }
 
   private func userLine(_ reader: Reader) -> String {
     isDemo ? "Demonstration, opdigtede data" : "\(reader.role.danishName) · \(reader.reason)"

@@ -11,9 +11,11 @@ extension Site {
     let content = group {
       element("p", .class("dim")) { model.date }
       element("h1") { heading(model.waiting.count) }
-      element("div", .class("cols")) {
-        waiting(model)
-        if let open = asked.open { reach(open, today: model.today) }
+      element("section", .class("first"), Attribute("aria-label", "Det venter på dig")) {
+        element("div", .class("cols")) {
+          waiting(model)
+          if let open = asked.open { reach(open, today: model.today) }
+        }
       }
       if let month = model.month { monthInShort(month) }
       catalogue(model.catalogue, for: asked.reader, id: "kat", heading: "Rapporter", onlyOwn: true)
@@ -32,7 +34,7 @@ extension Site {
         element("p", .class("lead")) { "Alt, hvad du modtager, er vist nedenfor. Der er ikke noget, du skal gøre." }
       }
     }
-    return element("ol", .class("todo"), Attribute("aria-label", "Det venter på dig")) {
+    return element("ol", .class("todo")) {
       model.waiting.map { item in
         element("li") {
           icon(item.sign).html(class: item.sign.waits ? "a" : nil)
@@ -62,7 +64,7 @@ extension Site {
         element("h2", .id("kort")) { "Kort om \(month.name)" }
         element("a", .class("arrow"), .href("/rapporter/\(month.report)")) { "Hele \(month.reportName)" }
       }
-      element("ul", .class("kf", "three")) {
+      element("ul", .class("kf", "kf\(min(3, month.figures.count))")) {
         month.figures.prefix(3).map { figure in
           element("li") {
             element("h3") {

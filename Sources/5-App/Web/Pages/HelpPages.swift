@@ -14,7 +14,9 @@ extension Site {
           "Øverst står, hvad der er sket, og hvorfor. Så kommer højst fem nøgletal. Under hvert tal fører “Hvor kommer tallet fra?” til "
           "definitionen, beregningen, kilderne og rækkerne, hvis du må se dem."
         }
-        element("p") { "Hver figur har en tabel med de samme tal og en tekst om, hvordan den læses, og hvad den ikke viser." }
+        element("p") {
+          "Hver figur har en tabel med de samme tal og en tekst om, hvordan den læses, og hvad den ikke viser."
+        }
       }
       part("tegn", "Tegn og ord") {
         definitionList([

@@ -28,7 +28,8 @@ extension Site {
         }
       }
     }
-    return MadePage(frame(title: "Nøgletal", current: .metrics, reader: asked.reader, back: "/noegletal", content: content))
+    return MadePage(
+      frame(title: "Nøgletal", current: .metrics, reader: asked.reader, back: "/noegletal", content: content))
   }
 
   func metricPage(_ asked: PageRequest) throws -> MadePage {
@@ -43,17 +44,16 @@ extension Site {
       if let history = metric.history {
         renderer.body(of: history)
       } else {
-        element("p", .class("lead")) { "Der er ingen data at vise for dig endnu." }
+        element("p", .class("lead")) { metric.definition.help.first ?? metric.definition.title }
+        metric.definition.help.dropFirst().map { paragraph in element("p") { paragraph } }
+        element("div", .class("quality")) {
+          Icon.info.html()
+          element("p") { "Der er ingen data at tegne for dig endnu." }
+        }
       }
-      element("div", .class("cols", "even")) {
-        element("section", Attribute("aria-labelledby", "definition")) {
-          element("h2", .id("definition")) { "Definition" }
-          definitionList(metric.definition.facts)
-        }
-        element("aside", .class("help")) {
-          element("h2") { "Sådan læses tallet" }
-          metric.definition.help.map { paragraph in element("p") { paragraph } }
-        }
+      element("section", Attribute("aria-labelledby", "definition")) {
+        element("h2", .id("definition")) { "Definition" }
+        definitionList(metric.definition.facts)
       }
       examples(metric)
     }

@@ -21,7 +21,9 @@ extension Site {
         ) {
           element("table", .class("tight")) {
             element("thead") {
-              element("tr") { ["Kilde", "Dækker til", "Leveret"].map { t in element("th", Attribute("scope", "col")) { t } } }
+              element("tr") {
+                ["Kilde", "Dækker til", "Leveret"].map { t in element("th", Attribute("scope", "col")) { t } }
+              }
             }
             element("tbody") {
               states.map { source in
@@ -43,7 +45,9 @@ extension Site {
   private func drawing(_ states: [SourceState], today: Day) -> String {
     let first = Period(monthOf: today).advanced(by: -2).firstDay
     let span = Double(max(1, first.distance(to: today)))
-    func x(_ day: Day) -> Double { 4 + 336 * Double(max(0, min(first.distance(to: day), first.distance(to: today)))) / span }
+    func x(_ day: Day) -> Double {
+      4 + 336 * Double(max(0, min(first.distance(to: day), first.distance(to: today)))) / span
+    }
     let height = 34 + states.count * 46
     var svg = ""
     var month = Period(monthOf: first)
@@ -51,7 +55,8 @@ extension Site {
       let place = text(x(month.firstDay))
       svg += "<line x1=\"\(place)\" y1=\"22\" x2=\"\(place)\" y2=\"\(height - 20)\" class=\"gl\"/>"
       if x(month.firstDay) < 300 {
-        svg += "<text x=\"\(text(x(month.firstDay) + 3))\" y=\"14\">\(Words.month(month.firstDay.month).prefix(3)).</text>"
+        svg +=
+          "<text x=\"\(text(x(month.firstDay) + 3))\" y=\"14\">\(Words.month(month.firstDay.month).prefix(3)).</text>"
       }
       month = month.advanced(by: 1)
     }

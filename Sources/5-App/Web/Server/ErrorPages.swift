@@ -24,7 +24,8 @@ struct ErrorPages: RouterMiddleware {
       return page(
         error.status, title: isMissing ? "Siden findes ikke" : "Det kunne vi ikke forstå",
         message: isMissing
-          ? "Adressen er måske skrevet forkert, eller siden er flyttet." : "Adressen eller formularen er ikke som ventet.",
+          ? "Adressen er måske skrevet forkert, eller siden er flyttet."
+          : "Adressen eller formularen er ikke som ventet.",
         next: "Gå til forsiden, og find den derfra.", request)
     } catch {
       return answer(Refusal(error), to: request, context)
@@ -40,7 +41,8 @@ struct ErrorPages: RouterMiddleware {
         .forbidden, title: "Det kan du ikke se", message: refusal.message + " Forsøget er skrevet i loggen.",
         next: refusal.suggestion, request)
     case .badCall, .badInput:
-      return page(.badRequest, title: "Det kunne vi ikke forstå", message: refusal.message, next: refusal.suggestion, request)
+      return page(
+        .badRequest, title: "Det kunne vi ikke forstå", message: refusal.message, next: refusal.suggestion, request)
     case .unavailable:
       return page(
         .serviceUnavailable, title: "Der er ikke noget at vise endnu", message: refusal.message,
@@ -66,7 +68,7 @@ struct ErrorPages: RouterMiddleware {
       if let next { element("p") { next } }
       element("p") { element("a", .class("btn"), .href("/")) { "Gå til forsiden" } }
     }
-    let reader = (try? site.reader(of: request)) ?? site.defaultReader
+    let reader = site.readerOrDefault(of: request)
     let text = Rendering.page(site.frame(title: title, current: nil, reader: reader, content: content))
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],

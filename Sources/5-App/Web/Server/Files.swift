@@ -16,7 +16,8 @@ extension Site {
       return Site.file(ByteBuffer(bytes: font), "font/woff2", cache: "public, max-age=31536000, immutable")
     }
     router.get("/robots.txt") { _, _ in
-      Site.file(ByteBuffer(string: "User-agent: *\nDisallow: /\n"), "text/plain; charset=utf-8", cache: "public, max-age=86400")
+      Site.file(
+        ByteBuffer(string: "User-agent: *\nDisallow: /\n"), "text/plain; charset=utf-8", cache: "public, max-age=86400")
     }
   }
 

@@ -22,6 +22,15 @@ extension Site {
     return try Reader.demonstration(role)
   }
 
+  /// The reader, or the first one where the cookie holds no role; for pages that must be shown in any case.
+  func readerOrDefault(of request: Request) -> Reader {
+    do {
+      return try reader(of: request)
+    } catch {
+      return defaultReader
+    }
+  }
+
   func addRoleSwitch(to router: Router<BasicRequestContext>) {
     router.post("/se-som") { request, _ in
       guard isDemo else {
@@ -30,10 +39,11 @@ extension Site {
       let body = try await request.body.collect(upTo: 4096)
       let fields = formFields(String(buffer: body))
       let reader = try Reader.demonstration(fields["rolle"] ?? "")
-      let before = (try? self.reader(of: request)) ?? defaultReader
+      let before = readerOrDefault(of: request)
       try await work.run { try workspace.changeRole(from: before, to: reader) }
       let back = fields["tilbage"].flatMap { $0.hasPrefix("/") && !$0.hasPrefix("//") ? $0 : nil } ?? "/"
-      var cookie = "\(Site.cookieName)=\(escapedForAddress(reader.text)); Path=/; HttpOnly; SameSite=Strict; Max-Age=86400"
+      var cookie =
+        "\(Site.cookieName)=\(escapedForAddress(reader.text)); Path=/; HttpOnly; SameSite=Strict; Max-Age=86400"
       if let proxied = HTTPField.Name("X-Forwarded-Proto"), request.headers[proxied] == "https" { cookie += "; Secure" }
       return Response(status: .seeOther, headers: [.location: back, .setCookie: cookie, .cacheControl: "no-store"])
     }
@@ -52,7 +62,7 @@ extension Site {
   }
 
   private func unitRoles() -> [(String, String)] {
-    guard workspace.home.hasWarehouse, let open = try? workspace.serving.current() else { return [] }
+    guard let open = workspace.serving.known else { return [] }
     let teams = open.units.filter { $0.kind == .unit && $0.type == "Team" }.prefix(2)
     let facilities = open.units.filter { $0.kind == .facility }.prefix(2)
     let centres = open.units.filter { $0.kind == .unit && $0.type == "Center" }.prefix(1)

@@ -12,7 +12,10 @@ package func serve(
   guard (0...65_535).contains(port) else { throw Refusal.badPort(port) }
   let site = try Site(workspace: workspace)
   if !site.isDemo && !["127.0.0.1", "::1", "localhost"].contains(host) { throw Refusal.withoutSignIn(host: host) }
-  if !workspace.home.hasWarehouse {
+  if workspace.home.hasWarehouse {
+    // Opened before the first reader comes, and told at once when it cannot be.
+    _ = try workspace.serving.current()
+  } else {
     say("Der er ikke indlæst nogen data endnu. Siderne viser, hvad du kan gøre.")
   }
   var logger = Logger(label: "traad")

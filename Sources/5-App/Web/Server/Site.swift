@@ -7,17 +7,19 @@ internal import Rendering
 /// The web application: its routes, and what they share.
 package struct Site: Sendable {
   let workspace: Workspace
-  /// Roles may be switched by anyone, for all data are invented.
-  let isDemo: Bool
+  let configuration: HomeConfiguration?
   let cache = PageCache(bytes: 16 << 20)
   let work = BlockingWork(width: max(2, ProcessInfo.processInfo.activeProcessorCount))
   let look: LookFiles
 
   package init(workspace: Workspace) throws {
     self.workspace = workspace
-    isDemo = try workspace.configuration()?.isDemo ?? false
+    configuration = try workspace.configuration()
     look = try LookFiles(folder: workspace.installation.assets)
   }
+
+  /// Roles may be switched by anyone, for all data are invented.
+  var isDemo: Bool { configuration?.isDemo ?? false }
 
   package func router() -> Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)

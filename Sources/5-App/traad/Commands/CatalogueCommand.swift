@@ -3,7 +3,8 @@ internal import ArgumentParser
 
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "catalogue", abstract: "Vis leverancerne: hvor tit, næste frist, status, modtagere og hvor langt data rækker.")
+    commandName: "catalogue",
+    abstract: "Vis leverancerne: hvor tit, næste frist, status, modtagere og hvor langt data rækker.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
 

@@ -17,7 +17,9 @@ struct MetricCommand: ParsableCommand {
   var to: String?
   @Option(help: ArgumentHelp("Del op i: month, quarter eller year.", valueName: "længde"))
   var grain: String?
-  @Option(help: ArgumentHelp("Del efter dimensioner med komma imellem, for eksempel service_area,unit.", valueName: "dimensioner"))
+  @Option(
+    help: ArgumentHelp(
+      "Del efter dimensioner med komma imellem, for eksempel service_area,unit.", valueName: "dimensioner"))
   var by: [String] = []
   @Option(
     name: .customLong("where"),

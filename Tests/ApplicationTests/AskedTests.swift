@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Application
+
+struct AskedTests {
+  private func message(_ work: () throws -> Void) -> String {
+    do {
+      try work()
+      return "gik igennem"
+    } catch let refusal as Refusal {
+      return refusal.description
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func `every wrong word has its own Danish message`() {
+    #expect(
+      message { _ = try Asked.period("2025-13") }
+        == "fejl [periode-ukendt]: `2025-13` er ikke en periode. Skriv for eksempel 2025, 2025-K3 eller 2025-10.")
+    #expect(
+      message { _ = try Asked.grain("monht") }
+        == "fejl [grain-ukendt]: `monht` er ikke en periodelængde. Mente du month?")
+    #expect(
+      message { _ = try Asked.dimension("servicearea") }
+        == "fejl [dimension-ukendt]: `servicearea` er ikke en dimension. Mente du service_area?")
+    #expect(
+      message { _ = try Asked.scope("ledelsen", reason: "") }
+        == "fejl [rolle-ukendt]: `ledelsen` er ikke en rolle. Mente du ledelse?")
+    #expect(
+      message { _ = try Asked.scope("fagudvalg:E01", reason: "") }
+        == "fejl [rolle-uden-enhed]: Fagudvalg ser hele området og kan ikke afgrænses til en enhed. Skriv rollen uden enhed."
+    )
+    #expect(
+      message { _ = try Asked.scope("dpo", reason: "") }
+        == "fejl [rolle-uden-tal]: Databeskyttelsesrådgiver ser logge og indstillinger, ikke tal. Vælg en rolle, der modtager rapporter."
+    )
+    #expect(
+      message { _ = try Asked.filter("facility") }
+        == "fejl [filter-ukendt]: `facility` er ikke et filter. Skriv dimension=værdi, for eksempel legal_basis=\"SEL §107\"."
+    )
+  }
+
+  @Test func `a date is read in both forms and never guessed`() throws {
+    #expect(try Asked.day("2025-12-31") == Asked.day("31-12-2025"))
+    #expect(message { _ = try Asked.day("12-31-2025") }.contains("dato-ukendt"))
+  }
+
+  @Test func `what is repeated back is short and on one line`() {
+    let text = message { _ = try Asked.period(String(repeating: "x\n", count: 200)) }
+    #expect(text.count < 200 && !text.contains("\n"))
+  }
+}
+
+struct JSONTextTests {
+  @Test func `numbers keep full precision and whole ones stay whole`() {
+    #expect(JSONText.digits(0.1 + 0.2) == "0.30000000000000004")
+    #expect(JSONText.digits(41) == "41")
+    #expect(JSONText.digits(-1234567.89) == "-1234567.89")
+    #expect(JSONText.digits(.nan) == "null")
+  }
+
+  @Test func `text is escaped`() {
+    #expect(JSONText.quoted("a\"b\\c\nd\u{1}") == #""a\"b\\c\nd\u0001""#)
+  }
+}

@@ -1,0 +1,152 @@
+import Access
+import CareModel
+import ControlStore
+import DocumentModel
+import Foundation
+import MetricEngine
+import Testing
+
+@testable import Application
+
+/// A small demonstration home, made once for all tests of this target.
+enum DemoHome {
+  static let shared: Result<Home, any Error> = Result {
+    let home = Home(try temporaryFolder())
+    let workspace = try DemoHome.workspace(home)
+    _ = try workspace.makeDemo(DemoCall(citizens: 40, years: 1))
+    return home
+  }
+
+  /// 09-11-2026 kl. 08.00 in Denmark.
+  static func workspace(_ home: Home) throws -> Workspace {
+    try Workspace(
+      home: home,
+      surroundings: Surroundings(
+        clock: Clock { 1_794_207_600 }, environment: [:], current: home.folder, program: nil,
+        randomKey: { Data(repeating: 7, count: 32) }, say: { _ in }))
+  }
+
+  /// A copy that a test may spoil.
+  static func copy() throws -> Home {
+    let folder = try temporaryFolder().appendingPathComponent("home")
+    try FileManager.default.copyItem(at: shared.get().folder, to: folder)
+    return Home(folder)
+  }
+}
+
+@Suite(.serialized) struct LoadTests {
+  @Test func `a failing load leaves the old warehouse as it was and is written down`() throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    let before = try Data(contentsOf: home.warehouse)
+    let empty = try temporaryFolder()
+    #expect(throws: Refusal.self) { try workspace.loadDelivery(LoadCall(folder: empty.path)) }
+    #expect(try Data(contentsOf: home.warehouse) == before)
+    #expect(try workspace.controlDatabase().loadRuns.latest(1).first?.outcome == .failed)
+    let left = try FileManager.default.contentsOfDirectory(atPath: home.folder.path)
+    #expect(!left.contains { $0.hasPrefix("build-") || $0.hasPrefix("work-") })
+  }
+
+  @Test func `two loads in one home do not mix`() throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    try LoadLock.holding(home.lock) {
+      let refusal = #expect(throws: Refusal.self) {
+        try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek").path))
+      }
+      #expect(refusal?.code == "indlaesning-i-gang")
+    }
+  }
+
+  @Test func `a reader gets the new warehouse without anyone starting anything again`() throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    let old = try workspace.serving.current()
+    _ = try workspace.loadDelivery(
+      LoadCall(folder: home.folder.appendingPathComponent("udtraek").path, asOf: "30-09-2026"))
+    let new = try workspace.serving.current()
+    #expect(old.version != new.version)
+    #expect(new.asOf.description == "2026-09-30")
+    // Who still reads the old one can go on.
+    let stab = try Reader.commandLine(nil)
+    #expect(try workspace.figures(FigureCall(metrics: ["modtagere"]), for: stab, in: old).first?.rows.isEmpty == false)
+  }
+
+  @Test func `a home belongs to one municipality`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.loadDelivery(LoadCall(folder: ".", municipality: "0250"))
+    }
+    #expect(refusal?.code == "hjem-anden-kommune")
+  }
+
+  @Test func `a first load must say which municipality`() throws {
+    let workspace = try DemoHome.workspace(Home(try temporaryFolder()))
+    let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(LoadCall(folder: ".")) }
+    #expect(refusal?.code == "kommune-mangler")
+  }
+}
+
+@Suite(.serialized) struct ReportTests {
+  @Test func `a role that a report is not for is refused, and the log says so`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let reader = Reader(user: "prøve", role: .committee, reason: "prøve")
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.showReport(ReportCall(id: "sagsoverblik"), for: reader)
+    }
+    #expect(refusal?.kind == .forbidden)
+    let line = try workspace.controlDatabase().accessLog.latest(1).first
+    #expect(line?.action == .refuse && line?.role == .committee)
+    #expect(try workspace.controlDatabase().accessLog.firstBrokenLine() == nil)
+  }
+
+  @Test func `every report in operation can be shown and its reading is logged`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    for deliverable in workspace.knowledge.deliverables.all where deliverable.isInOperation {
+      let role = try #require(deliverable.recipients.first)
+      let edition = try workspace.showReport(
+        ReportCall(id: deliverable.id), for: Reader(user: "prøve", role: role, reason: "prøve"))
+      #expect(!edition.document.sections.isEmpty)
+      let line = try workspace.controlDatabase().accessLog.latest(1).first
+      #expect(line?.persons == edition.document.personRows)
+    }
+  }
+
+  @Test func `one recipient that cannot be written leaves no file at all`() async throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    let stab = try Reader.commandLine(nil)
+    let folder = try temporaryFolder()
+    let written = try await workspace.writeReports(
+      ReportCall(id: "sagsoverblik"), to: folder.appendingPathComponent("sag.json").path, for: stab)
+    #expect(written.map { URL(fileURLWithPath: $0).lastPathComponent } == ["sag-ledelse.json", "sag-myndighed.json"])
+    let blocked = folder.appendingPathComponent("blok")
+    try FileManager.default.createDirectory(
+      at: blocked.appendingPathComponent("sag-myndighed.json/optaget"), withIntermediateDirectories: true)
+    await #expect(throws: Refusal.self) {
+      try await workspace.writeReports(
+        ReportCall(id: "sagsoverblik"), to: blocked.appendingPathComponent("sag.json").path, for: stab)
+    }
+  }
+
+  @Test func `figures come as JSON with the fields of the interface`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let stab = try Reader.commandLine(nil)
+    let one = try workspace.showFigures(
+      FigureCall(metrics: ["helaarspersoner"], comparison: "last-year", format: .json), for: stab)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(one.utf8)) as? [String: Any])
+    #expect(object["metric"] as? String == "helaarspersoner" && object["population"] as? String == "betaler")
+    let row = try #require((object["rows"] as? [[String: Any]])?.first)
+    #expect(row["period"] as? String == "2026-10" && row["comparison_period"] as? String == "2025-10")
+    let two = try workspace.showFigures(FigureCall(metrics: ["tilgang", "afgang"], format: .json), for: stab)
+    #expect((try JSONSerialization.jsonObject(with: Data(two.utf8)) as? [Any])?.count == 2)
+  }
+
+  @Test func `a unit that does not exist is refused, not shown as empty`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.showFigures(FigureCall(metrics: ["sager"]), for: Reader.commandLine("ledelse:FINDES-IKKE"))
+    }
+    #expect(refusal?.code == "enhed-ukendt")
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import traad
+
+@Suite(.serialized) struct CommandTests {
+  private func folder() -> String {
+    FileManager.default.temporaryDirectory.appendingPathComponent("traad-kald-\(UUID().uuidString)").path
+  }
+
+  @Test(arguments: [
+    ["metric", "forbrug", "--volapyk"], ["metric"], ["findes-ikke"], ["metric", "forbrug", "--format", "xml"],
+    ["serve", "--port", "syv"], ["report", "sagsoverblik"],
+  ]) func `a call that cannot be read ends with 2`(arguments: [String]) async {
+    #expect(await Traad.run(arguments) == ExitStatus.refused)
+  }
+
+  @Test func `help ends with 0`() async {
+    #expect(await Traad.run(["--help"]) == ExitStatus.done)
+    #expect(await Traad.run(["help", "metric"]) == ExitStatus.done)
+  }
+
+  @Test func `figures without a warehouse end with 2`() async {
+    #expect(await Traad.run(["metric", "forbrug", "--home", folder()]) == ExitStatus.refused)
+  }
+
+  @Test func `from demo to report, each command ends as written`() async {
+    let home = folder()
+    #expect(
+      await Traad.run(["demo", "--no-serve", "--home", home, "--citizens", "40", "--years", "1"]) == ExitStatus.done)
+    #expect(await Traad.run(["metric", "forbrug", "--home", home, "--format", "json"]) == ExitStatus.done)
+    #expect(await Traad.run(["metric", "forbrug", "--home", home, "--from", "2025-13"]) == ExitStatus.refused)
+    #expect(await Traad.run(["metric", "vrøvl", "--home", home]) == ExitStatus.refused)
+    #expect(await Traad.run(["metric", "forbrug", "--home", home, "--as", "dpo"]) == ExitStatus.refused)
+    #expect(await Traad.run(["explain", "forbrug", "--period", "2026-10", "--home", home]) == ExitStatus.done)
+    #expect(await Traad.run(["catalogue", "--home", home]) == ExitStatus.done)
+    let report = ["report", "sagsoverblik", "--home", home, "--output", home + "/ud/sag.json"]
+    #expect(await Traad.run(report) == ExitStatus.done)
+    #expect(FileManager.default.fileExists(atPath: home + "/ud/sag.json"))
+    #expect(await Traad.run(report + ["--as", "fagudvalg"]) == ExitStatus.refused)
+    #expect(await Traad.run(report + ["--recipient", "fagudvalg"]) == ExitStatus.refused)
+    #expect(await Traad.run(["load", home + "/findes-ikke", "--home", home]) == ExitStatus.refused)
+  }
+
+  @Test func `our own definitions are sound`() async {
+    #expect(await Traad.run(["validate"]) == ExitStatus.done)
+  }
+}
+
+struct DanishMessageTests {
+  @Test func `the parser's words come out in Danish`() {
+    let text = DanishMessages.translate(
+      "Error: Unknown option '--volapyk'\nUsage: traad metric <subcommand>\n  See 'traad metric --help' for more information."
+    )
+    #expect(
+      text
+        == "Fejl: Ukendt valgmulighed '--volapyk'\nBrug: traad metric <kommando>\n  Se 'traad metric --help' for mere hjælp."
+    )
+    #expect(
+      DanishMessages.translate("Error: The value 'syv' is invalid for '--port <port>'")
+        == "Fejl: Værdien 'syv' kan ikke bruges til '--port <port>'")
+  }
+}
+
+struct ProgressBarTests {
+  private func written(isTerminal: Bool) -> String {
+    let box = Box()
+    let bar = ProgressBar(expected: 2, isTerminal: isTerminal) { part in box.add(part) }
+    bar.step("Læser filer")
+    bar.step("Bygger fakta")
+    bar.end()
+    return box.all
+  }
+
+  @Test func `elsewhere than on a terminal a step is a line`() {
+    #expect(written(isTerminal: false) == "Læser filer\nBygger fakta\n")
+  }
+
+  @Test func `on a terminal the bar fills and is wiped at the end`() {
+    let text = written(isTerminal: true)
+    #expect(text.contains("██████████░░░░░░░░░░ Læser filer") && text.contains("████████████████████ Bygger fakta"))
+    #expect(text.hasSuffix("\r\u{1B}[2K"))
+  }
+}
+
+/// What was written, in one place.
+private final class Box: Sendable {
+  private let text = Mutex("")
+  func add(_ part: String) { text.withLock { $0 += part } }
+  var all: String { text.withLock { $0 } }
+}
