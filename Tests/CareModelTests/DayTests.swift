@@ -59,7 +59,10 @@ struct PeriodTests {
   }
 
   @Test func `a window is split into the periods that touch it`() {
-    #expect(Period.series(from: .month(2025, 2), to: .quarter(2025, 3), by: .quarter).map(\.description) == ["2025-K1", "2025-K2", "2025-K3"])
+    #expect(
+      Period.series(from: .month(2025, 2), to: .quarter(2025, 3), by: .quarter).map(\.description) == [
+        "2025-K1", "2025-K2", "2025-K3",
+      ])
     #expect(Period.year(2025).split(by: .month).count == 12)
   }
 }

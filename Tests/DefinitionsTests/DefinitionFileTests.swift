@@ -41,9 +41,14 @@ struct DefinitionFileTests {
   }
 
   @Test func `a wrong type, a repeated key and an empty file are faults`() {
-    #expect(faults("a: [1]") { _ = $0.string("a") } == ["prøve.yaml:1:4: fejl [forkert-type]: `a` skal være en enkelt værdi."])
+    #expect(
+      faults("a: [1]") { _ = $0.string("a") } == ["prøve.yaml:1:4: fejl [forkert-type]: `a` skal være en enkelt værdi."]
+    )
     #expect(faults("") { _ in } == ["prøve.yaml:1: fejl [yaml-tom]: Filen er tom."])
     #expect(faults("- a") { _ in } == ["prøve.yaml:1:1: fejl [forkert-type]: Her skal stå felter (navn: værdi)."])
-    #expect(faults("n: 1,5") { _ = $0.optionalDouble("n") } == ["prøve.yaml:1:4: fejl [forkert-type]: `n` skal være et tal (med punktum som decimaltegn)."])
+    #expect(
+      faults("n: 1,5") { _ = $0.optionalDouble("n") } == [
+        "prøve.yaml:1:4: fejl [forkert-type]: `n` skal være et tal (med punktum som decimaltegn)."
+      ])
   }
 }

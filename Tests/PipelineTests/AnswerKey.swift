@@ -64,14 +64,18 @@ func differences(_ key: AnswerKey, _ open: OpenWarehouse) throws -> (compared: I
       metrics: [question.metric], from: first, to: last, grain: question.grain, by: question.by,
       filters: question.filters)
     var actual: [[String?]: Figure] = [:]
-    for row in try open.engine.figures(request, scope: scope)[0].rows { actual[[row.from.description] + row.groups] = row }
+    for row in try open.engine.figures(request, scope: scope)[0].rows {
+      actual[[row.from.description] + row.groups] = row
+    }
     for (row, expected) in question.rows {
       compared += 1
       let figure = actual[row]
       // A zero that is left out, on either side, is the same as a zero that is written.
       let value = figure.map(\.value) ?? (expected == nil ? nil : .some(0))
       if !agree(value ?? nil, expected) {
-        found.append("\(question.metric) \(question.grain) \(row): facit \(text(expected)), beregnet \(text(value ?? nil)) \(figure?.state.rawValue ?? "udeladt")")
+        found.append(
+          "\(question.metric) \(question.grain) \(row): facit \(text(expected)), beregnet \(text(value ?? nil)) \(figure?.state.rawValue ?? "udeladt")"
+        )
       }
     }
     for (row, figure) in actual where question.rows[row] == nil {

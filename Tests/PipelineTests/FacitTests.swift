@@ -28,12 +28,15 @@ struct FacitTests {
     #expect(outcome.rowsSetAside == 0, "\(outcome.messages)")
     let (compared, found) = try differences(key, workspace.serving.current())
     #expect(compared >= count)
-    #expect(found.isEmpty, "\(found.count) af \(compared) er forskellige:\n\(found.sorted().prefix(40).joined(separator: "\n"))")
+    #expect(
+      found.isEmpty,
+      "\(found.count) af \(compared) er forskellige:\n\(found.sorted().prefix(40).joined(separator: "\n"))")
   }
 
   @Test func `the fixture that a person can count by hand`() throws {
     try withFolder { folder in
-      let fixture = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fixtures/fjordby").standardizedFileURL
+      let fixture = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fixtures/fjordby")
+        .standardizedFileURL
       try check(fixture, in: workspace(folder), atLeast: 50)
     }
   }

@@ -54,7 +54,9 @@ struct SentenceTests {
       return try document(frame + "\nindledning: oekonomi", figures).lead.plainText
     }
     #expect(try with((30, 34), (1_600_000, 1_610_000)).contains("hvor der er 4,0 flere helårspersoner end"))
-    #expect(try with((30, 30.1), (1_600_000, 1_760_000)).contains("hvor prisen pr. helårsperson er 10,0\u{00A0}pct. højere end"))
+    #expect(
+      try with((30, 30.1), (1_600_000, 1_760_000)).contains(
+        "hvor prisen pr. helårsperson er 10,0\u{00A0}pct. højere end"))
   }
 
   @Test func `a missing source gives no number and no comparison`() throws {
@@ -87,20 +89,21 @@ struct SentenceTests {
 
 @Suite("Tables")
 struct TableTests {
-  private let table = frame + """
+  private let table =
+    frame + """
 
-    indledning: bevaegelser
-    afsnit:
-      - id: tabel
-        slags: tabel
-        titel: Tabel
-        pr: service_area
-        raekke_navn: Ydelsesområde
-        hjaelp: [Læs på tværs.]
-        kolonner:
-          - {slags: vaerdi, titel: Tilgang, metrik: tilgang, vindue: periode, format: antal}
-          - {slags: aendring, titel: Forskel, metrik: tilgang, vindue: periode, format: antal}
-    """
+      indledning: bevaegelser
+      afsnit:
+        - id: tabel
+          slags: tabel
+          titel: Tabel
+          pr: service_area
+          raekke_navn: Ydelsesområde
+          hjaelp: [Læs på tværs.]
+          kolonner:
+            - {slags: vaerdi, titel: Tilgang, metrik: tilgang, vindue: periode, format: antal}
+            - {slags: aendring, titel: Forskel, metrik: tilgang, vindue: periode, format: antal}
+      """
 
   private func rows(_ document: Document) throws -> [[String]] {
     let block = try #require(document.sections.first?.blocks.first)
@@ -148,7 +151,10 @@ struct TableTests {
       figures: { request in
         figures.answer(request).map { set in
           var set = set
-          set.rows = set.rows.map { $0.state == .suppressed ? Figure(from: $0.from, to: $0.to, groups: $0.groups, value: nil, state: .suppressed) : $0 }
+          set.rows = set.rows.map {
+            $0.state == .suppressed
+              ? Figure(from: $0.from, to: $0.to, groups: $0.groups, value: nil, state: .suppressed) : $0
+          }
           return set
         }
       }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })

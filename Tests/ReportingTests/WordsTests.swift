@@ -21,8 +21,10 @@ struct WordsTests {
 
   @Test(arguments: [
     (1_234_567.0, NumberFormat(), "1.234.567"), (-0.45, NumberFormat(decimals: 1), "−0,5"),
-    (0.04, NumberFormat(decimals: 1, signed: true), "0,0"), (217_345_678, NumberFormat(scale: 1_000_000, decimals: 1), "217,3"),
-    (610_437, NumberFormat(step: 100), "610.400"), (4_250_000, NumberFormat(scale: 1_000_000, decimals: 1, signed: true), "+4,3"),
+    (0.04, NumberFormat(decimals: 1, signed: true), "0,0"),
+    (217_345_678, NumberFormat(scale: 1_000_000, decimals: 1), "217,3"),
+    (610_437, NumberFormat(step: 100), "610.400"),
+    (4_250_000, NumberFormat(scale: 1_000_000, decimals: 1, signed: true), "+4,3"),
     (18.5, NumberFormat(), "19"), (-2.5, NumberFormat(), "−3"), (1.005, NumberFormat(decimals: 2), "1,01"),
     (999, NumberFormat(), "999"), (1000, NumberFormat(), "1.000"),
   ])

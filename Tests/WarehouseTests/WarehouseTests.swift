@@ -10,20 +10,23 @@ struct WarehouseTests {
     let text = "Ærø; 'én' \"to\""
     let long = String(repeating: "æ", count: 5_000)
     let table = try connection.query(
-      "SELECT \(text) AS a, \(7) AS b, \(0.5) AS c, \(true) AS d, \(date: 20_000) AS e, \(nil as String?) AS f, \(long) AS g")
+      "SELECT \(text) AS a, \(7) AS b, \(0.5) AS c, \(true) AS d, \(date: 20_000) AS e, \(nil as String?) AS f, \(long) AS g"
+    )
     #expect(table.columns == ["a", "b", "c", "d", "e", "f", "g"])
     #expect(table.rows == [[.text(text), .int(7), .double(0.5), .bool(true), .date(20_000), .null, .text(long)]])
   }
 
   @Test func `sums of whole numbers are exact beyond 32 bits and below zero`() throws {
     let connection = try Database(path: nil).connect()
-    #expect(try connection.query("SELECT sum(x) FROM (VALUES (9000000000::BIGINT), (-9000000007)) t(x)").single == .int(-7))
+    #expect(
+      try connection.query("SELECT sum(x) FROM (VALUES (9000000000::BIGINT), (-9000000007)) t(x)").single == .int(-7))
   }
 
   @Test func `a result of many chunks has every row once and in order`() throws {
     let connection = try Database(path: nil).connect()
     var seen: [Int64] = []
-    try connection.forEachChunk("SELECT range AS n, CASE WHEN range % 2 = 0 THEN 1 END AS half FROM range(10000)") { chunk in
+    try connection.forEachChunk("SELECT range AS n, CASE WHEN range % 2 = 0 THEN 1 END AS half FROM range(10000)") {
+      chunk in
       seen += chunk.values(0, as: Int64.self)
       for row in 0..<chunk.count where chunk.isValid(1, row) != (chunk.values(0, as: Int64.self)[row] % 2 == 0) {
         Issue.record("validity of row \(row)")

@@ -25,7 +25,8 @@ package final class DefinitionFile {
         }
       report(
         "yaml-ulaeselig", "Filen kan ikke læses som YAML her.",
-        suggestion: "Se efter manglende mellemrum efter kolon, forkert indrykning eller et anførselstegn, der ikke er lukket.",
+        suggestion:
+          "Se efter manglende mellemrum efter kolon, forkert indrykning eller et anførselstegn, der ikke er lukket.",
         at: Place(file: name, line: mark?.line, column: mark?.column))
     } catch {
       root = nil

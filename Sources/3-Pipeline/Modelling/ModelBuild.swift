@@ -39,26 +39,28 @@ package struct ModelBuild: Sendable {
 
   /// Builds every reference table, model relation and fact from the staging tables of this connection.
   ///
-  /// One statement after the other, each its own transaction: DuckDB plans a join by the sizes of tables that are whole.
+  /// Each statement is its own transaction: DuckDB plans a join by the sizes of tables that are whole.
   /// On a failure the warehouse is half built; whoever runs this throws that file away.
   ///
   /// - Parameters:
   ///   - asOf: the day that figures are made for, as days since 1 January 1970.
   ///   - municipality: four digits.
+  ///   - others: more connections to the same database; relations that do not need each other are built side by side.
   package func run(
-    on connection: Connection, asOf: Int, municipality: String, progress: (String) -> Void = { _ in }
+    on connection: Connection, beside others: [Connection] = [], asOf: Int, municipality: String,
+    progress: @escaping (String) -> Void = { _ in }
   ) throws {
-    try connection.execute("SET VARIABLE as_of = DATE '1970-01-01' + \(raw: String(asOf))")
-    try connection.execute("SET VARIABLE municipality = \(literal: municipality)")
+    for each in [connection] + others {
+      try each.execute("SET VARIABLE as_of = DATE '1970-01-01' + \(raw: String(asOf))")
+      try each.execute("SET VARIABLE municipality = \(literal: municipality)")
+    }
     for schema in ["reference", "model", "facts"] {
       try connection.execute("CREATE SCHEMA IF NOT EXISTS \(identifier: schema)")
     }
     try checkSources(on: connection)
     for reference in references { try load(reference, on: connection) }
-    for (index, relation) in relations.enumerated() {
-      progress("Bygger \(relation.name) (\(index + 1) af \(relations.count))")
-      try build(relation, on: connection)
-    }
+    try BuildQueue(relations, progress: progress).run(
+      ([connection] + others).map { each in { relation in try build(relation, on: each) } })
   }
 
   /// The staging tables (extracts) that a relation rests on, directly or through others.

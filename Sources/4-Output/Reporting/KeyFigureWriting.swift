@@ -20,7 +20,9 @@ extension ReportWriter {
     if definition.showsPrevious {
       let before = try previous(definition, from: from, to: to)
       comparisons.append(.init(label: before.label, value: FigureText(before.figure, format).number))
-      if direction == nil { direction = difference(figure, before.figure).map { change($0, format, "på en måned", definition) } }
+      if direction == nil {
+        direction = difference(figure, before.figure).map { change($0, format, "på en måned", definition) }
+      }
     }
     if definition.showsLastYear {
       let before = try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear)
@@ -61,7 +63,10 @@ extension ReportWriter {
   ) -> KeyFigure.DirectionText {
     if abs(change) < format.isLevelBelow { return .init(arrow: .level, text: "uændret \(since)") }
     let amount = format.format.text(abs(change))
-    let word = change > 0 ? (format == .millions || format == .unitCost ? "mere" : "flere") : (format == .millions || format == .unitCost ? "mindre" : "færre")
+    let word =
+      change > 0
+      ? (format == .millions || format == .unitCost ? "mere" : "flere")
+      : (format == .millions || format == .unitCost ? "mindre" : "færre")
     let noun = format == .percent ? " pct.-point" : ""
     let comparison = format == .percent ? (change > 0 ? "højere" : "lavere") : word
     return .init(

@@ -17,11 +17,16 @@ extension ReportWriter {
     let spend = try reader.figure("forbrug", from: from, to: to)
     let budget = try reader.figure("korrigeret_budget", from: from, to: to)
     guard let deviation = difference(spend, budget) else {
-      return Prose("Forbrug eller budget mangler for \(DanishText.name(from: from, to: to)). Se under kilder, hvad der er leveret.")
+      return Prose(
+        "Forbrug eller budget mangler for \(DanishText.name(from: from, to: to)). Se under kilder, hvad der er leveret."
+      )
     }
     let format = NumberText.millions
     let amount = "\(format.format.text(abs(deviation)))\(DanishText.space)\(format.unit(""))"
-    let words = abs(deviation) < format.isLevelBelow ? "det, budgettet regnede med," : deviation > 0 ? "\(amount) mere end budgettet" : "\(amount) mindre end budgettet"
+    let words =
+      abs(deviation) < format.isLevelBelow
+      ? "det, budgettet regnede med,"
+      : deviation > 0 ? "\(amount) mere end budgettet" : "\(amount) mindre end budgettet"
     var spans = [
       Prose.Span("Vi har brugt "),
       Prose.Span(words, strong: true, figure: reader.reference("forbrug", from, to)),
@@ -95,12 +100,16 @@ extension ReportWriter {
     let count = NumberText.count
     return Prose([
       Prose.Span("I \(DanishText.name(of: period)) kom der "),
-      Prose.Span("\(FigureText(inflow, count).number) til", strong: true, figure: reader.reference("tilgang", period, period)),
+      Prose.Span(
+        "\(FigureText(inflow, count).number) til", strong: true, figure: reader.reference("tilgang", period, period)),
       Prose.Span(", og "),
-      Prose.Span("\(FigureText(outflow, count).number) gik fra", strong: true, figure: reader.reference("afgang", period, period)),
+      Prose.Span(
+        "\(FigureText(outflow, count).number) gik fra", strong: true, figure: reader.reference("afgang", period, period)
+      ),
       Prose.Span(". Ved udgangen af måneden var der "),
       Prose.Span(
-        "\(FigureText(stock, count).number) borgere", strong: true, figure: reader.reference("beholdning", period, period)),
+        "\(FigureText(stock, count).number) borgere", strong: true,
+        figure: reader.reference("beholdning", period, period)),
       Prose.Span(" med en indsats, som fortsætter."),
     ])
   }
@@ -112,7 +121,9 @@ extension ReportWriter {
     let count = NumberText.count
     var spans = [
       Prose.Span("Der er "),
-      Prose.Span("\(FigureText(cases, count).number) åbne sager", strong: true, figure: reader.reference("sager", period, period)),
+      Prose.Span(
+        "\(FigureText(cases, count).number) åbne sager", strong: true, figure: reader.reference("sager", period, period)
+      ),
       Prose.Span(", og "),
       Prose.Span(
         "\(FigureText(overdue, count).number) opfølgninger er overskredet", strong: true,
@@ -120,12 +131,14 @@ extension ReportWriter {
     ]
     let ordered = teams.compactMap { key, figure in figure.value.map { (team: key[0], value: $0) } }
       .sorted { ($0.value, $1.team ?? "") > ($1.value, $0.team ?? "") }
-    if let worst = ordered.first, let total = overdue.value, ordered.count > 1, worst.value > total / 2, worst.value > 1 {
+    if let worst = ordered.first, let total = overdue.value, ordered.count > 1, worst.value > total / 2, worst.value > 1
+    {
       spans += [
         Prose.Span(", "),
         Prose.Span(
           "\(count.format.text(worst.value)) af dem i \(labels.label(worst.team, of: .team).name)", strong: true,
-          figure: reader.reference("opfoelgning_overskredet", period, period, filters: [MetricFilter(.team, worst.team)])),
+          figure: reader.reference(
+            "opfoelgning_overskredet", period, period, filters: [MetricFilter(.team, worst.team)])),
       ]
     }
     spans.append(Prose.Span("."))

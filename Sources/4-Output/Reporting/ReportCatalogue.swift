@@ -106,7 +106,8 @@ private struct ReportReader {
     let subtitle = item.optionalString("undertitel")
     let help = item.strings("hjaelp")
     if help.isEmpty {
-      item.report("hjaelp-mangler", "Afsnittet mangler en hjælpetekst.", suggestion: "Skriv `hjaelp:` med mindst ét afsnit.")
+      item.report(
+        "hjaelp-mangler", "Afsnittet mangler en hjælpetekst.", suggestion: "Skriv `hjaelp:` med mindst ét afsnit.")
     }
     guard let word = item.choice("slags", SectionKind.self) else { return nil }
     let kind: SectionDefinition.Kind? =

@@ -78,7 +78,8 @@ final class ReportWriter {
       let names = sources.filter { DanishText.time($0.received) == time }.map { SourceName.of($0.file) }
       return "\(DanishText.list(names.sorted())), leveret \(time)"
     }
-    return parts.isEmpty ? "Ingen kilde er leveret" : "\(sources.count == 1 ? "Kilde" : "Kilder"): \(parts.joined(separator: "; "))"
+    return parts.isEmpty
+      ? "Ingen kilde er leveret" : "\(sources.count == 1 ? "Kilde" : "Kilder"): \(parts.joined(separator: "; "))"
   }
 }
 

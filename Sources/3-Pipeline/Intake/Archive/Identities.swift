@@ -1,9 +1,9 @@
 internal import Crypto
 package import Foundation
 
-/// Who the pseudonyms are (identiteter): the only place that holds CPR numbers and names, sealed in one file.
+/// Who the pseudonyms are (identiteter): the only place that holds CPR numbers and names, sealed in one file of lines.
 package struct Identities: Sendable {
-  package struct Person: Codable, Sendable, Hashable {
+  package struct Person: Sendable, Hashable {
     package var cpr: String
     package var name: String?
 
@@ -26,7 +26,12 @@ package struct Identities: Sendable {
     guard FileManager.default.fileExists(atPath: url.path) else { return }
     var data = Data()
     try SealedFile.open(url, key: keys[.identities]) { data.append($0) }
-    persons = try JSONDecoder().decode([String: Person].self, from: data)
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      guard cells.count == 3 else { throw IntakeError.sealBroken(url.lastPathComponent) }
+      persons[cells[0]] = Person(cpr: cells[1], name: cells[2].isEmpty ? nil : cells[2])
+    }
   }
 
   package var count: Int { persons.count }
@@ -43,9 +48,11 @@ package struct Identities: Sendable {
 
   /// Writes the file anew and puts it in the old one's place.
   package func save() throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let data = try encoder.encode(persons)
+    var data = Data()
+    for (pseudonym, person) in persons.sorted(by: { $0.key < $1.key }) {
+      let name = (person.name ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 }
+      data.append(contentsOf: Array("\(pseudonym)\t\(person.cpr)\t\(String(name))\n".utf8))
+    }
     let next = url.appendingPathExtension("ny")
     try data.withUnsafeBytes {
       try SealedFile.seal(

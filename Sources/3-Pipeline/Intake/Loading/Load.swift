@@ -33,6 +33,9 @@ struct Load {
     try MetaTables.create(on: connection)
     // Record numbers are counted while reading.
     try connection.execute("SET preserve_insertion_order = true")
+    // DuckDB takes a CSV file for a small table and would put all of it in a hash table to look few citizens up.
+    let disabled = try connection.query("SELECT current_setting('disabled_optimizers')").single.text ?? ""
+    try connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     let last = try connection.query("SELECT coalesce(max(file_id), 0) FROM meta.source_file").single.int ?? 0
     nextFile = last + 1
     try readWorkbooks(progress)
@@ -53,6 +56,7 @@ struct Load {
       report.message = "Filen hører ikke til profilen. Den er arkiveret og ellers ikke brugt."
       reports.append(report)
     }
+    try connection.execute("SET disabled_optimizers = \(literal: disabled)")
     let result = DeliveryReport(delivery: delivery, received: request.received, files: reports, messages: messages)
     try MetaTables.write(result, on: connection)
     return result

@@ -6,16 +6,12 @@ extension Load {
   mutating func nameCitizens() throws {
     var pairs: [String] = []
     var persons: [String: (cpr: String, name: String?)] = [:]
-    var pseudonyms: [[UInt8]: String] = [:]
     var written: Set<ShortKey> = []
     for file in prepared where file.refusal == nil {
       for column in file.check?.checks ?? [] {
-        for (key, number) in column.citizens {
-          let pseudonym = pseudonyms[number] ?? keys.pseudonym(number)
-          pseudonyms[number] = pseudonym
-          if written.insert(key).inserted {
-            pairs.append("\(String(decoding: key.bytes, as: UTF8.self));\(pseudonym)")
-          }
+        for (key, number) in column.citizens where written.insert(key).inserted {
+          let pseudonym = keys.pseudonym(number)
+          pairs.append("\(String(decoding: key.bytes, as: UTF8.self));\(pseudonym)")
           persons[pseudonym] = (String(decoding: number, as: UTF8.self), nil)
         }
       }

@@ -18,10 +18,14 @@ extension ReportWriter {
         point: now[[key]].map { FigureText($0, format).point } ?? ChartPoint(0), mark: before[[key]]?.value)
     }
     let when = DanishText.name(from: from, to: to)
-    var columns = [DataTable.Column("Navn"), DataTable.Column(DanishText.capitalised(definition.noun), unit: when, number: true)]
+    var columns = [
+      DataTable.Column("Navn"), DataTable.Column(DanishText.capitalised(definition.noun), unit: when, number: true),
+    ]
     if definition.showsLastYear {
       columns.append(
-        DataTable.Column(DanishText.capitalised(definition.noun), unit: DanishText.name(from: from.lastYear, to: to.lastYear), number: true))
+        DataTable.Column(
+          DanishText.capitalised(definition.noun), unit: DanishText.name(from: from.lastYear, to: to.lastYear),
+          number: true))
     }
     let rows = keys.map { key -> DataTable.Row in
       var cells = [Cell(labels.label(key, of: definition.by).name)]

@@ -22,7 +22,8 @@ extension ReportWriter {
       (-($0.element.deviation ?? -.infinity), $0.offset) < (-($1.element.deviation ?? -.infinity), $1.offset)
     }.map(\.element)
     let format = definition.format
-    let excess = try largestExcess(definition.metric, plan: definition.plan, by: definition.by, window: definition.window)
+    let excess = try largestExcess(
+      definition.metric, plan: definition.plan, by: definition.by, window: definition.window)
     let chart = DeviationChart(
       bars: sorted.map {
         .init(
@@ -67,7 +68,10 @@ extension ReportWriter {
     let level = definition.format.isLevelBelow
     let over = deviations.count { $0 >= level }
     guard over > 0, let excess else { return "Ingen områder har brugt mere end budgettet" }
-    if over == 1 { return "Kun \(labels.label(excess.key, of: definition.by).name.lowercased()) har brugt mere end budgettet" }
-    return "\(over) områder har brugt mere end budgettet, mest \(labels.label(excess.key, of: definition.by).name.lowercased())"
+    if over == 1 {
+      return "Kun \(labels.label(excess.key, of: definition.by).name.lowercased()) har brugt mere end budgettet"
+    }
+    return
+      "\(over) områder har brugt mere end budgettet, mest \(labels.label(excess.key, of: definition.by).name.lowercased())"
   }
 }

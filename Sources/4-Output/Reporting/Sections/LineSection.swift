@@ -49,13 +49,17 @@ extension ReportWriter {
   ) -> String? {
     guard let last = now.last, last.value != nil else { return nil }
     let index = now.count - 1
-    let (base, word) = plan.map { ($0[index], line.planLabel.lowercased() + "tet") } ?? (before[index], "\(DanishText.name(of: lastMonth.lastYear))")
+    let (base, word) =
+      plan.map { ($0[index], line.planLabel.lowercased() + "tet") } ?? (
+        before[index], "\(DanishText.name(of: lastMonth.lastYear))"
+      )
     guard let change = difference(last, base) else { return nil }
     let measure = DanishText.capitalised(line.measure)
     let unit = line.format == .persons || line.format == .count ? "" : DanishText.space + line.format.unit("")
     let month = DanishText.month(lastMonth.firstDay.month)
     if abs(change) < line.format.isLevelBelow { return "\(measure) i \(month) er som \(word)" }
-    return "\(measure) i \(month) er \(line.format.format.text(abs(change)))\(unit) \(change > 0 ? "over" : "under") \(word)"
+    return
+      "\(measure) i \(month) er \(line.format.format.text(abs(change)))\(unit) \(change > 0 ? "over" : "under") \(word)"
   }
 
   private func lineDescription(
@@ -102,6 +106,7 @@ extension ReportWriter {
       return DataTable.Row(cells)
     }
     return DataTable(
-      id: "\(section.id)-tal", caption: "\(DanishText.capitalised(line.measure)) pr. måned", columns: columns, rows: rows)
+      id: "\(section.id)-tal", caption: "\(DanishText.capitalised(line.measure)) pr. måned", columns: columns,
+      rows: rows)
   }
 }

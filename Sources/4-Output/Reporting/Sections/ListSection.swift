@@ -16,7 +16,8 @@ extension ReportWriter {
     var footnotes: [String] = []
     if listing.total > listing.rows.count {
       footnotes.append(
-        "Viser \(NumberText.whole(listing.rows.count)) af \(NumberText.whole(listing.total)). Vælg en enhed for at se resten.")
+        "Viser \(NumberText.whole(listing.rows.count)) af \(NumberText.whole(listing.total)). Vælg en enhed for at se resten."
+      )
     }
     let table = DataTable(
       id: "\(section.id)-liste", caption: section.title, note: section.subtitle,

@@ -83,7 +83,9 @@ private struct TableColumn {
       for (key, figure) in figures { cellsByKey[key] = FigureText(figure, format).cell(reference(key)) }
       let whole = try reader.figure(definition.metric, from: from, to: to)
       total = FigureText(whole, format).cell(reference([]))
-      absent = whole.state == .missing ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
+      absent =
+        whole.state == .missing
+        ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
     case .lastYear:
       let (from, to) = (from.lastYear, to.lastYear)
       let figures = try reader.figures(definition.metric, from: from, to: to, by: by)
@@ -93,11 +95,16 @@ private struct TableColumn {
       }
       let whole = try reader.figure(definition.metric, from: from, to: to)
       total = FigureText(whole, format).cell(reader.reference(definition.metric, from, to))
-      absent = whole.state == .missing ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
+      absent =
+        whole.state == .missing
+        ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
     case .opening:
       let before = from.previous
       let figures = try reader.figures(definition.metric, from: before, to: before, by: by)
-      for (key, figure) in figures { cellsByKey[key] = FigureText(figure, format).cell(reader.reference(definition.metric, before, before, filters: zip(by, key).map { MetricFilter($0, $1) })) }
+      for (key, figure) in figures {
+        cellsByKey[key] = FigureText(figure, format).cell(
+          reader.reference(definition.metric, before, before, filters: zip(by, key).map { MetricFilter($0, $1) }))
+      }
       let whole = try reader.figure(definition.metric, from: before, to: before)
       total = FigureText(whole, format).cell(reader.reference(definition.metric, before, before))
       absent = whole.state == .missing ? FigureText(whole, format).cell(nil) : zero()
@@ -106,12 +113,14 @@ private struct TableColumn {
       let before = try reader.figures(definition.metric, from: from.lastYear, to: to.lastYear, by: by)
       for key in Set(now.keys).union(before.keys) {
         cellsByKey[key] = TableColumn.signed(
-          TableColumn.difference(now[key], before[key], isSum: format != .unitCost && format != .percent), format, reference(key))
+          TableColumn.difference(now[key], before[key], isSum: format != .unitCost && format != .percent), format,
+          reference(key))
       }
       total = TableColumn.signed(
         TableColumn.difference(
           try reader.figure(definition.metric, from: from, to: to),
-          try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear), isSum: false), format, reference([]))
+          try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear), isSum: false), format,
+        reference([]))
     case .deviation, .deviationPercent, .deviationBar:
       let actual = try reader.figures(definition.metric, from: from, to: to, by: by)
       let planned = try reader.figures(definition.plan ?? "", from: from, to: to, by: by)
@@ -190,7 +199,8 @@ private struct TableColumn {
       var line = line
       let plans = months.compactMap { planned?[key]?[$0]?.value }
       let present = line.values.compactMap { $0 }
-      let centre = plans.isEmpty ? present.reduce(0, +) / Double(max(1, present.count)) : plans.reduce(0, +) / Double(plans.count)
+      let centre =
+        plans.isEmpty ? present.reduce(0, +) / Double(max(1, present.count)) : plans.reduce(0, +) / Double(plans.count)
       line.plan = centre
       finished[key] = line
       // One wild month must not flatten all the others: half above or below is the edge of the drawing.

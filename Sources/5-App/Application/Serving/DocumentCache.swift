@@ -7,11 +7,25 @@ internal import Synchronization
 
 /// Finished documents of the warehouse in use, the least recently read thrown out first.
 final class DocumentCache: Sendable {
+  /// Why a reader may see it is not part of it: the same rights give the same document.
   struct Key: Hashable, Sendable {
-    var version: String
-    var report: String
-    var period: Period
-    var scope: Scope
+    let version: String
+    let report: String
+    let period: Period
+    let role: Role
+    let unit: String?
+    let seesRows: Bool
+    let suppressesSmallNumbers: Bool
+
+    init(version: String, report: String, period: Period, scope: Scope) {
+      self.version = version
+      self.report = report
+      self.period = period
+      role = scope.role
+      unit = scope.unit
+      seesRows = scope.seesRows
+      suppressesSmallNumbers = scope.suppressesSmallNumbers
+    }
   }
 
   private struct State {

@@ -136,7 +136,8 @@ extension Workspace {
     surroundings.say("Bygger model og fakta")
     let model = try ModelBuild(definitions: installation.definitions)
     try model.run(
-      on: connection, asOf: asOf.number, municipality: configuration.municipality, progress: surroundings.say)
+      on: connection, beside: [try database.connect()], asOf: asOf.number, municipality: configuration.municipality,
+      progress: surroundings.say)
     try connection.execute(
       """
       CREATE SCHEMA IF NOT EXISTS meta;

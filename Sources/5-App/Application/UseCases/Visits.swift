@@ -11,9 +11,12 @@ extension Workspace {
   }
 
   /// A page shown again from the cache; the log must know of it all the same.
-  package func logAgain(_ path: String, query: [String], for reader: Reader) throws(Refusal) {
+  package func logAgain(
+    _ path: String, query: [String], persons: Int, for reader: Reader
+  ) throws(Refusal) {
     guard isLogged(path) else { return }
-    try log(.view, "side \(path) \(query.joined(separator: " "))", by: reader)
+    try log(
+      persons > 0 ? .viewRows : .view, "side \(path) \(query.joined(separator: " "))", by: reader, persons: persons)
   }
 
   /// Somebody changed role in the demonstration.

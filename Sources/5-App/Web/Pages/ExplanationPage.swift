@@ -44,7 +44,7 @@ extension Site {
       frame(
         title: "Hvor kommer tallet fra? \(title)", current: .metrics, reader: asked.reader, back: here,
         crumbs: [.init("Nøgletal", path: "/noegletal"), .init(explanation.metric.title, path: "/noegletal/\(metric)")],
-        content: content), holdsPersons: explanation.rows.count > 0)
+        content: content), persons: explanation.rows.count)
   }
 
   private func lead(_ explanation: FigureExplanation) -> HTML {

@@ -28,7 +28,7 @@ extension Site {
       frame(
         title: edition.document.title, current: .reports, reader: asked.reader, back: path(here, query),
         crumbs: [.init("Rapporter", path: "/rapporter")], content: content),
-      holdsPersons: edition.document.holdsPersons)
+      persons: edition.document.personRows)
   }
 
   private func choices(_ edition: ReportEdition, here: String, unit: String?) -> HTML {

@@ -6,6 +6,8 @@ final class PageCache: Sendable {
   struct Page: Sendable {
     var body: ByteBuffer
     var tag: String
+    /// How many persons it shows as rows; logged each time it is shown.
+    var persons: Int
   }
 
   private struct State {

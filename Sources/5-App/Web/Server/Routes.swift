@@ -4,15 +4,14 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Rendering
 
-/// A page that was made, and whether persons can be seen in it.
+/// A page that was made, and how many persons can be seen in it as rows.
 struct MadePage {
   var page: Page
-  /// Such a page is made anew each time, so that the log knows how many persons each reader saw.
-  var holdsPersons: Bool
+  var persons: Int
 
-  init(_ page: Page, holdsPersons: Bool = false) {
+  init(_ page: Page, persons: Int = 0) {
     self.page = page
-    self.holdsPersons = holdsPersons
+    self.persons = persons
   }
 }
 
@@ -32,13 +31,14 @@ extension Site {
   /// The page from the cache or made now. What is shown is logged by the use case, which runs for every reader.
   private func shown(_ asked: PageRequest, make: (PageRequest) throws -> MadePage) throws -> PageCache.Page {
     if let known = cache[asked.key] {
-      try workspace.logAgain(asked.path, query: asked.query.map { "\($0.name)=\($0.value)" }, for: asked.reader)
+      try workspace.logAgain(
+        asked.path, query: asked.query.map { "\($0.name)=\($0.value)" }, persons: known.persons, for: asked.reader)
       return known
     }
     let content = try make(asked)
     let text = page(content.page)
-    let made = PageCache.Page(body: ByteBuffer(string: text), tag: "\"\(tag(of: text))\"")
-    if !content.holdsPersons { cache.keep(made, as: asked.key) }
+    let made = PageCache.Page(body: ByteBuffer(string: text), tag: "\"\(tag(of: text))\"", persons: content.persons)
+    cache.keep(made, as: asked.key)
     return made
   }
 

@@ -28,11 +28,34 @@ package func serve(
       say("Rød Tråd vises på http://\(host.contains(":") ? "[\(host)]" : host):\(port)/ — stop med Ctrl-C.")
       for line in site.demoRoles { say(line) }
     }, logger: logger)
+  let preparing = Task { await keepReportsReady(site, logger: logger) }
+  defer { preparing.cancel() }
   do {
     try await application.runService()
   } catch let error as Refusal {
     throw error
   } catch {
     throw Refusal.cannotListen(host: host, port: port)
+  }
+}
+
+/// Looks for a new warehouse every other second and makes its reports ready; whoever comes meanwhile waits for one alone.
+private func keepReportsReady(_ site: Site, logger: Logger) async {
+  var version: String?
+  while !Task.isCancelled {
+    do {
+      let known = version
+      version = try await site.work.run { try site.workspace.prepareReports(unless: known) }
+    } catch {
+      let refusal = Refusal(error)
+      logger.error("\(refusal.code)", metadata: ["detail": "\(refusal.detail ?? "")"])
+      // Not tried again before the next load; a reader who asks is told what is wrong.
+      version = site.workspace.serving.known?.version
+    }
+    do {
+      try await Task.sleep(for: .seconds(2))
+    } catch {
+      return
+    }
   }
 }
