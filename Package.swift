@@ -27,6 +27,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -36,6 +38,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -52,7 +55,7 @@ let package = Package(
       name: "Warehouse", dependencies: ["CDuckDB", "Diagnostics"], path: "Sources/2-Stores/Warehouse",
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-L\(duckdb)", "-Xlinker", "-rpath", "-Xlinker", duckdb])]),
-    target("2-Stores", "ControlStore", ["Access", "CareModel", grdb]),
+    target("2-Stores", "ControlStore", ["Access", "CareModel", crypto, grdb]),
 
     target("3-Pipeline", "Intake", ["CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
     target("3-Pipeline", "Modelling", ["Definitions", "Diagnostics", "Warehouse"]),
@@ -73,25 +76,35 @@ let package = Package(
         "Access", "CareModel", "ControlStore", "Definitions", "Demo", "Diagnostics", "DocumentModel", "Intake",
         "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse",
       ]),
-    target("5-App", "Web", ["Access", "Application", "CareModel", "DocumentModel", "Rendering", hummingbird, logging]),
+    target(
+      "5-App", "Web",
+      ["Access", "Application", "CareModel", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
     .executableTarget(
       name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
       swiftSettings: strict),
 
     tests("Access", ["Access"]),
+    tests(
+      "Application",
+      [
+        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Warehouse",
+      ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),
     tests("Charts", ["Charts", "DocumentModel"], goldens: true),
     tests("ControlStore", ["Access", "CareModel", "ControlStore", grdb]),
     tests("Definitions", ["Definitions", "Diagnostics"]),
     tests("Demo", ["CareModel", "Demo"]),
-    tests("Intake", ["CareModel", "Intake", "Warehouse"]),
+    tests("Intake", ["CareModel", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
     tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
     tests("Pipeline", ["Access", "Application", "CareModel", "MetricEngine"]),
     tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
+    tests("Traad", ["Access", "Application", "CareModel", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
+    tests("Web", ["Access", "Application", "CareModel", "Web", httpTypes, hummingbird, hummingbirdTesting]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,11 +5,13 @@ import Testing
 import Warehouse
 
 /// One delivery of files made in the test, read into a database in memory.
-struct Delivered {
+final class Delivered {
   let report: DeliveryReport
   let connection: Connection
   let home: URL
   private let database: Database
+  /// Folders of this delivery alone, gone with it.
+  private let own: [URL]
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -25,8 +27,9 @@ struct Delivered {
     return try #require(profile)
   }
 
+  /// A new folder, with a name that DuckDB would take for a pattern.
   static func folder() throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("intake-\(UUID().uuidString)")
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("intake-[æ] \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     return url
   }
@@ -38,6 +41,7 @@ struct Delivered {
     let folder = try Delivered.folder()
     for (name, data) in files { try data.write(to: folder.appendingPathComponent(name)) }
     self.home = try home ?? Delivered.folder()
+    own = [folder] + (home == nil ? [self.home] : [])
     database = try Database(path: nil)
     connection = try database.connect()
     report = try readDelivery(
@@ -47,8 +51,14 @@ struct Delivered {
       into: connection, progress: progress)
   }
 
+  deinit {
+    for url in own {
+      do { try FileManager.default.removeItem(at: url) } catch { Issue.record("kan ikke slette \(url.path)") }
+    }
+  }
+
   /// One CSV file of text lines.
-  init(_ name: String, _ lines: String...) throws {
+  convenience init(_ name: String, _ lines: String...) throws {
     try self.init([name: Data(lines.joined(separator: "\n").utf8)])
   }
 

@@ -52,6 +52,22 @@ import Warehouse
       ])
   }
 
+  @Test func `a file of many buffers with lines inside its texts keeps every row and its number`() throws {
+    let text = String(repeating: "to\r\nlinjer; og \"\"citat\"\" ", count: 12)
+    let rows = (0..<50_000).map { "E\($0);\($0 % 3 == 0 ? "\"\(text)\"" : "5\" rør");Team" }.joined(separator: "\r\n")
+    let delivered = try read(rows)
+    #expect(try counts(delivered) == [50_000, 50_000, 0])
+    #expect(
+      try delivered.rows("SELECT count(*) FROM staging.organisation WHERE enhed = 'E' || (row_number - 2)") == ["50000"]
+    )
+  }
+
+  @Test func `a record of several megabytes is read`() throws {
+    let delivered = try read("E1;\(String(repeating: "æ", count: 3_000_000));Team\nE2;A;Team")
+    #expect(
+      try delivered.rows("SELECT enhed, length(navn) FROM staging.organisation ORDER BY 1") == ["E1·3000000", "E2·1"])
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func `empty lines are no records, whatever ends the lines`(_ end: String) throws {
     let delivered = try read("\nE1;A;Team\n\n\nE2;A;Team\n;;\n\n".replacingOccurrences(of: "\n", with: end))

@@ -53,6 +53,27 @@ internal import Testing
     #expect(try dayBefore.rows("SELECT age_group FROM facts.care_case") == ["0-17"])
   }
 
+  @Test func `a case stands where its dates and services say on the as-of day`() throws {
+    func decided(_ id: String, _ decision: String) -> String {
+      "UPDATE staging.sager SET afgjort = '2023-03-01', afgoerelse = '\(decision)' WHERE sags_id = '\(id)';"
+    }
+    let warehouse = try TestWarehouse(
+      caseFile("modtaget", applied: nil) + caseFile("udredning") + caseFile("afgjort") + decided("afgjort", "Bevilling")
+        + caseFile("afslag") + decided("afslag", "Afslag") + caseFile("aktiv") + decided("aktiv", "Bevilling")
+        + caseFile("holdt") + caseFile("opfoelgning") + caseFile("slut") + decided("slut", "Bevilling")
+        + caseFile("lukket") + "UPDATE staging.sager SET afsluttet = '2023-12-31' WHERE sags_id = 'lukket';"
+        + service("1", from: "2023-03-01", case: "aktiv", next: "2024-01-31")
+        + service("2", from: "2023-03-01", case: "opfoelgning", next: "2024-01-30")
+        + service("3", from: "2023-03-01", case: "holdt", next: "2023-06-01", last: "2023-06-01")
+        + service("4", from: "2023-03-01", to: "2023-12-30", case: "slut"))
+    #expect(
+      try warehouse.rows("SELECT case_id, process_step FROM facts.care_case ORDER BY 1")
+        == [
+          "afgjort afgjort", "afslag afslutning", "aktiv aktiv", "holdt aktiv", "lukket –", "modtaget modtaget",
+          "opfoelgning opfoelgning", "slut afslutning", "udredning udredning",
+        ])
+  }
+
   @Test func `a follow-up has its service's dates and its case's team`() throws {
     let warehouse = try TestWarehouse(
       caseFile("S1") + service("1", from: "2023-01-01", next: "2024-01-15", last: "2023-07-01")

@@ -23,7 +23,7 @@ internal import Warehouse
     "facts.care_case": """
     case_id VARCHAR, citizen INTEGER, area VARCHAR, opened DATE, closed DATE, applied DATE, decided DATE, \
     decision VARCHAR, deadline DATE, legal_basis VARCHAR, service_area VARCHAR, team VARCHAR, unit VARCHAR, \
-    caseworker VARCHAR, sex VARCHAR, age_group VARCHAR
+    caseworker VARCHAR, sex VARCHAR, age_group VARCHAR, process_step VARCHAR
     """,
     "facts.follow_up": """
     service_period VARCHAR, citizen INTEGER, case_id VARCHAR, start_date DATE, end_date DATE, next_follow_up DATE, \

@@ -16,6 +16,15 @@ struct DeliveredFile: Sendable {
   var profile: String?
   var isWorkbook: Bool { url.pathExtension.lowercased() == "xlsx" }
 
+  /// The file's bytes, read as they are used.
+  func mapped() throws -> Data {
+    do {
+      return try Data(contentsOf: url, options: .alwaysMapped)
+    } catch {
+      throw IntakeError.cannotRead(name)
+    }
+  }
+
   /// The files of a folder by name; hidden files and folders below are not part of a delivery.
   static func list(_ folder: URL, profiles: [Profile]) throws -> [DeliveredFile] {
     var isFolder: ObjCBool = false

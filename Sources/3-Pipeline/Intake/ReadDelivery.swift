@@ -27,44 +27,55 @@ package func readDelivery(
   if files.isEmpty { throw IntakeError.folderEmpty(request.folder.lastPathComponent) }
   progress("Læser \(files.count) filer")
   let partial = try archive.begin(request.received.filter(\.isLetterOrDigit))
-  let prepared = try prepareAll(files, archive: archive, partial: partial, work: work, keys: keys)
-  let delivery = try sealDelivery(request, files, prepared, archive: archive, partial: partial)
+  let book = Pseudonyms(keys)
+  let (sealed, prepared) = try readAll(files, archive: archive, partial: partial, work: work, book)
+  let delivery = try sealDelivery(request, files, sealed, archive: archive, partial: partial)
   var load = Load(
-    request: request, connection: connection, keys: keys, work: work, delivery: delivery, files: files,
-    prepared: prepared)
+    request: request, connection: connection, keys: keys, work: work, delivery: delivery, files: files, sealed: sealed,
+    prepared: prepared, book: book)
   return try load.run(progress)
 }
 
-private func prepareAll(
-  _ files: [DeliveredFile], archive: DeliveryArchive, partial: URL, work: URL, keys: KeyRing
-) throws -> [PreparedFile] {
-  let results = Mutex<[Int: Result<PreparedFile, any Error>]>([:])
-  DispatchQueue.concurrentPerform(iterations: files.count) { index in
-    let result = Result {
-      try PreparedFile.prepare(files[index], index: index, archive: archive, partial: partial, work: work, keys: keys)
+/// Seals and checks every file, as many at a time as there are cores, the longest work first.
+private func readAll(
+  _ files: [DeliveredFile], archive: DeliveryArchive, partial: URL, work: URL, _ book: Pseudonyms
+) throws -> ([SealedCopy], [PreparedFile]) {
+  let sealed = Mutex<[Int: Result<SealedCopy, any Error>]>([:])
+  let prepared = Mutex<[Int: Result<PreparedFile, any Error>]>([:])
+  let bySize = try files.indices.map { (index: $0, size: try files[$0].mapped().count) }.sorted { $0.size > $1.size }
+    .map(\.index)
+  DispatchQueue.concurrentPerform(iterations: files.count * 2) { task in
+    let index = bySize[task % files.count]
+    if task < files.count {
+      let result = Result {
+        try PreparedFile.prepare(files[index], copy: work.appendingPathComponent("\(index).csv"), book)
+      }
+      prepared.withLock { $0[index] = result }
+    } else {
+      let result = Result { try SealedCopy.seal(files[index], index: index, archive: archive, partial: partial) }
+      sealed.withLock { $0[index] = result }
     }
-    results.withLock { $0[index] = result }
   }
-  return try results.withLock { all in
-    try files.indices.compactMap { try all[$0]?.get() }
-  }
+  return (
+    try sealed.withLock { all in try files.indices.compactMap { try all[$0]?.get() } },
+    try prepared.withLock { all in try files.indices.compactMap { try all[$0]?.get() } }
+  )
 }
 
 /// Names the delivery by time and content and puts its sealed files in their place.
 private func sealDelivery(
-  _ request: DeliveryRequest, _ files: [DeliveredFile], _ prepared: [PreparedFile], archive: DeliveryArchive,
-  partial: URL
+  _ request: DeliveryRequest, _ files: [DeliveredFile], _ sealed: [SealedCopy], archive: DeliveryArchive, partial: URL
 ) throws -> String {
   var hash = SHA256()
-  for (file, content) in zip(files, prepared) { hash.update(data: Data("\(file.name)\n\(content.digest)\n".utf8)) }
+  for (file, content) in zip(files, sealed) { hash.update(data: Data("\(file.name)\n\(content.digest)\n".utf8)) }
   let id = request.received.filter(\.isLetterOrDigit) + "-" + hexadecimal(hash.finalize().prefix(4))
   if archive.holds(id) {
     try FileManager.default.removeItem(at: partial)
     return id
   }
-  let entries = zip(files, prepared).enumerated().map { index, pair in
+  let entries = files.indices.map {
     DeliveryArchive.Manifest.Entry(
-      name: pair.0.name, sealed: PreparedFile.sealedName(index), bytes: pair.1.bytes, sha256: pair.1.digest)
+      name: files[$0].name, sealed: SealedCopy.name($0), bytes: sealed[$0].bytes, sha256: sealed[$0].digest)
   }
   try archive.finish(
     DeliveryArchive.Manifest(delivery: id, received: request.received, files: entries), from: partial)

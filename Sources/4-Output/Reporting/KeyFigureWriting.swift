@@ -17,14 +17,15 @@ extension ReportWriter {
         against($0, format, word: label.lowercased(), marks: definition.marksExcess)
       }
     }
-    if definition.showsPrevious {
+    let choosesPrevious = comparison == .previous && from == to
+    if definition.showsPrevious && comparison == nil || choosesPrevious {
       let before = try previous(definition, from: from, to: to)
       comparisons.append(.init(label: before.label, value: FigureText(before.figure, format).number))
       if direction == nil {
         direction = difference(figure, before.figure).map { change($0, format, "på en måned", definition) }
       }
     }
-    if definition.showsLastYear {
+    if definition.showsLastYear && comparison == nil || comparison != nil && !choosesPrevious {
       let before = try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear)
       let label = DanishText.capitalised(DanishText.name(from: from.lastYear, to: to.lastYear))
       comparisons.append(.init(label: label, value: FigureText(before, format).number))

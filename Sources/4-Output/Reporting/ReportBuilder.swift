@@ -27,18 +27,19 @@ package struct ReportBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - filters: the reader's own choice of unit or area, beside the scope.
+  ///   - comparison: the reader's own choice of what to compare with; nil is as the definition says.
   ///   - figures: answers a request within the scope.
   ///   - rows: the rows behind a metric within the scope, at most so many; says why when they are withheld.
   /// - Throws: `ReportError`, or what `figures` and `rows` throw.
   package func document(
-    _ id: String, period: Period, scope: Scope, filters: [MetricFilter] = [],
+    _ id: String, period: Period, scope: Scope, filters: [MetricFilter] = [], comparison: ReportComparison? = nil,
     figures: @escaping (MetricRequest) throws -> [FigureSet],
     rows: @escaping (MetricRequest, Int) throws -> RowListing
   ) throws -> Document {
     guard let report = reports[id: id] else { throw ReportError.unknownReport(id) }
     guard period.grain == report.grain else { throw ReportError.wrongGrain(report: id, wanted: report.grain) }
     let writer = ReportWriter(
-      report: report, period: period, labels: labels, municipality: municipalityName,
+      report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
       reader: FigureReader(filters: filters, answer: figures), rows: rows)
     let lead = try writer.lead()
     let keyFigures = try report.keyFigures.map(writer.keyFigure)
@@ -64,6 +65,17 @@ package struct ReportBuilder: Sendable {
     return Notice(
       .preliminary, title: "Foreløbig.",
       text: Prose("Perioden er ikke slut. Tallene er talt op til og med \(DanishText.date(asOf))."))
+  }
+}
+
+/// What a reader can choose to compare a report's figures with (sammenligning).
+package enum ReportComparison: String, Hashable, Sendable, CaseIterable {
+  case lastYear = "sidste-aar"
+  case previous = "forrige"
+
+  /// The window to hold a window against. A year to date has no previous one of its length: it keeps last year's.
+  func window(_ from: Period, _ to: Period) -> (from: Period, to: Period) {
+    self == .previous && from == to ? (from.previous, to.previous) : (from.lastYear, to.lastYear)
   }
 }
 

@@ -8,18 +8,22 @@ final class ReportWriter {
   let period: Period
   let labels: Labels
   let municipality: String
+  /// The reader's own choice; nil is as the definition says.
+  let comparison: ReportComparison?
   let reader: FigureReader
   let rows: (MetricRequest, Int) throws -> RowListing
   var holdsPersons = false
 
   init(
-    report: ReportDefinition, period: Period, labels: Labels, municipality: String, reader: FigureReader,
+    report: ReportDefinition, period: Period, labels: Labels, municipality: String,
+    comparison: ReportComparison?, reader: FigureReader,
     rows: @escaping (MetricRequest, Int) throws -> RowListing
   ) {
     self.report = report
     self.period = period
     self.labels = labels
     self.municipality = municipality
+    self.comparison = comparison
     self.reader = reader
     self.rows = rows
   }
@@ -33,6 +37,11 @@ final class ReportWriter {
     case .bars(let bars): try barsSection(section, bars)
     case .list(let list): try listSection(section, list)
     }
+  }
+
+  /// The window that tables and bars hold a window against.
+  func compared(_ from: Period, _ to: Period) -> (from: Period, to: Period) {
+    (comparison ?? .lastYear).window(from, to)
   }
 
   /// The last month of the report's period.

@@ -11,9 +11,18 @@ struct ColumnCheck {
   var spellings: [String: String] = [:]
   /// Values that say no date, as they stand.
   var openDates: Set<String> = []
-  /// Raw CPR spellings → ten characters.
-  var citizens: [ShortKey: [UInt8]] = [:]
-  var paddedCitizens = 0
+  /// The citizens of the column, each once a spelling, in the order they first stand.
+  private(set) var citizens: [Citizen] = []
+  /// Place in `citizens` of the value just looked at; nil when it was empty.
+  private(set) var citizen: Int?
+  private(set) var paddedCitizens = 0
+  private var places: [ShortKey: Int] = [:]
+
+  struct Citizen {
+    /// Ten characters.
+    var number: [UInt8]
+    var wasPadded: Bool
+  }
 
   private let missing: [[UInt8]]
   private let words: [[UInt8]]
@@ -90,13 +99,16 @@ struct ColumnCheck {
     spellings = [:]
     otherSpellings = []
     openDates = []
-    citizens = [:]
+    citizens = []
+    citizen = nil
+    places = [:]
     paddedCitizens = 0
   }
 
   /// Looks at one value; gives what is wrong with it, or nil.
   mutating func check(_ raw: Bytes) -> FaultKind? {
     var bytes = raw
+    citizen = nil
     if bytes.count > 0, isSpace(bytes[0]) || isSpace(bytes[bytes.count - 1]) {
       seen.edgeSpaces = true
       bytes = trimmed(bytes)
@@ -194,13 +206,17 @@ struct ColumnCheck {
 
   private mutating func checkCPR(_ bytes: Bytes) -> FaultKind? {
     guard let key = ShortKey(bytes) else { return .cprMalformed }
-    if let known = citizens[key] {
-      if key.digits == 9, known.count == 10 { paddedCitizens += 1 }
-      return nil
+    let place: Int
+    if let known = places[key] {
+      place = known
+    } else {
+      guard let (number, wasPadded) = writtenCPR(bytes) else { return .cprMalformed }
+      place = citizens.count
+      citizens.append(Citizen(number: number, wasPadded: wasPadded))
+      places[key] = place
     }
-    guard let (number, wasPadded) = writtenCPR(bytes) else { return .cprMalformed }
-    citizens[key] = number
-    if wasPadded { paddedCitizens += 1 }
+    citizen = place
+    if citizens[place].wasPadded { paddedCitizens += 1 }
     return nil
   }
 

@@ -1,30 +1,35 @@
-/// One reading of a whole CSV file: its records counted, every value held against its field, the faults found.
-///
-/// DuckDB then reads the same bytes and needs no doubts of its own: every row that is not in `faults` can be converted.
+/// One reading of a whole CSV file: its records counted, every value held against its field, the faults found, and the
+/// good records copied for DuckDB, which needs no doubts of its own: every value in the copy can be converted.
 struct FileCheck {
   /// Header cells as they stand.
-  var header: [String]
+  let header: [String]
   /// For each field of the source: its column in the file, or nil when the file lacks it.
-  var columns: [Int?]
-  var checks: [ColumnCheck]
-  var records = 0
-  var faults: [Fault] = []
+  let columns: [Int?]
+  private(set) var checks: [ColumnCheck]
+  private(set) var records = 0
+  private(set) var faults: [Fault] = []
   /// Rows with a fault.
-  var rowsSetAside = 0
-  /// DuckDB would split the file in another way: damaged rows, mixed line ends.
-  var needsRewriting = false
+  private(set) var rowsSetAside = 0
+  /// Names by pseudonym, where the file has them.
+  private(set) var names: [[UInt8]: String] = [:]
+  /// Pseudonyms of each CPR column's citizens, in their order.
+  private var pseudonyms: [[[UInt8]]]
 
   /// Reads the file with the plan that its own values vote for.
-  static func run(_ input: CheckInput, pseudonym: (_ cpr: [UInt8]) -> String) -> FileCheck {
+  static func run(_ input: CheckInput, _ book: Pseudonyms, copy: inout CleanCopy) throws -> FileCheck {
     var check = FileCheck(input)
-    check.read(input, limit: 300, pseudonym)
-    for index in check.checks.indices { check.checks[index].restart(with: check.checks[index].decided) }
-    check.read(input, limit: .max, pseudonym)
+    var none: CleanCopy?
+    try check.read(input, limit: 300, book, &none)
+    check.restart()
+    var whole: CleanCopy? = copy
+    try check.read(input, limit: .max, book, &whole)
     // A vote late in the file can change the plan, and with it which rows are wrong.
     if check.checks.contains(where: { $0.plan != $0.decided }) {
-      for index in check.checks.indices { check.checks[index].restart(with: check.checks[index].decided) }
-      check.read(input, limit: .max, pseudonym)
+      check.restart()
+      try whole?.restart()
+      try check.read(input, limit: .max, book, &whole)
     }
+    try whole?.finish()
     return check
   }
 
@@ -34,67 +39,114 @@ struct FileCheck {
     checks = input.source.fields.map {
       ColumnCheck($0, missing: input.source.missing, isWorkbook: input.isWorkbook)
     }
+    pseudonyms = checks.map { _ in [] }
   }
 
-  private mutating func read(_ input: CheckInput, limit: Int, _ pseudonym: ([UInt8]) -> String) {
-    var reader = RecordReader(input.bytes, from: input.start, delimiter: input.delimiter)
-    _ = reader.next()  // the header
+  private mutating func restart() {
+    for index in checks.indices {
+      checks[index].restart(with: checks[index].decided)
+      pseudonyms[index] = []
+    }
     records = 0
     faults = []
     rowsSetAside = 0
-    needsRewriting = false
+    names = [:]
+  }
+
+  private mutating func read(
+    _ input: CheckInput, limit: Int, _ book: Pseudonyms, _ copy: inout CleanCopy?
+  ) throws {
+    var reader = RecordReader(input.bytes, from: input.start, delimiter: input.delimiter)
+    _ = reader.next()  // the header
     let width = header.count
-    // Only columns that the file has; required ones are all there.
     let watched = columns.indices.compactMap { index in columns[index].map { (check: index, column: $0) } }
-    reading: while records < limit {
+    var edits = Edits(width: width, columns: columns, fields: input.source.fields)
+    while records < limit {
       switch reader.next() {
-      case .end: break reading
+      case .end: return
       case .brokenQuotes:
-        records += 1
-        rowsSetAside += 1
-        needsRewriting = true
-        faults.append(Fault(row: records + 1, field: nil, kind: .quotes, detail: "", key: nil))
+        setAside(.quotes, "")
       case .record:
-        if input.isWorkbook, (0..<reader.fieldCount).allSatisfy({ reader.bytes($0).isEmpty }) {
-          needsRewriting = true
+        if input.isWorkbook, (0..<reader.fieldCount).allSatisfy({ reader.bytes($0).isEmpty }) { continue }
+        guard reader.fieldCount == width else {
+          setAside(.fieldCount, "\(reader.fieldCount) felter, men overskriften har \(width)")
           continue
         }
         records += 1
-        guard reader.fieldCount == width else {
-          rowsSetAside += 1
-          needsRewriting = true
-          let detail = "\(reader.fieldCount) felter, men overskriften har \(width)"
-          faults.append(Fault(row: records + 1, field: nil, kind: .fieldCount, detail: detail, key: nil))
-          continue
-        }
         let before = faults.count
         for (index, column) in watched {
           let bytes = reader.bytes(column)
           if let kind = checks[index].check(bytes) {
+            let detail = kind == .missing ? "" : shape(trimmed(bytes))
             faults.append(
-              Fault(
-                row: records + 1, field: checks[index].field.name, kind: kind,
-                detail: kind == .missing ? "" : shape(trimmed(bytes)), key: nil))
+              Fault(row: records + 1, field: checks[index].field.name, kind: kind, detail: detail, key: nil))
           }
         }
         if faults.count > before {
           rowsSetAside += 1
-          let key = rowKey(reader, input.source, pseudonym)
+          let key = rowKey(reader, input.source, book)
           for index in before..<faults.count { faults[index].key = key }
+        } else if copy != nil {
+          give(&edits, reader, book)
+          try copy?.add(row: records + 1, reader, edits.all)
         }
       }
     }
-    if reader.lineEnds.rawValue.nonzeroBitCount > 1 || reader.lineEnds.contains(.cr) { needsRewriting = true }
   }
 
-  private func rowKey(_ reader: RecordReader, _ source: SourceFile, _ pseudonym: ([UInt8]) -> String) -> String? {
+  private mutating func setAside(_ kind: FaultKind, _ detail: String) {
+    records += 1
+    rowsSetAside += 1
+    faults.append(Fault(row: records + 1, field: nil, kind: kind, detail: detail, key: nil))
+  }
+
+  /// Puts the record's pseudonyms among its edits, and keeps the name that stands beside one.
+  private mutating func give(_ edits: inout Edits, _ reader: RecordReader, _ book: Pseudonyms) {
+    for (edit, index) in edits.citizens {
+      guard let place = checks[index].citizen else {
+        edits.all[edit].value = []
+        continue
+      }
+      while pseudonyms[index].count <= place {
+        pseudonyms[index].append(book.of(checks[index].citizens[pseudonyms[index].count].number))
+      }
+      let pseudonym = pseudonyms[index][place]
+      edits.all[edit].value = pseudonym
+      if let column = edits.name, !reader.bytes(column).isEmpty {
+        names[pseudonym] = String(decoding: trimmed(reader.bytes(column)), as: UTF8.self)
+      }
+    }
+  }
+
+  private func rowKey(_ reader: RecordReader, _ source: SourceFile, _ book: Pseudonyms) -> String? {
     let parts = source.key.map { name -> String in
       guard let index = source.index(of: name), let column = columns[index] else { return "" }
       let bytes = trimmed(reader.bytes(column))
-      if source.fields[index].kind == .cpr { return writtenCPR(bytes).map { pseudonym($0.number) } ?? "" }
-      return String(decoding: bytes, as: UTF8.self)
+      guard source.fields[index].kind == .cpr else { return String(decoding: bytes, as: UTF8.self) }
+      return writtenCPR(bytes).map { String(decoding: book.of($0.number), as: UTF8.self) } ?? ""
     }
     return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "|")
+  }
+}
+
+/// What a record's copy has instead of the file's own values.
+private struct Edits {
+  /// By column; what stays empty is left out of the copy.
+  var all: [(column: Int, value: [UInt8])]
+  /// Where in `all` the pseudonym of which check goes.
+  let citizens: [(edit: Int, check: Int)]
+  /// The column of names.
+  let name: Int?
+
+  init(width: Int, columns: [Int?], fields: [Field]) {
+    let kept = Set(
+      fields.indices.filter { fields[$0].column != nil && fields[$0].kind != .cpr }.compactMap { columns[$0] })
+    all = (0..<width).filter { !kept.contains($0) }.map { ($0, []) }
+    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element.column, $0.offset) })
+    citizens = fields.indices.filter { fields[$0].kind == .cpr }.compactMap { index in
+      columns[index].flatMap { places[$0] }.map { ($0, index) }
+    }
+    name = fields.indices.first { fields[$0].kind == .name }.flatMap { columns[$0] }
   }
 }
 

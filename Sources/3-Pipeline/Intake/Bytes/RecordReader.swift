@@ -25,15 +25,9 @@ struct RecordReader {
   /// The fields of the record just read; those beyond `fieldCount` are old.
   private(set) var fields: [Range] = []
   private(set) var fieldCount = 0
-  /// Ways of ending a line that were seen; DuckDB wants one alone.
-  private(set) var lineEnds: LineEnds = []
-
-  struct LineEnds: OptionSet {
-    var rawValue: UInt8
-    static let lf = LineEnds(rawValue: 1)
-    static let crlf = LineEnds(rawValue: 2)
-    static let cr = LineEnds(rawValue: 4)
-  }
+  /// The record's bytes from its first to before the end of its line.
+  private(set) var recordStart = 0
+  private(set) var recordEnd = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, delimiter: UInt8) {
     // An empty buffer has no address; any will do, since nothing is read.
@@ -52,6 +46,7 @@ struct RecordReader {
   mutating func next() -> Outcome {
     while position < count, base[position] == Self.lf || base[position] == Self.cr { endLine() }
     guard position < count else { return .end }
+    recordStart = position
     fieldCount = 0
     let base = base
     let count = count
@@ -79,12 +74,14 @@ struct RecordReader {
       }
       guard index < count else {
         position = index
+        recordEnd = index
         return .record
       }
       if base[index] == delimiter {
         index += 1
       } else {
         position = index
+        recordEnd = index
         endLine()
         return .record
       }
@@ -120,19 +117,15 @@ struct RecordReader {
     fieldCount += 1
   }
 
+  /// Past LF, CRLF or a CR alone.
   private mutating func endLine() {
-    if base[position] == Self.cr {
-      if position + 1 < count, base[position + 1] == Self.lf {
-        lineEnds.insert(.crlf)
-        position += 2
-      } else {
-        lineEnds.insert(.cr)
-        position += 1
-      }
-    } else {
-      lineEnds.insert(.lf)
-      position += 1
-    }
+    let isPair = base[position] == Self.cr && position + 1 < count && base[position + 1] == Self.lf
+    position += isPair ? 2 : 1
+  }
+
+  /// Bytes by their place in the file.
+  func bytes(from start: Int, to end: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + start, count: end - start)
   }
 
   /// The bytes of a field of the record just read, doubled quotes still doubled.

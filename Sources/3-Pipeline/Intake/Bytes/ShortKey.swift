@@ -14,14 +14,4 @@ struct ShortKey: Hashable {
     self.low = low
     self.high = high
   }
-
-  var bytes: [UInt8] {
-    (0..<Int(high >> 56)).map { (index: Int) -> UInt8 in
-      let word = index < 8 ? low : high
-      return UInt8(truncatingIfNeeded: word >> UInt64(8 * (index & 7)))
-    }
-  }
-
-  /// Digits among the characters.
-  var digits: Int { bytes.count { $0 &- 48 < 10 } }
 }

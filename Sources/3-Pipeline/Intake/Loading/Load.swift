@@ -11,6 +11,8 @@ struct Load {
   let work: URL
   let delivery: String
   let files: [DeliveredFile]
+  let sealed: [SealedCopy]
+  let book: Pseudonyms
   var prepared: [PreparedFile]
   var reports: [FileReport] = []
   var messages: [Diagnostic] = []
@@ -18,7 +20,7 @@ struct Load {
 
   init(
     request: DeliveryRequest, connection: Connection, keys: KeyRing, work: URL, delivery: String,
-    files: [DeliveredFile], prepared: [PreparedFile]
+    files: [DeliveredFile], sealed: [SealedCopy], prepared: [PreparedFile], book: Pseudonyms
   ) {
     self.request = request
     self.connection = connection
@@ -26,16 +28,13 @@ struct Load {
     self.work = work
     self.delivery = delivery
     self.files = files
+    self.sealed = sealed
     self.prepared = prepared
+    self.book = book
   }
 
   mutating func run(_ progress: (String) -> Void) throws -> DeliveryReport {
     try MetaTables.create(on: connection)
-    // Record numbers are counted while reading.
-    try connection.execute("SET preserve_insertion_order = true")
-    // DuckDB takes a CSV file for a small table and would put all of it in a hash table to look few citizens up.
-    let disabled = try connection.query("SELECT current_setting('disabled_optimizers')").single.text ?? ""
-    try connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     let last = try connection.query("SELECT coalesce(max(file_id), 0) FROM meta.source_file").single.int ?? 0
     nextFile = last + 1
     try readWorkbooks(progress)
@@ -56,7 +55,6 @@ struct Load {
       report.message = "Filen hører ikke til profilen. Den er arkiveret og ellers ikke brugt."
       reports.append(report)
     }
-    try connection.execute("SET disabled_optimizers = \(literal: disabled)")
     let result = DeliveryReport(delivery: delivery, received: request.received, files: reports, messages: messages)
     try MetaTables.write(result, on: connection)
     return result
@@ -67,8 +65,8 @@ struct Load {
     report.file = nextFile
     nextFile += 1
     report.profile = files[index].profile
-    report.sha256 = prepared[index].digest
-    report.bytes = prepared[index].bytes
+    report.sha256 = sealed[index].digest
+    report.bytes = sealed[index].bytes
     report.encoding = prepared[index].encoding
     report.unknownColumns = prepared[index].unknownColumns
     if case .record(let source, _) = files[index].role { report.source = source.table }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Foundation
 internal import Warehouse
 
 extension Load {
@@ -33,7 +34,6 @@ extension Load {
     _ index: Int, _ source: SourceFile, _ check: FileCheck, _ report: inout FileReport
   ) throws {
     guard case .record(_, let delimiter) = files[index].role else { return }
-    try leaveOut(check, prepared[index].isRewritten)
     let wanted = check.records - check.rowsSetAside
     let select = statement(index, source, check, delimiter, fileID: report.file)
     // DuckDB guesses where a record begins when several threads share a file; one thread never has to.
@@ -67,22 +67,12 @@ extension Load {
     return try connection.query("SELECT count(*) FROM staging.\(raw: source.table)").single.int == wanted
   }
 
-  private func leaveOut(_ check: FileCheck, _ isRewritten: Bool) throws {
-    guard check.rowsSetAside > 0, !isRewritten else { return }
-    let rows = Set(check.faults.map(\.row)).sorted().map(String.init).joined(separator: ",")
-    try connection.execute(
-      """
-      CREATE OR REPLACE TEMP TABLE \(raw: StagingSelect.leftOut) AS
-      SELECT CAST(unnest(string_split('\(raw: rows)', ',')) AS INTEGER) AS row_number
-      """)
-  }
-
   func statement(
     _ index: Int, _ source: SourceFile, _ check: FileCheck, _ delimiter: UInt8, fileID: Int
   ) -> StagingSelect {
     StagingSelect(
-      source: source, check: check, path: prepared[index].path, isRewritten: prepared[index].isRewritten,
-      fileID: fileID, delimiter: files[index].isWorkbook ? UInt8(ascii: ";") : delimiter)
+      source: source, check: check, path: prepared[index].copy.path, fileID: fileID,
+      delimiter: files[index].isWorkbook ? UInt8(ascii: ";") : delimiter)
   }
 
   /// The last day that the file's own dates show, never after the as-of day.

@@ -16,7 +16,7 @@ extension Load {
         try connection.execute("LOAD \(literal: excel.path)")
         try connection.execute(
           """
-          COPY (SELECT * FROM read_xlsx(\(literal: files[index].url.path), header = false, all_varchar = true,
+          COPY (SELECT * FROM read_xlsx(\(literal: plainPath(files[index].url.path)), header = false, all_varchar = true,
             stop_at_empty = false)) TO \(literal: text.path) (FORMAT csv, DELIMITER ';', HEADER false, QUOTE '"')
           """)
       } catch is WarehouseError {
@@ -27,11 +27,9 @@ extension Load {
         continue
       }
       let data = try Data(contentsOf: text, options: .alwaysMapped)
-      prepared[index].path = text.path
       try data.withUnsafeBytes {
         try prepared[index].check(
-          $0.bindMemory(to: UInt8.self), source, UInt8(ascii: ";"), work: work.appendingPathComponent("\(index).csv"),
-          keys: keys, isWorkbook: true)
+          $0.bindMemory(to: UInt8.self), source, UInt8(ascii: ";"), book, isWorkbook: true)
       }
     }
   }

@@ -1,22 +1,16 @@
 internal import Warehouse
 
-/// The one statement that turns a checked CSV file into its staging table.
+/// The one statement that turns the clean copy of a file into its staging table.
 ///
 /// What the check saw decides how long each expression is: a column of amounts that all have two decimals and no trailing
-/// minus is read by the shortest one. Rows that were set aside are left out by their numbers before anything is converted.
+/// minus is read by the shortest one. Nothing is tried: a value that cannot be converted is not in the copy.
 struct StagingSelect {
   let source: SourceFile
   let check: FileCheck
   let path: String
-  /// The file has record numbers in front and no rows to leave out.
-  let isRewritten: Bool
   let fileID: Int
   let delimiter: UInt8
   var isParallel = true
-  /// Temporary table of rows to leave out.
-  static let leftOut = "intake_left_out"
-  /// Temporary table from CPR as written to pseudonym.
-  static let citizens = "intake_citizen"
 
   var inOneThread: StagingSelect {
     var copy = self
@@ -25,49 +19,36 @@ struct StagingSelect {
   }
 
   var statement: SQL {
-    var columns: [String] = []
-    var joins = ""
-    for (index, field) in source.fields.enumerated() {
-      guard let name = field.column else { continue }
-      guard let column = check.columns[index] else {
-        columns.append("CAST(NULL AS \(field.sqlType)) AS \(name)")
-        continue
-      }
-      let raw = "r.c\(column)"
-      if field.kind == .cpr {
-        let alias = "p\(index)"
-        let value = check.checks[index].seen.edgeSpaces ? "trim(\(raw), ' \t')" : raw
-        joins += "\nLEFT JOIN temp.\(Self.citizens) AS \(alias) ON \(alias).written = \(value)"
-        columns.append("\(alias).pseudonym AS \(name)")
-      } else {
-        columns.append("\(expression(check.checks[index], raw)) AS \(name)")
-      }
+    var columns = source.fields.indices.compactMap { index -> String? in
+      guard let name = source.fields[index].column else { return nil }
+      guard let column = check.columns[index] else { return "CAST(NULL AS \(source.fields[index].sqlType)) AS \(name)" }
+      return "\(expression(check.checks[index], "c\(column)")) AS \(name)"
     }
-    columns.append("r.row_number")
+    columns.append("row_number")
     columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
-    let number = isRewritten ? "CAST(row AS INTEGER)" : "CAST(row_number() OVER () + 1 AS INTEGER)"
-    let anti =
-      isRewritten || check.rowsSetAside == 0
-      ? "" : "\nWHERE r.row_number NOT IN (SELECT row_number FROM temp.\(Self.leftOut))"
     return SQL(
       raw: """
         CREATE OR REPLACE TABLE staging.\(source.table) AS
         SELECT \(columns.joined(separator: ",\n  "))
-        FROM (SELECT *, \(number) AS row_number FROM 
-        """) + reader + SQL(raw: ") AS r\(joins)\(anti)")
+        FROM 
+        """) + reader
   }
 
-  /// DuckDB's reading of the file, everything as text.
-  var reader: SQL {
-    let names = (isRewritten ? ["row"] : []) + check.header.indices.map { "c\($0)" }
-    let types = names.map { "'\($0)': 'VARCHAR'" }.joined(separator: ", ")
+  /// DuckDB's reading of the copy, everything but the record's number as text.
+  private var reader: SQL {
+    let types = ["'row_number': 'INTEGER'"] + check.header.indices.map { "'c\($0)': 'VARCHAR'" }
     let empty = ([""] + source.missing).map { SQL.literal($0).text }.joined(separator: ", ")
-    return "read_csv(\(literal: path), auto_detect = false, columns = {\(raw: types)}, delim = \(literal: separator), "
-      + "quote = '\"', escape = '\"', header = true, nullstr = [\(raw: empty)], strict_mode = true, null_padding = false, "
-      + "compression = 'none', max_line_size = 8388608, parallel = \(raw: String(isParallel)))"
+    return "read_csv(\(literal: plainPath(path)), auto_detect = false, "
+      + "columns = {\(raw: types.joined(separator: ", "))}, delim = \(literal: String(decoding: [delimiter], as: UTF8.self)), "
+      + "quote = '\"', escape = '\"', header = false, nullstr = [\(raw: empty)], strict_mode = true, null_padding = false, "
+      + "compression = 'none', new_line = '\\n', parallel = \(raw: String(isParallel)), \(raw: room))"
   }
 
-  private var separator: String { isRewritten ? ";" : String(decoding: [delimiter], as: UTF8.self) }
+  /// Small buffers let both cores work on files of a few megabytes; one thread takes records of any sensible length.
+  private var room: String {
+    isParallel
+      ? "buffer_size = 8388608, max_line_size = 2097152" : "buffer_size = 134217728, max_line_size = 67108864"
+  }
 
   /// An empty table for a file that is not there.
   static func empty(_ source: SourceFile) -> SQL {
@@ -78,8 +59,14 @@ struct StagingSelect {
   }
 }
 
+/// A path that DuckDB does not take for a pattern.
+func plainPath(_ path: String) -> String {
+  path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
+}
+
 /// A column's text as its type.
 private func expression(_ check: ColumnCheck, _ raw: String) -> String {
+  if check.field.kind == .cpr { return raw }
   let value = check.seen.edgeSpaces ? "nullif(trim(\(raw), ' \t'), '')" : raw
   switch check.field.kind {
   case .text, .name, .cpr: return value

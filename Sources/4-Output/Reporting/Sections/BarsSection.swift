@@ -7,9 +7,11 @@ extension ReportWriter {
   func barsSection(_ section: SectionDefinition, _ definition: SectionDefinition.BarsDefinition) throws -> Section {
     let (from, to) = definition.window.bounds(period)
     let now = try reader.figures(definition.metric, from: from, to: to, by: [definition.by])
+    let earlier = compared(from, to)
+    let earlierName = DanishText.name(from: earlier.from, to: earlier.to)
     let before =
       definition.showsLastYear
-      ? try reader.figures(definition.metric, from: from.lastYear, to: to.lastYear, by: [definition.by]) : [:]
+      ? try reader.figures(definition.metric, from: earlier.from, to: earlier.to, by: [definition.by]) : [:]
     let keys = labels.sorted(Set(now.keys).union(before.keys).map { $0[0] }, of: definition.by)
     let format = definition.format
     let bars = keys.map { key in
@@ -24,7 +26,7 @@ extension ReportWriter {
     if definition.showsLastYear {
       columns.append(
         DataTable.Column(
-          DanishText.capitalised(definition.noun), unit: DanishText.name(from: from.lastYear, to: to.lastYear),
+          DanishText.capitalised(definition.noun), unit: earlierName,
           number: true))
     }
     let rows = keys.map { key -> DataTable.Row in
@@ -39,12 +41,12 @@ extension ReportWriter {
     let figure = ChartFigure(
       id: section.id, title: barsFinding(bars, definition) ?? section.title,
       subtitle: "\(DanishText.capitalised(definition.noun)), \(when)."
-        + (hasMarks ? " Streg: samme periode \(to.lastYear.year)." : ""),
+        + (hasMarks ? " Streg: \(earlierName)." : ""),
       alternative: "Søjlediagram: \(definition.noun), \(when)",
       description: bars.map { bar in
         "\(bar.name) \(bar.point.value.map { format.format.text($0) } ?? (bar.point.state == .suppressed ? "under 5" : "mangler"))"
       }.joined(separator: ", ") + ".",
-      chart: .bars(BarChart(bars: bars, markName: hasMarks ? "\(to.lastYear.year)" : nil, format: format.format)),
+      chart: .bars(BarChart(bars: bars, markName: hasMarks ? earlierName : nil, format: format.format)),
       table: DataTable(id: "\(section.id)-tal", caption: section.title, note: when, columns: columns, rows: rows),
       help: help(section), reference: reader.reference(definition.metric, from, to),
       sourceText: sourceText(of: [definition.metric]))

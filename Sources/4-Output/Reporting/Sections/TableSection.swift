@@ -9,7 +9,8 @@ extension ReportWriter {
     let keys = Set(columns.flatMap { $0.cellsByKey.keys })
     let graphicColumns = columns.map { column in
       DataTable.Column(
-        column.definition.title, unit: column.definition.unit, number: !column.isGraphic, graphic: column.isGraphic)
+        column.definition.title, unit: unit(of: column.definition), number: !column.isGraphic,
+        graphic: column.isGraphic)
     }
     let rows = tableRows(table, columns: columns, keys: keys)
     let total =
@@ -24,6 +25,14 @@ extension ReportWriter {
       help: help(section))
     let title = table.findsDeviation ? try deviationTitle(table, fallback: section.title) : section.title
     return Section(id: section.id, title: title, blocks: [.table(data)])
+  }
+
+  /// A column of an earlier window is headed by that window's name, whichever the reader chose.
+  private func unit(of column: SectionDefinition.ColumnDefinition) -> String? {
+    guard column.kind == .lastYear else { return column.unit }
+    let (from, to) = column.window.bounds(period)
+    let earlier = compared(from, to)
+    return DanishText.name(from: earlier.from, to: earlier.to)
   }
 
   private func tableRows(
@@ -87,7 +96,7 @@ private struct TableColumn {
         whole.state == .missing
         ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
     case .lastYear:
-      let (from, to) = (from.lastYear, to.lastYear)
+      let (from, to) = writer.compared(from, to)
       let figures = try reader.figures(definition.metric, from: from, to: to, by: by)
       for (key, figure) in figures {
         cellsByKey[key] = FigureText(figure, format).cell(
@@ -109,8 +118,9 @@ private struct TableColumn {
       total = FigureText(whole, format).cell(reader.reference(definition.metric, before, before))
       absent = whole.state == .missing ? FigureText(whole, format).cell(nil) : zero()
     case .change:
+      let earlier = writer.compared(from, to)
       let now = try reader.figures(definition.metric, from: from, to: to, by: by)
-      let before = try reader.figures(definition.metric, from: from.lastYear, to: to.lastYear, by: by)
+      let before = try reader.figures(definition.metric, from: earlier.from, to: earlier.to, by: by)
       for key in Set(now.keys).union(before.keys) {
         cellsByKey[key] = TableColumn.signed(
           TableColumn.difference(now[key], before[key], isSum: format != .unitCost && format != .percent), format,
@@ -119,7 +129,7 @@ private struct TableColumn {
       total = TableColumn.signed(
         TableColumn.difference(
           try reader.figure(definition.metric, from: from, to: to),
-          try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear), isSum: false), format,
+          try reader.figure(definition.metric, from: earlier.from, to: earlier.to), isSum: false), format,
         reference([]))
     case .deviation, .deviationPercent, .deviationBar:
       let actual = try reader.figures(definition.metric, from: from, to: to, by: by)

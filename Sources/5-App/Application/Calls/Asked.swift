@@ -2,6 +2,7 @@ internal import Access
 internal import CareModel
 internal import Diagnostics
 internal import MetricEngine
+internal import Reporting
 
 /// Reads what people type, on the command line and in addresses alike, and says in Danish what is wrong with it.
 enum Asked {
@@ -29,6 +30,11 @@ enum Asked {
   }
 
   static func comparison(_ text: String) throws(Refusal) -> MetricComparison {
+    try word(text, "sammenligning", code: "sammenligning-ukendt")
+  }
+
+  /// What a report page is compared with.
+  static func reportComparison(_ text: String) throws(Refusal) -> ReportComparison {
     try word(text, "sammenligning", code: "sammenligning-ukendt")
   }
 

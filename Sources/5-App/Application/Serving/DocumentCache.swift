@@ -16,8 +16,10 @@ final class DocumentCache: Sendable {
     let unit: String?
     let seesRows: Bool
     let suppressesSmallNumbers: Bool
+    let comparison: ReportComparison?
 
-    init(version: String, report: String, period: Period, scope: Scope) {
+    init(version: String, report: String, period: Period, scope: Scope, comparison: ReportComparison?) {
+      self.comparison = comparison
       self.version = version
       self.report = report
       self.period = period
@@ -61,11 +63,14 @@ final class DocumentCache: Sendable {
 
 extension ServedWarehouse {
   /// A document of the report's own figures within a scope, made once a warehouse.
-  func document(_ id: String, period: Period, scope: Scope, in open: OpenWarehouse) throws -> Document {
-    let key = DocumentCache.Key(version: open.version, report: id, period: period, scope: scope)
+  func document(
+    _ id: String, period: Period, scope: Scope, comparison: ReportComparison? = nil, in open: OpenWarehouse
+  ) throws -> Document {
+    let key = DocumentCache.Key(
+      version: open.version, report: id, period: period, scope: scope, comparison: comparison)
     return try documents.document(key) {
       try open.builder.document(
-        id, period: period, scope: scope,
+        id, period: period, scope: scope, comparison: comparison,
         figures: { request in try open.engine.figures(request, scope: scope) },
         rows: { request, limit in try open.rows(request, scope: scope, limit: limit) })
     }

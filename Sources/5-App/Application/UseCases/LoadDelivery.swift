@@ -100,7 +100,19 @@ extension Workspace {
         .badInput, code: "hjem-anden-kommune", "Hjemmet hører til kommune \(known.municipality), ikke \(number).",
         suggestion: "Vælg et andet --home til kommune \(number).")
     }
-    return known ?? HomeConfiguration(municipality: number, name: call.name ?? "Kommune \(number)", isDemo: call.isDemo)
+    if let known { return known }
+    let name = try call.name ?? municipalityName(number)
+    return HomeConfiguration(municipality: number, name: name, isDemo: call.isDemo)
+  }
+
+  /// "Frederikssund Kommune"; a number that reference data does not know keeps its number.
+  private func municipalityName(_ number: String) throws -> String {
+    let model = try ModelBuild(definitions: installation.definitions)
+    guard let list = model.references.first(where: { $0.name == "reference.municipality" }),
+      let key = list.columns.firstIndex(of: "municipality"), let column = list.columns.firstIndex(of: "name"),
+      let name = list.rows.first(where: { $0[key] == number })?[column]
+    else { return "Kommune \(number)" }
+    return name
   }
 
   private func build(

@@ -12,11 +12,14 @@ package struct ReportCall: Hashable, Sendable {
   package var period: String?
   /// A unit or facility that the reader narrows to, inside what the role may see.
   package var unit: String?
+  /// `sidste-aar` or `forrige`; nil is as the report's definition says.
+  package var comparison: String?
 
-  package init(id: String, period: String? = nil, unit: String? = nil) {
+  package init(id: String, period: String? = nil, unit: String? = nil, comparison: String? = nil) {
     self.id = id
     self.period = period
     self.unit = unit
+    self.comparison = comparison
   }
 }
 
@@ -30,6 +33,8 @@ package struct ReportEdition: Sendable {
   package var units: [UnitChoice]
   /// The latest period that has ended.
   package var latest: Period
+  /// The reader's own choice, as it was typed.
+  package var comparison: String?
 }
 
 extension Workspace {
@@ -50,11 +55,13 @@ extension Workspace {
         "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
         suggestion: "Skriv for eksempel \(latest).")
     }
+    let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
+      .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
     let narrowed = try narrow(reader, to: call.unit, in: open)
     let scope = try scope(of: narrowed, in: open)
     let document: Document
     do {
-      document = try serving.document(deliverable.id, period: period, scope: scope, in: open)
+      document = try serving.document(deliverable.id, period: period, scope: scope, comparison: comparison, in: open)
     } catch {
       throw Refusal(error)
     }
@@ -62,7 +69,7 @@ extension Workspace {
     return ReportEdition(
       document: document, deliverable: deliverable, period: period,
       unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: choices(for: reader, in: open),
-      latest: latest)
+      latest: latest, comparison: comparison?.rawValue)
   }
 
   /// Narrows a reader to a unit inside what the role may see; a unit outside it is refused and logged.

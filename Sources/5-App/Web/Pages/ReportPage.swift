@@ -8,9 +8,14 @@ internal import Rendering
 extension Site {
   func reportPage(_ asked: PageRequest) throws -> MadePage {
     let edition = try workspace.showReport(
-      ReportCall(id: asked.id, period: asked.value("periode"), unit: asked.value("enhed")), for: asked.reader)
+      ReportCall(
+        id: asked.id, period: asked.value("periode"), unit: asked.value("enhed"),
+        comparison: asked.value("sammenlign")), for: asked.reader)
     let here = "/rapporter/\(edition.deliverable.id)"
-    let query = [("periode", edition.period.description as String?), ("enhed", asked.value("enhed"))]
+    let query = [
+      ("periode", edition.period.description as String?), ("enhed", asked.value("enhed")),
+      ("sammenlign", asked.value("sammenlign")),
+    ]
     let renderer = HTMLRenderer(figureLink: { reference in
       explanationPath(
         metric: reference.metric, from: reference.from, to: reference.to,
@@ -64,6 +69,16 @@ extension Site {
                 choice.kind == .facility ? "\(choice.name) (tilbud)" : choice.name
               }
             }
+          }
+        }
+        element("label", Attribute("for", "valg-sammenlign")) { "Sammenlign med" }
+        element("select", .id("valg-sammenlign"), Attribute("name", "sammenlign")) {
+          [("", "Som rapporten plejer"), ("sidste-aar", "Samme tid sidste år"), ("forrige", "Forrige periode")].map {
+            value, name in
+            element(
+              "option", Attribute("value", value),
+              Attribute("selected", if: value == edition.comparison ?? "")
+            ) { name }
           }
         }
         element("button", .class("btn"), Attribute("type", "submit")) { "Vis" }

@@ -30,7 +30,9 @@ extension Site {
         throw HTTPError(.notFound)
       }
       let file = try await workspace.exportReport(
-        ReportCall(id: asked.id, period: asked.value("periode"), unit: asked.value("enhed")), as: format,
+        ReportCall(
+          id: asked.id, period: asked.value("periode"), unit: asked.value("enhed"),
+          comparison: asked.value("sammenlign")), as: format,
         for: asked.reader)
       var response = Site.file(ByteBuffer(bytes: file.bytes), format.mediaType, cache: "private, no-store")
       response.headers[.contentDisposition] = "attachment; filename=\"\(file.name)\""
