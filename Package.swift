@@ -83,7 +83,7 @@ let package = Package(
       name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
       swiftSettings: strict),
 
-    tests("Access", ["Access"]),
+    tests("Access", ["Access", "CareModel"]),
     tests(
       "Application",
       [

@@ -1,3 +1,4 @@
+import CareModel
 import Testing
 
 @testable import Access
@@ -20,6 +21,16 @@ struct ScopeTests {
     case .dataProtectionOfficer, .administrator:
       #expect(throws: AccessDenied.noFigures(role)) { try Scope.of(role, reason: "prøve") }
     }
+  }
+
+  @Test func `a politician sees the whole area and no unit, facility or caseworker`() throws {
+    let committee = try Scope.of(.committee, reason: "prøve")
+    let leader = try Scope.of(.leadership, reason: "prøve")
+    for dimension in [Dimension.facility, .provider, .unit, .team, .caseworker, .costCentre] {
+      #expect(!committee.allows(dimension))
+      #expect(leader.allows(dimension))
+    }
+    #expect(committee.allows(.serviceArea) && committee.allows(.ageGroup))
   }
 
   @Test func `a role with a unit is written with a colon`() throws {

@@ -70,8 +70,15 @@ import Warehouse
           "Rækkerne bag tallet vises ikke, fordi rollen Direktør ser tal og ikke enkelte borgere eller sager."))
   }
 
+  @Test func `a politician gets no figure of one facility, split or filtered`() throws {
+    #expect(throws: MetricRefusal.dimensionOutsideRole(.facility, .committee)) {
+      try explain("modtagere", "2023-03", committee, [.init(.facility, "T1")])
+    }
+  }
+
   @Test func `the steps behind a hidden figure are hidden`() throws {
-    let explanation = try explain("modtagere", "2023-03", committee, [.init(.facility, "T1")])
+    let director = try Scope.of("direktoer", reason: "test")
+    let explanation = try explain("modtagere", "2023-03", director, [.init(.facility, "T1")])
     #expect(explanation.figure.state == .suppressed)
     #expect(explanation.steps.dropFirst().allSatisfy { $0.isHidden && $0.count == nil })
   }

@@ -1,3 +1,5 @@
+package import CareModel
+
 /// What one reader may see, and why. Only `Access` can make one; every figure is computed within one.
 package struct Scope: Hashable, Sendable {
   package let role: Role
@@ -16,6 +18,17 @@ package struct Scope: Hashable, Sendable {
     self.seesRows = seesRows
     self.suppressesSmallNumbers = suppressesSmallNumbers
     self.reason = reason
+  }
+}
+
+extension Scope {
+  /// Whether figures may be split or filtered by a dimension: politicians see nothing below the whole area (mission § 2).
+  package func allows(_ dimension: Dimension) -> Bool {
+    guard role.isPolitical else { return true }
+    switch dimension {
+    case .facility, .provider, .unit, .team, .caseworker, .costCentre, .question: return false
+    default: return true
+    }
   }
 }
 

@@ -16,6 +16,10 @@ enum MetaTables {
         profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS meta.set_aside (
         file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
+      -- One row, written when the warehouse is whole.
+      CREATE TABLE IF NOT EXISTS meta.build (
+        as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
+        received VARCHAR);
       CREATE TABLE IF NOT EXISTS staging.befolkning (
         municipality VARCHAR, sex VARCHAR, age INTEGER, month INTEGER, inhabitants BIGINT, file_id INTEGER,
         row_number INTEGER);

@@ -51,6 +51,9 @@ package struct MetricEngine: Sendable {
     for dimension in request.by + request.filters.map(\.dimension) where !definition.dimensions.contains(dimension) {
       throw .dimensionNotAllowed(metric: id, dimension, allowed: definition.dimensions)
     }
+    for dimension in request.by + request.filters.map(\.dimension) where !scope.allows(dimension) {
+      throw .dimensionOutsideRole(dimension, scope.role)
+    }
     let facts = definition.facts(in: catalogue)
     if scope.unit != nil, facts.contains(where: { !$0.isNational && !$0.has(.unit) && !$0.has(.facility) }) {
       throw .notByUnit(metric: id)

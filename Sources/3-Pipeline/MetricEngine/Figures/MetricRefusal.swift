@@ -1,3 +1,4 @@
+package import Access
 package import CareModel
 package import Diagnostics
 
@@ -6,6 +7,8 @@ package enum MetricRefusal: Error, Hashable, Sendable {
   case unknownMetric(String, near: String?)
   /// The metric is not defined for the dimension.
   case dimensionNotAllowed(metric: String, Dimension, allowed: [Dimension])
+  /// The role sees nothing as fine as this.
+  case dimensionOutsideRole(Dimension, Role)
   case periodReversed(Period, Period)
   case tooManyPeriods(Int)
   /// The scope is narrowed to a unit, and the metric's facts belong to none.
@@ -24,6 +27,10 @@ package enum MetricRefusal: Error, Hashable, Sendable {
         code: "dimension-umulig", "`\(metric)` kan ikke deles eller afgrænses på `\(dimension.rawValue)`.",
         suggestion: allowed.isEmpty
           ? "Nøgletallet kan ikke deles." : "Vælg mellem: \(allowed.map(\.rawValue).joined(separator: ", ")).")
+    case .dimensionOutsideRole(let dimension, let role):
+      Diagnostic(
+        code: "dimension-uden-for-rolle", "\(role.danishName) ser ikke tal delt efter `\(dimension.rawValue)`.",
+        suggestion: "Vis tallet for hele området eller delt efter ydelsesområde.")
     case .periodReversed(let from, let to):
       Diagnostic(
         code: "periode-omvendt", "Perioden slutter (\(to)), før den begynder (\(from)).",

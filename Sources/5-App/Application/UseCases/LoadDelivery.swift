@@ -150,13 +150,6 @@ extension Workspace {
     try model.run(
       on: connection, beside: [try database.connect()], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
-    try connection.execute(
-      """
-      CREATE SCHEMA IF NOT EXISTS meta;
-      CREATE TABLE meta.build (
-        as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
-        received VARCHAR)
-      """)
     try connection.append(
       [
         [
