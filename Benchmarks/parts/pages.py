@@ -24,7 +24,7 @@ def main():
         cold = first_page(server, port, start)
         time.sleep(3)
         idle = resident(server.pid)
-        paths = [line.strip() for line in PAGES.read_text().splitlines() if line.strip() and not line.startswith("#")]
+        paths = [line.split()[0] for line in PAGES.read_text().splitlines() if line.strip() and not line.startswith("#")]
         rows, worst, worst_p99 = [], 0, 0
         for path in paths:
             status, alone, size = asyncio.run(alone_times(port, path))

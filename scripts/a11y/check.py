@@ -121,10 +121,12 @@ def look(page, url, where, faults):
             faults.add(url, where, f"{violation['id']} ({violation['impact']}): {node['html'][:110]} – {detail}")
 
 
-def check(browser, url, faults):
+def check(browser, url, faults, role=None):
     """One page in every width and scheme. Gives the links on it and the number of things that a keyboard reaches."""
     links, reached = [], 0
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": 800}, bypass_csp=True, locale="da-DK")
+    if role:
+        context.add_cookies([{"name": "rolle", "value": role, "url": url}])
     page = context.new_page()
     page.on("pageerror", lambda error: faults.add(url, "script", f"fejl i script: {str(error)[:120]}"))
     answer = page.goto(url, wait_until="load")
@@ -177,11 +179,15 @@ def main():
     parser.add_argument("--wait", type=float, default=0)
     options = parser.parse_args()
 
-    urls = list(options.urls)
+    urls, roles = list(options.urls), {}
     if options.base:
         await_server(options.base, options.wait)
         lines = [line.strip() for line in options.pages.read_text(encoding="utf-8").splitlines()]
-        urls += [options.base + line for line in lines if line and not line.startswith("#")]
+        for line in lines:
+            if line and not line.startswith("#"):
+                path, _, role = line.partition(" ")
+                urls.append(options.base + path)
+                roles[options.base + path] = role.strip()
     if not urls:
         parser.error("no pages")
 
@@ -191,7 +197,7 @@ def main():
         queue = list(urls)
         while queue:
             url = queue.pop(0)
-            links, reached = check(browser, url, faults)
+            links, reached = check(browser, url, faults, roles.get(url))
             keys += reached
             for link in links:
                 link = link.split("#")[0]

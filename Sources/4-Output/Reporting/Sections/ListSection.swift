@@ -13,6 +13,7 @@ extension ReportWriter {
         blocks: [.notice(Notice(.info, title: "Du kan ikke se rækkerne.", text: Prose(withheld)))])
     }
     if !listing.rows.isEmpty { holdsPersons = true }
+    let order = headerFirst(listing)
     var footnotes: [String] = []
     if listing.total > listing.rows.count {
       footnotes.append(
@@ -21,12 +22,24 @@ extension ReportWriter {
     }
     let table = DataTable(
       id: "\(section.id)-liste", caption: section.title, note: section.subtitle,
-      columns: listing.columns.enumerated().map { index, title in
-        DataTable.Column(title, number: listing.rows.contains { if case .number = $0[index] { true } else { false } })
+      columns: order.map { index in
+        DataTable.Column(
+          listing.columns[index], number: listing.rows.contains { if case .number = $0[index] { true } else { false } })
       },
-      rows: listing.rows.map { DataTable.Row($0.map(cell)) }, kind: .work, emptyText: list.emptyText,
+      rows: listing.rows.map { row in DataTable.Row(order.map { cell(row[$0]) }) }, kind: .work,
+      emptyText: list.emptyText,
       reference: reader.reference(list.metric, period, period), footnotes: footnotes, help: help(section))
     return Section(id: section.id, title: section.title, subtitle: section.subtitle, blocks: [.table(table)])
+  }
+
+  /// The columns with the one that names each row first: the first whose items are all there and all different.
+  private func headerFirst(_ listing: RowListing) -> [Int] {
+    let header = listing.columns.indices.first { column in
+      let items = listing.rows.map { $0[column] }
+      return !items.contains(.none) && Set(items).count == items.count
+    }
+    guard let header else { return Array(listing.columns.indices) }
+    return [header] + listing.columns.indices.filter { $0 != header }
   }
 
   private func cell(_ item: RowListing.Item) -> Cell {

@@ -25,6 +25,8 @@ extension OpenWarehouse {
 
   private func item(_ cell: Explanation.Cell, titled title: String) -> RowListing.Item {
     switch cell {
+    case .text(let text) where title == "Team": .text(labels.label(text, of: .team).name)
+    case .text(let text) where title == "Tilbud": .text(labels.label(text, of: .facility).name)
     case .text(let text): .text(text)
     case .number(let number), .kroner(let number): .number(number)
     case .day(let day): .day(day)
