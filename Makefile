@@ -45,8 +45,8 @@ debian: ## The Debian packages that are missing, if any.
 build: vendor ## Everything, for tests.
 	$(SWIFT) build --build-tests
 
-release: vendor ## The program, for use.
-	$(SWIFT) build --configuration release --product traad
+release: vendor ## The program, for use; Swift is linked into it, which also spares memory.
+	$(SWIFT) build --configuration release --product traad --static-swift-stdlib
 
 a11y: build ## Only the accessibility check.
 	scripts/a11y/run
