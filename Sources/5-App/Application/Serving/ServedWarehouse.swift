@@ -18,6 +18,16 @@ package final class ServedWarehouse: Sendable {
   /// The one that the last reader got; nil before anyone has read.
   package var known: OpenWarehouse? { state.withLock { $0?.open } }
 
+  /// Opens the same warehouse anew and lets the old one go with the memory that much work has left in it.
+  ///
+  /// Finished documents stay; a page that is not among them is made of the fresh one.
+  func rest() throws {
+    try state.withLock { known in
+      guard let stamp = known?.stamp else { return }
+      known = (stamp, try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge))
+    }
+  }
+
   /// - Throws: when there is no warehouse yet. A new one that cannot be opened leaves the old one in use.
   package func current() throws(Refusal) -> OpenWarehouse {
     do {

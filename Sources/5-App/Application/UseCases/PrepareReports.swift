@@ -19,6 +19,7 @@ extension Workspace {
           }
         }
       }
+      try serving.rest()
     } catch {
       throw Refusal(error)
     }
