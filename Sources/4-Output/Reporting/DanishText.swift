@@ -1,7 +1,7 @@
-internal import CareModel
+package import CareModel
 
 /// How days, periods and counted things are written in Danish. The no-break space keeps a number with its unit.
-enum DanishText {
+package enum DanishText {
   static let space = "\u{00A0}"
 
   private static let months = [
@@ -12,13 +12,13 @@ enum DanishText {
     "jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
   ]
 
-  static func month(_ number: Int) -> String { months[number - 1] }
+  package static func month(_ number: Int) -> String { months[number - 1] }
   static func shortMonth(_ number: Int) -> String { shortMonths[number - 1] }
   /// Three letters, for narrow drawings.
   static func tinyMonth(_ number: Int) -> String { String(months[number - 1].prefix(3)) }
 
   /// "oktober 2026", "3. kvartal 2026", "2026".
-  static func name(of period: Period) -> String {
+  package static func name(of period: Period) -> String {
     switch period {
     case .year(let year): "\(year)"
     case .quarter(let year, let quarter): "\(quarter).\(space)kvartal \(year)"
@@ -38,19 +38,19 @@ enum DanishText {
   }
 
   /// "31-10-2026".
-  static func date(_ day: Day) -> String {
+  package static func date(_ day: Day) -> String {
     let (year, month, number) = day.parts
     return "\(padded(number, 2))-\(padded(month, 2))-\(year)"
   }
 
   /// "31. oktober 2026".
-  static func longDate(_ day: Day) -> String {
+  package static func longDate(_ day: Day) -> String {
     let (year, number, date) = day.parts
     return "\(date).\(space)\(month(number)) \(year)"
   }
 
   /// "09-11-2026 kl. 02.14" of an ISO time; the text itself when it is not one.
-  static func time(_ iso: String) -> String {
+  package static func time(_ iso: String) -> String {
     let parts = iso.split(separator: "T")
     guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].utf8.count >= 5 else { return iso }
     return "\(date(day)) kl.\(space)\(parts[1].prefix(2)).\(parts[1].dropFirst(3).prefix(2))"

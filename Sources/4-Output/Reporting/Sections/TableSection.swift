@@ -85,38 +85,12 @@ private struct TableColumn {
     func reference(_ key: [String?]) -> FigureReference {
       reader.reference(definition.metric, from, to, filters: zip(by, key).map { MetricFilter($0, $1) })
     }
-    func zero() -> Cell { Cell(format.format.text(0), number: 0, decimals: format.format.decimals) }
     switch definition.kind {
-    case .value:
-      let figures = try reader.figures(definition.metric, from: from, to: to, by: by)
-      for (key, figure) in figures { cellsByKey[key] = FigureText(figure, format).cell(reference(key)) }
-      let whole = try reader.figure(definition.metric, from: from, to: to)
-      total = FigureText(whole, format).cell(reference([]))
-      absent =
-        whole.state == .missing
-        ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
+    case .value: try fill(from: from, to: to, by: by, from: reader)
     case .lastYear:
-      let (from, to) = writer.compared(from, to)
-      let figures = try reader.figures(definition.metric, from: from, to: to, by: by)
-      for (key, figure) in figures {
-        cellsByKey[key] = FigureText(figure, format).cell(
-          reader.reference(definition.metric, from, to, filters: zip(by, key).map { MetricFilter($0, $1) }))
-      }
-      let whole = try reader.figure(definition.metric, from: from, to: to)
-      total = FigureText(whole, format).cell(reader.reference(definition.metric, from, to))
-      absent =
-        whole.state == .missing
-        ? FigureText(whole, format).cell(nil) : format == .unitCost || format == .percent ? Cell("–") : zero()
-    case .opening:
-      let before = from.previous
-      let figures = try reader.figures(definition.metric, from: before, to: before, by: by)
-      for (key, figure) in figures {
-        cellsByKey[key] = FigureText(figure, format).cell(
-          reader.reference(definition.metric, before, before, filters: zip(by, key).map { MetricFilter($0, $1) }))
-      }
-      let whole = try reader.figure(definition.metric, from: before, to: before)
-      total = FigureText(whole, format).cell(reader.reference(definition.metric, before, before))
-      absent = whole.state == .missing ? FigureText(whole, format).cell(nil) : zero()
+      let earlier = writer.compared(from, to)
+      try fill(from: earlier.from, to: earlier.to, by: by, from: reader)
+    case .opening: try fill(from: from.previous, to: from.previous, by: by, from: reader)
     case .change:
       let earlier = writer.compared(from, to)
       let now = try reader.figures(definition.metric, from: from, to: to, by: by)
@@ -156,6 +130,24 @@ private struct TableColumn {
       let actual = try reader.months(definition.metric, from: first, to: last, by: by[0])
       let planned = try definition.plan.map { try reader.months($0, from: first, to: last, by: by[0]) }
       cellsByKey = TableColumn.sparklines(months, actual, planned)
+    }
+  }
+
+  /// The metric's own figures of one window: a cell a key, the total counted anew, and what an absent key says.
+  private mutating func fill(from: Period, to: Period, by: [Dimension], from reader: FigureReader) throws {
+    let (metric, format) = (definition.metric, definition.format)
+    for (key, figure) in try reader.figures(metric, from: from, to: to, by: by) {
+      let filters = zip(by, key).map { MetricFilter($0, $1) }
+      cellsByKey[key] = FigureText(figure, format).cell(reader.reference(metric, from, to, filters: filters))
+    }
+    let whole = try reader.figure(metric, from: from, to: to)
+    total = FigureText(whole, format).cell(reader.reference(metric, from, to))
+    if whole.state == .missing {
+      absent = FigureText(whole, format).cell(nil)
+    } else if format == .unitCost || format == .percent {
+      absent = Cell("–")
+    } else {
+      absent = Cell(format.format.text(0), number: 0, decimals: format.format.decimals)
     }
   }
 

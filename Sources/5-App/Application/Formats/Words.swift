@@ -1,43 +1,20 @@
 package import CareModel
 package import DocumentModel
+internal import Reporting
 
 /// The Danish words of the model, for pages and terminals that are not reports.
 package enum Words {
   /// "31-10-2026".
-  package static func date(_ day: Day) -> String {
-    let (year, month, date) = day.parts
-    return "\(padded(date, 2))-\(padded(month, 2))-\(year)"
-  }
-
+  package static func date(_ day: Day) -> String { DanishText.date(day) }
   /// "09-11-2026 kl. 02.14" of an ISO time; the text itself when it is not one.
-  package static func time(_ iso: String) -> String {
-    let parts = iso.split(separator: "T")
-    guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].utf8.count >= 5 else { return iso }
-    return "\(date(day)) kl.\u{A0}\(parts[1].prefix(2)).\(parts[1].dropFirst(3).prefix(2))"
-  }
+  package static func time(_ iso: String) -> String { DanishText.time(iso) }
+  /// "10. november 2026".
+  package static func longDate(_ day: Day) -> String { DanishText.longDate(day) }
+  package static func month(_ number: Int) -> String { DanishText.month(number) }
+  /// "oktober 2026", "3. kvartal 2026", "2026".
+  package static func period(_ period: Period) -> String { DanishText.name(of: period) }
 
   package static let weekdays = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-  private static let months = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-  ]
-
-  /// "10. november 2026".
-  package static func longDate(_ day: Day) -> String {
-    let (year, month, date) = day.parts
-    return "\(date).\u{A0}\(months[month - 1]) \(year)"
-  }
-
-  package static func month(_ number: Int) -> String { months[number - 1] }
-
-  /// "oktober 2026", "3. kvartal 2026", "2026".
-  package static func period(_ period: Period) -> String {
-    switch period {
-    case .year(let year): "\(year)"
-    case .quarter(let year, let quarter): "\(quarter).\u{A0}kvartal \(year)"
-    case .month(let year, let month): "\(months[month - 1]) \(year)"
-    }
-  }
 
   /// "januar–oktober 2026"; one period alone is its own name.
   package static func window(from: Period, to: Period) -> String {
@@ -45,9 +22,9 @@ package enum Words {
     let (first, last) = (from.firstDay, to.lastDay)
     if first.year == last.year {
       if first.month == 1 && last.month == 12 { return "\(first.year)" }
-      return "\(months[first.month - 1])–\(months[last.month - 1]) \(last.year)"
+      return "\(month(first.month))–\(month(last.month)) \(last.year)"
     }
-    return "\(months[first.month - 1]) \(first.year)–\(months[last.month - 1]) \(last.year)"
+    return "\(month(first.month)) \(first.year)–\(month(last.month)) \(last.year)"
   }
 
   package static func cadence(_ grain: Period.Grain) -> String {
