@@ -4,23 +4,43 @@ internal import DocumentModel
 internal import MetricEngine
 
 /// The figures of one report, asked for once each and remembered with their sources.
+///
+/// A question that is not answered yet gets an empty answer and waits for `answerWaiting`: whoever writes the report
+/// writes it again until nothing waits. So all that can be asked together is asked together, which is what makes a
+/// page fast, and no section has to say beforehand what it will need.
 final class FigureReader {
-  private let answer: (MetricRequest) throws -> [FigureSet]
+  /// One set a request, in their order.
+  private let answers: ([MetricRequest]) throws -> [FigureSet]
   /// The reader's own choice: a unit or an area.
   let filters: [MetricFilter]
   private var known: [MetricRequest: FigureSet] = [:]
+  /// Asked for and not answered, in the order they came.
+  private var waiting: [MetricRequest] = []
   private var sourcesByMetric: [String: [FigureSource]] = [:]
 
-  init(filters: [MetricFilter], answer: @escaping (MetricRequest) throws -> [FigureSet]) {
+  init(filters: [MetricFilter], answers: @escaping ([MetricRequest]) throws -> [FigureSet]) {
     self.filters = filters
-    self.answer = answer
+    self.answers = answers
+  }
+
+  /// Answers what waits; false when nothing did.
+  func answerWaiting() throws -> Bool {
+    if waiting.isEmpty { return false }
+    let sets = try answers(waiting)
+    guard sets.count == waiting.count else { throw ReportError.noAnswer(metric: waiting[0].metrics[0]) }
+    for (request, set) in zip(waiting, sets) {
+      known[request] = set
+      sourcesByMetric[set.metric] = set.sources
+    }
+    waiting = []
+    return true
   }
 
   /// One figure for the whole window.
   func figure(
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> Figure {
-    let set = try set(metric, from: from, to: to, filters: extra)
+    let set = set(metric, from: from, to: to, filters: extra)
     return set.rows.first ?? Figure(from: from, to: to, value: nil, state: .notApplicable)
   }
 
@@ -28,7 +48,7 @@ final class FigureReader {
   func figures(
     _ metric: String, from: Period, to: Period, by dimensions: [Dimension], filters extra: [MetricFilter] = []
   ) throws -> [[String?]: Figure] {
-    let set = try set(metric, from: from, to: to, by: dimensions, filters: extra)
+    let set = set(metric, from: from, to: to, by: dimensions, filters: extra)
     return Dictionary(set.rows.map { ($0.groups, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -36,7 +56,7 @@ final class FigureReader {
   func months(
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> [Figure] {
-    let set = try set(metric, from: from, to: to, grain: .month, filters: extra)
+    let set = set(metric, from: from, to: to, grain: .month, filters: extra)
     let rows = Dictionary(set.rows.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
     return Period.series(from: from, to: to, by: .month).map {
       rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing)
@@ -47,7 +67,7 @@ final class FigureReader {
   func months(
     _ metric: String, from: Period, to: Period, by dimension: Dimension
   ) throws -> [String?: [Period: Figure]] {
-    let set = try set(metric, from: from, to: to, grain: .month, by: [dimension])
+    let set = set(metric, from: from, to: to, grain: .month, by: [dimension])
     var result: [String?: [Period: Figure]] = [:]
     for row in set.rows { result[row.groups[0], default: [:]][row.from] = row }
     return result
@@ -62,7 +82,7 @@ final class FigureReader {
   }
 
   func unit(of metric: String, from: Period, to: Period) throws -> String {
-    try set(metric, from: from, to: to).unit.rawValue
+    set(metric, from: from, to: to).unit.rawValue
   }
 
   func reference(
@@ -76,13 +96,13 @@ final class FigureReader {
   private func set(
     _ metric: String, from: Period, to: Period, grain: Period.Grain? = nil, by: [Dimension] = [],
     filters extra: [MetricFilter] = []
-  ) throws -> FigureSet {
+  ) -> FigureSet {
     let request = MetricRequest(metrics: [metric], from: from, to: to, grain: grain, by: by, filters: filters + extra)
     if let set = known[request] { return set }
-    guard let set = try answer(request).first else { throw ReportError.noAnswer(metric: metric) }
-    known[request] = set
-    sourcesByMetric[metric] = set.sources
-    return set
+    if !waiting.contains(request) { waiting.append(request) }
+    return FigureSet(
+      metric: metric, title: "", unit: .persons, population: .none, definitionVersion: "", asOf: to.lastDay,
+      by: by, sources: [], rows: [])
   }
 }
 

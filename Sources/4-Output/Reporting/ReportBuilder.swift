@@ -28,25 +28,49 @@ package struct ReportBuilder: Sendable {
   /// - Parameters:
   ///   - filters: the reader's own choice of unit or area, beside the scope.
   ///   - comparison: the reader's own choice of what to compare with; nil is as the definition says.
-  ///   - figures: answers a request within the scope.
+  ///   - figures: answers requests for one metric each within the scope, a set a request.
   ///   - rows: the rows behind a metric within the scope, at most so many; says why when they are withheld.
   /// - Throws: `ReportError`, or what `figures` and `rows` throw.
   package func document(
     _ id: String, period: Period, scope: Scope, filters: [MetricFilter] = [], comparison: ReportComparison? = nil,
-    figures: @escaping (MetricRequest) throws -> [FigureSet],
+    figures: @escaping ([MetricRequest]) throws -> [FigureSet],
     rows: @escaping (MetricRequest, Int) throws -> RowListing
   ) throws -> Document {
     guard let report = reports[id: id] else { throw ReportError.unknownReport(id) }
     guard period.grain == report.grain else { throw ReportError.wrongGrain(report: id, wanted: report.grain) }
-    let writer = ReportWriter(
-      report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
-      reader: FigureReader(filters: filters, answer: figures), rows: rows)
+    let reader = FigureReader(filters: filters, answers: figures)
+    var known: [Listed: RowListing] = [:]
+    let listing = { (request: MetricRequest, limit: Int) throws -> RowListing in
+      let listed = Listed(request: request, limit: limit)
+      if let listing = known[listed] { return listing }
+      let listing = try rows(request, limit)
+      known[listed] = listing
+      return listing
+    }
+    var document: Document
+    repeat {
+      let writer = ReportWriter(
+        report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
+        reader: reader, rows: listing)
+      document = try edition(writer, scope, filters)
+    } while try reader.answerWaiting()
+    return document
+  }
+
+  /// The rows behind a metric, asked for once an edition.
+  private struct Listed: Hashable {
+    var request: MetricRequest
+    var limit: Int
+  }
+
+  private func edition(_ writer: ReportWriter, _ scope: Scope, _ filters: [MetricFilter]) throws -> Document {
+    let (report, period) = (writer.report, writer.period)
     let lead = try writer.lead()
     let keyFigures = try report.keyFigures.map(writer.keyFigure)
     let sections = try report.sections.map(writer.section)
     let notices = try writer.notices()
     return Document(
-      id: id, title: "\(report.heading), \(DanishText.name(of: period))", name: report.name,
+      id: report.id, title: "\(report.heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),
       facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name },
       status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,

@@ -9,7 +9,7 @@ package struct MetricEngine: Sendable {
   package let catalogue: MetricCatalogue
   let database: Database
   let context: WarehouseContext
-  private let cache: ResultCache
+  let cache: ResultCache
 
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
@@ -29,14 +29,7 @@ package struct MetricEngine: Sendable {
   ///
   /// - Throws: `MetricRefusal` for a request that cannot be answered, `WarehouseError` when DuckDB refuses.
   package func figures(_ request: MetricRequest, scope: Scope) throws -> [FigureSet] {
-    let definitions = try request.metrics.map { try definition($0, request, scope) }
-    let windows = Window.series(from: request.from, to: request.to, grain: request.grain)
-    if windows.count > Self.mostWindows { throw MetricRefusal.tooManyPeriods(windows.count) }
-    return try database.withConnection { connection in
-      try definitions.map { definition in
-        try figures(definition, request, windows, scope, connection)
-      }
-    }
+    try answers([request], scope: scope)[0]
   }
 
   /// The definition, when the request fits it.
@@ -59,27 +52,6 @@ package struct MetricEngine: Sendable {
       throw .notByUnit(metric: id)
     }
     return definition
-  }
-
-  private func figures(
-    _ definition: MetricDefinition, _ request: MetricRequest, _ windows: [Window], _ scope: Scope,
-    _ connection: Connection
-  ) throws -> FigureSet {
-    let compared = request.comparison.map { comparison in windows.map { $0.compared(comparison) } }
-    let all = (windows + (compared ?? [])).unique
-    var table = FigureTable(definition, catalogue, context, by: request.by)
-    let counted = all.filter { table.state(of: $0).isCounted }
-    if !counted.isEmpty {
-      let sql = statement(definition, counted, request, scope, countsPersons: scope.suppressesSmallNumbers)
-      table.fill(try cache.table(sql, on: connection), counted)
-    }
-    if scope.suppressesSmallNumbers {
-      table.suppressSmallNumbers(series: [windows, compared ?? []])
-    }
-    return FigureSet(
-      metric: definition.id, title: definition.title, unit: definition.unit, population: definition.population,
-      definitionVersion: definition.version, asOf: context.asOf, by: request.by,
-      sources: context.sources(definition.sources(in: catalogue)), rows: table.figures(windows, compared: compared))
   }
 
   /// The statement behind a metric's figures; `windows` must be such that something can be counted.

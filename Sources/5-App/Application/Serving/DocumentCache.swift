@@ -71,7 +71,7 @@ extension ServedWarehouse {
     return try documents.document(key) {
       try open.builder.document(
         id, period: period, scope: scope, comparison: comparison,
-        figures: { request in try open.engine.figures(request, scope: scope) },
+        figures: { requests in try open.engine.answers(requests, scope: scope).flatMap { $0 } },
         rows: { request, limit in try open.rows(request, scope: scope, limit: limit) })
     }
   }

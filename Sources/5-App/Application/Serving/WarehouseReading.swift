@@ -9,7 +9,7 @@ extension OpenWarehouse {
   ///
   /// A page needs little memory and little time of a core: many readers share the machine.
   static func open(_ file: URL, version: String, knowledge: Knowledge) throws -> OpenWarehouse {
-    let database = try Database(path: file.path, access: .readOnly, memoryLimit: "512MB", threads: 2)
+    let database = try Database(path: file.path, access: .readOnly, memoryLimit: "512MB", threads: 1)
     return try database.withConnection { connection in
       let built = try connection.query(SQL(raw: knowledge.query("opbygning")))
       guard let row = built.rows.first, let asOf = row[built.index(of: "as_of")].date else {

@@ -1,0 +1,113 @@
+package import Access
+internal import CareModel
+internal import Dispatch
+internal import Synchronization
+internal import Warehouse
+
+/// Many requests answered together (samlet opslag): what one statement can count is counted by one statement.
+///
+/// To plan a statement costs DuckDB more than to count a municipality, so requests for one metric that differ in their
+/// windows alone share a statement, and statements run side by side.
+extension MetricEngine {
+  /// The answers in the order of the requests; each is what `figures` gives for it alone.
+  ///
+  /// - Throws: `MetricRefusal` for the first request that cannot be answered, `WarehouseError` when DuckDB refuses.
+  package func answers(_ requests: [MetricRequest], scope: Scope) throws -> [[FigureSet]] {
+    let asked = try requests.map { request in
+      try request.metrics.map { try AskedMetric(definition($0, request, scope), request) }
+    }
+    var order: [SharedCount.Key] = []
+    var counts: [SharedCount.Key: SharedCount] = [:]
+    for metric in asked.joined() {
+      let key = SharedCount.Key(metric: metric.definition.id, by: metric.request.by, filters: metric.request.filters)
+      if counts[key] == nil { order.append(key) }
+      counts[key, default: SharedCount(definition: metric.definition, request: metric.request, windows: [])].windows +=
+        metric.all
+    }
+    let shared = order.compactMap { counts[$0] }
+    let counted = try sideBySide(shared.count) { try count(shared[$0], scope) }
+    let tables = Dictionary(uniqueKeysWithValues: zip(order, counted))
+    return asked.map { metrics in
+      metrics.map { metric in
+        let key = SharedCount.Key(metric: metric.definition.id, by: metric.request.by, filters: metric.request.filters)
+        return answer(metric, tables[key] ?? nil, scope)
+      }
+    }
+  }
+
+  /// Counts the windows in which anything can be counted; nil when there are none.
+  private func count(_ shared: SharedCount, _ scope: Scope) throws -> CountedWindows? {
+    let table = FigureTable(shared.definition, catalogue, context, by: shared.request.by)
+    let windows = shared.windows.unique.filter { table.state(of: $0).isCounted }
+    if windows.isEmpty { return nil }
+    let sql = statement(
+      shared.definition, windows, shared.request, scope, countsPersons: scope.suppressesSmallNumbers)
+    let rows = try database.withConnection { try cache.table(sql, on: $0) }
+    return CountedWindows(table: rows, windows: windows)
+  }
+
+  private func answer(_ metric: AskedMetric, _ counted: CountedWindows?, _ scope: Scope) -> FigureSet {
+    let definition = metric.definition
+    var table = FigureTable(definition, catalogue, context, by: metric.request.by)
+    if let counted { table.fill(counted.table, counted.windows, only: Set(metric.all)) }
+    if scope.suppressesSmallNumbers {
+      table.suppressSmallNumbers(series: [metric.windows, metric.compared ?? []])
+    }
+    return FigureSet(
+      metric: definition.id, title: definition.title, unit: definition.unit, population: definition.population,
+      definitionVersion: definition.version, asOf: context.asOf, by: metric.request.by,
+      sources: context.sources(definition.sources(in: catalogue)),
+      rows: table.figures(metric.windows, compared: metric.compared))
+  }
+
+  /// Runs `count` pieces of work on the machine's cores; the first error in their order is thrown.
+  private func sideBySide<Piece: Sendable>(_ count: Int, _ work: @Sendable (Int) throws -> Piece) throws -> [Piece] {
+    if count == 1 { return [try work(0)] }
+    let results = Mutex<[Int: Result<Piece, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = Result { try work(index) }
+      results.withLock { $0[index] = result }
+    }
+    let found = results.withLock { $0 }
+    return try (0..<count).compactMap { try found[$0]?.get() }
+  }
+}
+
+/// One metric of one request with the windows that it needs.
+private struct AskedMetric {
+  let definition: MetricDefinition
+  let request: MetricRequest
+  let windows: [Window]
+  let compared: [Window]?
+
+  var all: [Window] { windows + (compared ?? []) }
+
+  init(_ definition: MetricDefinition, _ request: MetricRequest) throws {
+    self.definition = definition
+    self.request = request
+    windows = Window.series(from: request.from, to: request.to, grain: request.grain)
+    if windows.count > MetricEngine.mostWindows { throw MetricRefusal.tooManyPeriods(windows.count) }
+    compared = request.comparison.map { comparison in
+      Window.series(from: request.from, to: request.to, grain: request.grain).map { $0.compared(comparison) }
+    }
+  }
+}
+
+/// What one statement counts: a metric in one grouping and filtering over all the windows that anyone asked for.
+private struct SharedCount {
+  struct Key: Hashable {
+    let metric: String
+    let by: [Dimension]
+    let filters: [MetricFilter]
+  }
+
+  let definition: MetricDefinition
+  let request: MetricRequest
+  var windows: [Window]
+}
+
+/// The rows of a statement with the windows that its numbers stand for.
+private struct CountedWindows {
+  let table: Table
+  let windows: [Window]
+}
