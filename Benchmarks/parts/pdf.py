@@ -1,4 +1,4 @@
-"""Fifty personal PDFs of seven pages by one command."""
+"""Personal PDFs of seven pages, one a unit and facility, by one command."""
 
 import pathlib
 import subprocess
@@ -13,7 +13,7 @@ def main():
     folder = pathlib.Path(".work/pdf").absolute()
     subprocess.run(["rm", "-rf", folder], check=True)
     result = run("traad report", [
-        traad(), "report", REPORT, "--period", PERIOD, "--recipient", "all", "--home", home(), "--output",
+        traad(), "report", REPORT, "--period", PERIOD, "--recipient", "all", "--per-unit", "--home", home(), "--output",
         folder], ok=(0, 1))
     files = sorted(folder.rglob("*.pdf"))
     if not files:

@@ -129,6 +129,26 @@ enum DemoHome {
     }
   }
 
+  @Test func `a recipient group gets an edition for each of its units beside the whole`() async throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let folder = try temporaryFolder()
+    let written = try await workspace.writeReports(
+      ReportCall(id: "til-og-afgang"), to: folder.appendingPathComponent("t.json").path, perUnit: true,
+      for: Reader.commandLine(nil))
+    let open = try workspace.serving.current()
+    #expect(written.count == 1 + open.units.count && Set(written).count == written.count)
+    let unit = try #require(open.units.last)
+    let edition = try #require(written.last)
+    let alone = try await workspace.exportReport(
+      ReportCall(id: "til-og-afgang", unit: unit.id), as: .json,
+      for: Reader(user: "prøve", role: .operations, reason: "prøve"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: edition)) == alone.bytes)
+    #expect(
+      try workspace.controlDatabase().accessLog.latest(written.count).allSatisfy {
+        $0.action == .export || $0.action == .view
+      })
+  }
+
   @Test func `figures come as JSON with the fields of the interface`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let stab = try Reader.commandLine(nil)

@@ -61,36 +61,6 @@ extension Workspace {
     return try write([(file, export.bytes)])
   }
 
-  /// Writes one edition for each recipient of the deliverable; all of them or none.
-  ///
-  /// `output` is a folder (PDF), or a file whose name is the pattern: `ud/maaned.pdf` gives `ud/maaned-ledelse.pdf`.
-  package func writeReports(
-    _ call: ReportCall, to output: String, for reader: Reader
-  ) async throws(Refusal) -> [String] {
-    let deliverable = try deliverable(call.id, for: reader)
-    let target = url(output)
-    let format = ReportFormat(rawValue: target.pathExtension.lowercased())
-    if format == nil && !target.pathExtension.isEmpty {
-      throw Refusal(
-        .badCall, code: "format-ukendt", "`\(target.lastPathComponent)` har ikke en endelse, der kan skrives.",
-        suggestion: "Skriv en mappe, eller en fil, der ender på .html, .pdf, .xlsx eller .json.")
-    }
-    var files: [(URL, Data)] = []
-    for role in deliverable.recipients {
-      let recipient = Reader(
-        user: reader.user, role: role, reason: "Udgave til \(role.danishName), bestilt som \(reader.role.danishName)")
-      let export = try await exportReport(call, as: format ?? .pdf, for: recipient)
-      if let format {
-        let stem = target.deletingPathExtension().lastPathComponent
-        let name = "\(stem)-\(role.rawValue).\(format.rawValue)"
-        files.append((target.deletingLastPathComponent().appendingPathComponent(name), export.bytes))
-      } else {
-        files.append((target.appendingPathComponent(export.name), export.bytes))
-      }
-    }
-    return try write(files)
-  }
-
   /// The recipient of a name: a role of the matrix, by its id or its Danish name.
   package func recipient(_ name: String, of id: String, for reader: Reader) throws(Refusal) -> Reader {
     let deliverable = try deliverable(id, for: reader)
@@ -105,16 +75,23 @@ extension Workspace {
   }
 
   private func rendered(_ document: Document, as format: ReportFormat) async throws(Refusal) -> Data {
+    try await rendered([document], as: format)[0]
+  }
+
+  /// As many files as documents, in their order.
+  func rendered(_ documents: [Document], as format: ReportFormat) async throws(Refusal) -> [Data] {
     do {
       switch format {
-      case .html: return reportFile(of: document, look: try LookFiles(folder: installation.assets))
-      case .json: return try JSONRenderer().render(document)
-      case .xlsx: return try XLSXRenderer().render(document)
+      case .html:
+        let look = try LookFiles(folder: installation.assets)
+        return documents.map { reportFile(of: $0, look: look) }
+      case .json: return try documents.map(JSONRenderer().render)
+      case .xlsx: return try documents.map(XLSXRenderer().render)
       case .pdf:
         let renderer = PDFRenderer(
           typst: installation.typst, template: installation.assets.appendingPathComponent("rapport.typ"),
           fonts: installation.fonts)
-        return try await renderer.render(document)
+        return try await renderer.render(documents)
       }
     } catch let error as RenderingError {
       throw Refusal(internalFault: "\(error)")
@@ -123,16 +100,20 @@ extension Workspace {
     }
   }
 
-  private func fileName(_ document: Document, reader: Reader, format: ReportFormat) -> String {
-    let unit = reader.unit.map { "-\($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" } ?? ""
-    return "\(document.id)_\(document.period)_\(reader.role.rawValue)\(unit).\(format.rawValue)"
+  func fileName(_ document: Document, reader: Reader, format: ReportFormat) -> String {
+    "\(document.id)_\(document.period)_\(reader.role.rawValue)\(fileNamePart(reader.unit)).\(format.rawValue)"
   }
 
-  private func url(_ path: String) -> URL {
+  /// `-T012`, of the letters and figures of a unit's id; nothing without a unit.
+  func fileNamePart(_ unit: String?) -> String {
+    unit.map { "-\($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" } ?? ""
+  }
+
+  func url(_ path: String) -> URL {
     URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL
   }
 
-  private func write(_ files: [(URL, Data)]) throws(Refusal) -> [String] {
+  func write(_ files: [(URL, Data)]) throws(Refusal) -> [String] {
     do {
       try WholeFile.writeAll(files)
     } catch {

@@ -7,6 +7,7 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Endelsen vælger formatet: .html, .pdf, .xlsx eller .json. Filen skrives hel eller slet ikke.
       --recipient all skriver en udgave til hver modtager: --output ud/maaned.pdf giver ud/maaned-ledelse.pdf; en mappe giver PDF'er.
+      --per-unit lægger en udgave til for hver enhed og hvert tilbud, som modtagerne kan vælge.
       """)
 
   @Argument(help: ArgumentHelp("Leverancen, for eksempel maanedsopfoelgning-myndighed.", valueName: "leverance"))
@@ -16,9 +17,15 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var reader: ReaderOption
   @Option(help: ArgumentHelp("En modtager af leverancen, eller all.", valueName: "modtager"))
   var recipient: String?
+  @Flag(help: "Med --recipient all: også en udgave til hver enhed og hvert tilbud.")
+  var perUnit = false
   @Option(name: [.short, .long], help: ArgumentHelp("Hvor den skal skrives.", valueName: "sti"))
   var output: String
   @OptionGroup var home: HomeOption
+
+  func validate() throws {
+    if perUnit && recipient != "all" { throw ValidationError("--per-unit hører sammen med --recipient all.") }
+  }
 
   func run() async throws {
     let workspace = try home.workspace(say: Terminal.say)
@@ -26,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
     let asker = try reader.reader()
     let written: [String]
     switch recipient {
-    case "all"?: written = try await workspace.writeReports(call, to: output, for: asker)
+    case "all"?: written = try await workspace.writeReports(call, to: output, perUnit: perUnit, for: asker)
     case let name?:
       written = try await workspace.writeReport(call, to: output, for: workspace.recipient(name, of: id, for: asker))
     case nil: written = try await workspace.writeReport(call, to: output, for: asker)
