@@ -93,4 +93,11 @@ import Testing
     #expect(paper.sections[2].words.map(\.term) == ["Tilgang"])
     #expect(paper.otherWords.isEmpty)
   }
+
+  @Test func `a column of paper has room for its longest word and its header`() {
+    let table = DataTable(
+      id: "t", caption: "Arbejde", columns: [.init("Slut"), .init("Sagsbehandler"), .init("Tilbud")],
+      rows: [.init([Cell("01-07-2026"), Cell("KAM"), Cell("Opgangsfællesskabet Dalgården")])], kind: .work)
+    #expect(table.columns.indices.map { least(of: $0, in: table) } == [10, 14, 14])
+  }
 }

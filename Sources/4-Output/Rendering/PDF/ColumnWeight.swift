@@ -22,3 +22,11 @@ func weight(of index: Int, in table: DataTable) -> Int {
 private func longestWord(_ text: String) -> Int {
   text.split { $0 == " " || $0 == "-" }.map(\.count).max() ?? 0
 }
+
+/// How many letters a column cannot do without: its longest word, which paper does not break; a very long one is.
+func least(of index: Int, in table: DataTable) -> Int {
+  let column = table.columns[index]
+  let cells = table.rows.filter { $0.kind != .group && index < $0.cells.count }.map { $0.cells[index] }
+  let words = cells.flatMap { $0.shownText.split(separator: " ").map(\.count) }
+  return min(max(words.max() ?? 0, longestWord(column.title) + 1), 14)
+}

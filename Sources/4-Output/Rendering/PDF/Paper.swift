@@ -43,6 +43,8 @@ struct Paper: Encodable {
     var isNumber: Bool
     /// Letters that the column needs room for.
     var weight: Int
+    /// Letters that it cannot do without.
+    var least: Int
   }
 
   /// A small drawing and the width that it was made for.

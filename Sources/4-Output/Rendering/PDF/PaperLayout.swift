@@ -57,7 +57,8 @@ extension Paper.Table {
       note: table.note, caption: table.caption, showsCaption: showsCaption, isWork: table.kind == .work,
       columns: table.columns.enumerated().map { index, column in
         Paper.Column(
-          unit: column.unit, title: column.title, isNumber: column.isNumber, weight: weight(of: index, in: table))
+          unit: column.unit, title: column.title, isNumber: column.isNumber, weight: weight(of: index, in: table),
+          least: least(of: index, in: table))
       },
       rows: table.rows.map { row in
         Paper.Row(kind: row.kind.rawValue, cells: row.cells.prefix(table.columns.count).map(Paper.CellContents.init))
