@@ -20,6 +20,9 @@ enum MetaTables {
       CREATE TABLE IF NOT EXISTS meta.build (
         as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
         received VARCHAR);
+      -- The delivery served before this one, a row a source; empty for the first.
+      CREATE TABLE IF NOT EXISTS meta.previous_source (
+        source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS staging.befolkning (
         municipality VARCHAR, sex VARCHAR, age INTEGER, month INTEGER, inhabitants BIGINT, file_id INTEGER,
         row_number INTEGER);
