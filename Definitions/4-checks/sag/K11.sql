@@ -1,4 +1,4 @@
--- One row a service period by § 82 b that has lasted longer than the law allows, to its end or to the as-of day.
+-- One row a service period by § 82 b that is longer than the law allows: to its end, or to the as-of day while it is open.
 SELECT
   'indsatser' AS file,
   service.service_period AS key,
@@ -17,5 +17,4 @@ SELECT
   (service.start_date + to_months(getvariable('maaneder')) - INTERVAL 1 DAY)::DATE AS latest_end,
   (coalesce(service.end_date, getvariable('as_of')) - latest_end)::INTEGER AS days
 FROM model.service_period AS service
-WHERE regexp_matches(service.legal_basis, '^SEL §82 b\b')
-  AND latest_end < least(coalesce(service.end_date, getvariable('as_of')), getvariable('as_of'))
+WHERE service.section = 'SEL §82 b' AND latest_end < coalesce(service.end_date, getvariable('as_of'))
