@@ -5,6 +5,7 @@ SELECT
   citizen.citizen,
   service.sags_id AS case_id,
   basis.legal_basis,
+  basis.section,
   service.rammetype AS setting,
   service.ydelse AS service,
   coalesce(by_setting.service_area, by_basis.service_area, 'uden_omraade') AS service_area,

@@ -24,9 +24,10 @@ let stagingSchema = """
   betalingskommune VARCHAR, maalgruppe VARCHAR, timer_pr_uge DOUBLE, naeste_opfoelgning DATE, \
   seneste_opfoelgning DATE, status VARCHAR
   vurderinger: borger VARCHAR, sags_id VARCHAR, vurderingsdato DATE, tema VARCHAR, funktionsevneniveau INTEGER, \
-  stoettebehov INTEGER
+  stoettebehov INTEGER, funktionsevneniveau_angivet BOOLEAN, stoettebehov_angivet BOOLEAN
   maal: maal_id VARCHAR, indsats_id VARCHAR, niveau VARCHAR, maaltype VARCHAR, tema VARCHAR, niveau_start INTEGER, \
-  niveau_forventet INTEGER, niveau_aktuel INTEGER, vurderet_dato DATE, status VARCHAR
+  niveau_forventet INTEGER, niveau_aktuel INTEGER, vurderet_dato DATE, status VARCHAR, \
+  niveau_start_angivet BOOLEAN, niveau_forventet_angivet BOOLEAN, niveau_aktuel_angivet BOOLEAN
   observationer: observation_id VARCHAR, indsats_id VARCHAR, maal_id VARCHAR, dato DATE, medarbejder VARCHAR, \
   retning VARCHAR, tekst VARCHAR
   posteringer: bilagsnr VARCHAR, linje INTEGER, regnskabsaar INTEGER, periode INTEGER, posteringsdato DATE, \

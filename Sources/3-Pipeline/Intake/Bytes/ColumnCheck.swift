@@ -16,12 +16,14 @@ struct ColumnCheck {
   /// Place in `citizens` of the value just looked at; nil when it was empty.
   private(set) var citizen: Int?
   private(set) var paddedCitizens = 0
+  private(set) var shortMunicipalities = 0
   private var places: [ShortKey: Int] = [:]
 
   struct Citizen {
     /// Ten characters.
     var number: [UInt8]
     var wasPadded: Bool
+    var oddity: RowNote.Code?
   }
 
   private let missing: [[UInt8]]
@@ -103,6 +105,7 @@ struct ColumnCheck {
     citizen = nil
     places = [:]
     paddedCitizens = 0
+    shortMunicipalities = 0
   }
 
   /// Looks at one value; gives what is wrong with it, or nil.
@@ -128,7 +131,10 @@ struct ColumnCheck {
     case .boolean: return truth(bytes) == nil ? .booleanMalformed : nil
     case .cpr: return checkCPR(bytes)
     case .municipality:
-      if bytes.count == 3 { seen.shortMunicipalities = true }
+      if bytes.count == 3 {
+        seen.shortMunicipalities = true
+        shortMunicipalities += 1
+      }
       return isMunicipality(bytes) ? nil : .municipalityMalformed
     case .month:
       if isWorkbook, workbookDay(bytes) != nil {
@@ -212,7 +218,8 @@ struct ColumnCheck {
     } else {
       guard let (number, wasPadded) = writtenCPR(bytes) else { return .cprMalformed }
       place = citizens.count
-      citizens.append(Citizen(number: number, wasPadded: wasPadded))
+      citizens.append(
+        Citizen(number: number, wasPadded: wasPadded, oddity: Citizen.oddity(number, wasPadded: wasPadded)))
       places[key] = place
     }
     citizen = place

@@ -14,6 +14,10 @@ struct FileCheck {
   private(set) var names: [[UInt8]: String] = [:]
   /// Pseudonyms of each CPR column's citizens, in their order.
   private var pseudonyms: [[[UInt8]]]
+  /// Odd citizens by check and place, with the first row and the number of rows.
+  private var oddCitizens: [OddPlace: (row: Int, rows: Int)] = [:]
+  /// The first row with a municipality of three digits, by check.
+  private var shortMunicipalities: [Int: (row: Int, key: String?)] = [:]
 
   /// Reads the file with the plan that its own values vote for.
   static func run(_ input: CheckInput, _ book: Pseudonyms, copy: inout CleanCopy) throws -> FileCheck {
@@ -51,6 +55,8 @@ struct FileCheck {
     faults = []
     rowsSetAside = 0
     names = [:]
+    oddCitizens = [:]
+    shortMunicipalities = [:]
   }
 
   private mutating func read(
@@ -60,6 +66,7 @@ struct FileCheck {
     _ = reader.next()  // the header
     let width = header.count
     let watched = columns.indices.compactMap { index in columns[index].map { (check: index, column: $0) } }
+    let municipal = watched.map(\.check).filter { checks[$0].field.kind == .municipality }
     var edits = Edits(width: width, columns: columns, fields: input.source.fields)
     while records < limit {
       switch reader.next() {
@@ -87,6 +94,9 @@ struct FileCheck {
           let key = rowKey(reader, input.source, book)
           for index in before..<faults.count { faults[index].key = key }
         } else if copy != nil {
+          for index in municipal where checks[index].shortMunicipalities > 0 && shortMunicipalities[index] == nil {
+            shortMunicipalities[index] = (records + 1, rowKey(reader, input.source, book))
+          }
           give(&edits, reader, book)
           try copy?.add(row: records + 1, reader, edits.all)
         }
@@ -110,12 +120,41 @@ struct FileCheck {
       while pseudonyms[index].count <= place {
         pseudonyms[index].append(book.of(checks[index].citizens[pseudonyms[index].count].number))
       }
+      if checks[index].citizens[place].oddity != nil {
+        let at = OddPlace(check: index, place: place)
+        oddCitizens[at] = (oddCitizens[at]?.row ?? records + 1, (oddCitizens[at]?.rows ?? 0) + 1)
+      }
       let pseudonym = pseudonyms[index][place]
       edits.all[edit].value = pseudonym
       if let column = edits.name, !reader.bytes(column).isEmpty {
         names[pseudonym] = String(decoding: trimmed(reader.bytes(column)), as: UTF8.self)
       }
     }
+  }
+
+  /// What is odd and was read all the same, in the order of the columns and rows.
+  var notes: [RowNote] {
+    var notes = oddCitizens.sorted { ($0.key.check, $0.value.row) < ($1.key.check, $1.value.row) }
+      .compactMap { at, seen -> RowNote? in
+        let citizen = checks[at.check].citizens[at.place]
+        return citizen.oddity.map {
+          RowNote(
+            code: $0, field: checks[at.check].field.name, row: seen.row,
+            key: String(decoding: pseudonyms[at.check][at.place], as: UTF8.self), rows: seen.rows, shape: citizen.shape)
+        }
+      }
+    for (index, check) in checks.enumerated() {
+      if let first = shortMunicipalities[index] {
+        notes.append(
+          RowNote(
+            code: .shortMunicipality, field: check.field.name, row: first.row, key: first.key,
+            rows: check.shortMunicipalities))
+      }
+      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) } }) {
+        notes.append(RowNote(code: .openDate, field: check.field.name, rows: 0))
+      }
+    }
+    return notes
   }
 
   private func rowKey(_ reader: RecordReader, _ source: SourceFile, _ book: Pseudonyms) -> String? {
@@ -127,6 +166,12 @@ struct FileCheck {
     }
     return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "|")
   }
+}
+
+/// A citizen of a column of the file.
+private struct OddPlace: Hashable {
+  let check: Int
+  let place: Int
 }
 
 /// What a record's copy has instead of the file's own values.

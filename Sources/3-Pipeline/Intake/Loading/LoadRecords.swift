@@ -53,6 +53,7 @@ extension Load {
     report.coversTo = try coversTo(source)
     report.paddedCPR = check.checks.reduce(0) { $0 + $1.paddedCitizens }
     try MetaTables.write(check.faults, file: report.name, on: connection)
+    try MetaTables.write(check.notes, source: source.name, on: connection)
     explain(&report)
   }
 

@@ -16,10 +16,16 @@ enum MetaTables {
         profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS meta.set_aside (
         file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
+      -- What is odd and was read all the same: a row a citizen or a column, with its first row.
+      CREATE TABLE IF NOT EXISTS meta.row_note (
+        file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, rows INTEGER, shape VARCHAR);
       -- One row, written when the warehouse is whole.
       CREATE TABLE IF NOT EXISTS meta.build (
         as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
         received VARCHAR);
+      -- The delivery served before this one, a row a source; empty for the first.
+      CREATE TABLE IF NOT EXISTS meta.previous_source (
+        source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS staging.befolkning (
         municipality VARCHAR, sex VARCHAR, age INTEGER, month INTEGER, inhabitants BIGINT, file_id INTEGER,
         row_number INTEGER);
@@ -52,6 +58,16 @@ enum MetaTables {
       ]
     }
     try connection.append(rows, to: "set_aside", schema: "meta")
+  }
+
+  static func write(_ notes: [RowNote], source: String, on connection: Connection) throws {
+    let rows = notes.map { note -> [Value] in
+      [
+        .text(source), note.row.map(Value.int) ?? .null, .text(note.field), text(note.key), .text(note.code.rawValue),
+        .int(note.rows), text(note.shape),
+      ]
+    }
+    try connection.append(rows, to: "row_note", schema: "meta")
   }
 
   private static func text(_ value: String?) -> Value { value.map(Value.text) ?? .null }

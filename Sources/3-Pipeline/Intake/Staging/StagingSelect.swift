@@ -19,10 +19,15 @@ struct StagingSelect {
   }
 
   var statement: SQL {
-    var columns = source.fields.indices.compactMap { index -> String? in
-      guard let name = source.fields[index].column else { return nil }
-      guard let column = check.columns[index] else { return "CAST(NULL AS \(source.fields[index].sqlType)) AS \(name)" }
-      return "\(expression(check.checks[index], "c\(column)")) AS \(name)"
+    var columns = source.fields.indices.flatMap { index -> [String] in
+      guard let name = source.fields[index].column else { return [] }
+      let isLevel = source.fields[index].kind == .level
+      guard let column = check.columns[index] else {
+        return ["CAST(NULL AS \(source.fields[index].sqlType)) AS \(name)"]
+          + (isLevel ? ["CAST(NULL AS BOOLEAN) AS \(name)\(StagingSelect.stated)"] : [])
+      }
+      return ["\(expression(check.checks[index], "c\(column)")) AS \(name)"]
+        + (isLevel ? ["(nullif(trim(c\(column)), '') IS NOT NULL) AS \(name)\(StagingSelect.stated)"] : [])
     }
     columns.append("row_number")
     columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
@@ -50,10 +55,14 @@ struct StagingSelect {
       ? "buffer_size = 8388608, max_line_size = 2097152" : "buffer_size = 134217728, max_line_size = 67108864"
   }
 
+  /// Ending of the column that tells a level that was left empty (false) from one that is *Ikke vurderet* (true): both are null.
+  private static let stated = "_angivet"
+
   /// An empty table for a file that is not there.
   static func empty(_ source: SourceFile) -> SQL {
     let columns =
       source.fields.compactMap { field in field.column.map { "\($0) \(field.sqlType)" } }
+      + source.fields.filter { $0.kind == .level }.compactMap(\.column).map { "\($0)\(stated) BOOLEAN" }
       + ["row_number INTEGER", "file_id INTEGER"]
     return SQL(raw: "CREATE OR REPLACE TABLE staging.\(source.table) (\(columns.joined(separator: ", ")))")
   }

@@ -1,23 +1,30 @@
 package import Diagnostics
 package import Foundation
 package import MetricEngine
+package import Modelling
 package import Reporting
 
-/// Everything that the definitions say, read once: key figures, reports, deliverables.
+/// Everything that the definitions say, read once: key figures, reports, deliverables, checks.
 package struct Knowledge: Sendable {
   package let folder: URL
   package let metrics: MetricCatalogue
   package let reports: ReportCatalogue
   package let deliverables: DeliverableCatalogue
+  package let checks: CheckCatalogue
 
   /// Reads all; every fault comes back at once.
-  package static func load(folder: URL) throws -> (Knowledge, [Diagnostic]) {
+  ///
+  /// - Parameters:
+  ///   - overlay: a municipality's own definitions, where there are any.
+  package static func load(folder: URL, overlay: URL? = nil) throws -> (Knowledge, [Diagnostic]) {
     let (metrics, metricFaults) = MetricCatalogue.load(folder: folder.appendingPathComponent("6-metrics"))
     let (reports, reportFaults) = try ReportCatalogue.load(
       folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)))
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
       folder: folder.appendingPathComponent("8-deliveries"))
-    var faults = metricFaults + reportFaults + deliveryFaults
+    let (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
+    var faults = metricFaults + reportFaults + deliveryFaults + checkFaults
+    faults += try checks.faults(metrics: metrics.all.map(\.id), sources: extractNames(folder))
     for deliverable in deliverables.all where deliverable.isInOperation && reports[id: deliverable.id] == nil {
       faults.append(
         Diagnostic(
@@ -25,13 +32,15 @@ package struct Knowledge: Sendable {
           suggestion: "Skriv 7-reports/\(deliverable.id).yaml, eller sæt `i_drift: false`.",
           at: Place(file: "8-deliveries")))
     }
-    return (Knowledge(folder: folder, metrics: metrics, reports: reports, deliverables: deliverables), faults)
+    let knowledge = Knowledge(
+      folder: folder, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks)
+    return (knowledge, faults)
   }
 
   /// Reads all, and refuses to go on with a broken definition: it must never reach a page.
-  static func sound(folder: URL) throws(Refusal) -> Knowledge {
+  static func sound(folder: URL, overlay: URL) throws(Refusal) -> Knowledge {
     do {
-      let (knowledge, faults) = try load(folder: folder)
+      let (knowledge, faults) = try load(folder: folder, overlay: overlay)
       let errors = faults.filter { $0.severity == .error }
       if !errors.isEmpty { throw Refusal(.badInput, errors) }
       return knowledge

@@ -19,7 +19,7 @@ package final class Workspace: Sendable {
     installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
     self.home = home
     self.surroundings = surroundings
-    knowledge = try Knowledge.sound(folder: installation.definitions)
+    knowledge = try Knowledge.sound(folder: installation.definitions, overlay: home.definitions)
     serving = ServedWarehouse(home: home, knowledge: knowledge)
   }
 

@@ -57,3 +57,10 @@ func readProfiles(_ definitions: URL) throws -> (profiles: [Profile], faults: [D
   }
   return (profiles, faults)
 }
+
+/// The names of every extract that a check may need: those of the standard profile, and the national tables.
+func extractNames(_ definitions: URL) throws -> [String] {
+  let standard = try readProfiles(definitions).profiles.first { $0.id == "standard" }
+  guard let standard, case .records(let sources) = standard.content else { return [] }
+  return sources.map(\.name) + ["befolkning", "nationale_tal"]
+}

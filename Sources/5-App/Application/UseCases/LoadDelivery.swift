@@ -2,7 +2,7 @@ package import CareModel
 internal import ControlStore
 internal import Foundation
 internal import Intake
-internal import Modelling
+package import Modelling
 internal import Warehouse
 
 /// What is to be loaded, as it was typed.
@@ -35,10 +35,12 @@ package struct LoadOutcome: Sendable {
   package var filesRefused: Int
   package var rowsRead: Int
   package var rowsSetAside: Int
+  /// What the checks found, by severity.
+  package var findings: [Check.Severity: Int] = [:]
   /// What a person must look at, one line each.
   package var messages: [String]
 
-  package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 }
+  package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 || findings[.blocking, default: 0] > 0 }
 }
 
 extension Workspace {
@@ -143,12 +145,11 @@ extension Workspace {
   ) throws -> LoadOutcome {
     let received = surroundings.clock.localTime
     let database = try Database(path: file.path)
-    let connection = try database.connect()
+    let (connection, second) = (try database.connect(), try database.connect())
     let report = try intake(folder, profile: call.profile, received: received, asOf: asOf, into: connection)
     surroundings.say("Bygger model og fakta")
-    let model = try ModelBuild(definitions: installation.definitions)
-    try model.run(
-      on: connection, beside: [try database.connect()], asOf: asOf.number, municipality: configuration.municipality,
+    try ModelBuild(definitions: installation.definitions).run(
+      on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
     try connection.append(
       [
@@ -157,8 +158,25 @@ extension Workspace {
           .text(knowledge.version), .text(report.delivery), .text(received),
         ]
       ], to: "build", schema: "meta")
+    try connection.append(previousSources(), to: "previous_source", schema: "meta")
+    let findings = try CheckRun(knowledge.checks).run(
+      on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
+      progress: surroundings.say)
     try connection.execute("CHECKPOINT")
-    return outcome(report, asOf: asOf)
+    var outcome = outcome(report, asOf: asOf)
+    outcome.findings = findings
+    return outcome
+  }
+
+  /// What the delivery served until now held of each source; nothing before the first.
+  private func previousSources() throws -> [[Value]] {
+    guard home.hasWarehouse else { return [] }
+    return try serving.current().sources.filter(\.isRead).map { source in
+      [
+        .text(source.source), .int(source.rowsTotal), .text(source.delivery), .text(source.received),
+        source.unknownColumns.map(Value.text) ?? .null,
+      ]
+    }
   }
 
   private func removeAbandonedBuilds() throws {

@@ -1,8 +1,10 @@
 internal import Diagnostics
 internal import Foundation
+internal import Intake
 internal import MetricEngine
 internal import Modelling
 internal import Reporting
+internal import Warehouse
 
 /// What `traad validate` found.
 package struct ValidationResult: Sendable {
@@ -28,21 +30,27 @@ package func validateDefinitions(_ path: String?, surroundings: Surroundings) th
   }
   do {
     let (knowledge, found) = try Knowledge.load(folder: folder)
-    let faults = try found + readProfiles(folder).faults + modelFaults(folder)
+    let faults = try found + readProfiles(folder).faults + sqlFaults(folder, knowledge.checks)
     return ValidationResult(
       lines: faults.map(\.description), isSound: !faults.contains { $0.severity == .error },
       summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, "
-        + "\(knowledge.reports.reports.count) rapporter, \(knowledge.deliverables.all.count) leverancer.")
+        + "\(knowledge.reports.reports.count) rapporter, \(knowledge.deliverables.all.count) leverancer, "
+        + "\(knowledge.checks.all.count) kontroller.")
   } catch {
     throw Refusal(error)
   }
 }
 
-/// The faults of model, facts and reference data; none when they can be built.
-private func modelFaults(_ folder: URL) throws -> [Diagnostic] {
+/// The faults of model, facts, reference data and checks, tried on a warehouse without a row; none when they can be built.
+private func sqlFaults(_ folder: URL, _ checks: CheckCatalogue) throws -> [Diagnostic] {
   do {
-    _ = try ModelBuild(definitions: folder)
-    return []
+    let model = try ModelBuild(definitions: folder)
+    guard let standard = try readProfiles(folder).profiles.first(where: { $0.id == "standard" }) else { return [] }
+    let connection = try Database(path: nil).connect()
+    try createEmptyStaging(standard, on: connection)
+    // Any day and any municipality will do: there are no rows.
+    try model.run(on: connection, asOf: 20_000, municipality: "0000")
+    return try CheckRun(checks).faults(on: connection)
   } catch let faults as Diagnostics {
     return faults.all
   }

@@ -1,0 +1,112 @@
+package import Diagnostics
+
+/// One check of the data (kontrol): which rows are wrong, how serious that is, who corrects it, and how.
+///
+/// A pair of files in `Definitions/4-checks`: `K5.yaml` says what people read, `K5.sql` is one SELECT of the failing rows.
+package struct Check: Sendable, Hashable {
+  /// How much a finding stops (alvor).
+  package enum Severity: String, Sendable, CaseIterable, Comparable {
+    /// Holds back the figures that it touches until it is decided.
+    case blocking
+    case warning
+    case info
+
+    /// The more serious one is the greater.
+    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+    private var rank: Int { self == .blocking ? 2 : self == .warning ? 1 : 0 }
+  }
+
+  /// Who corrects it (ejer).
+  package enum Owner: String, Sendable, CaseIterable {
+    case authority = "myndighed"
+    case finance = "oekonomi"
+    case documentation = "dokumentation"
+    case system
+    case provider = "udfoerer"
+    case analyst = "bi"
+    case lawyer = "jurist"
+    case payroll = "loen"
+
+    /// As people read it.
+    package var title: String {
+      switch self {
+      case .authority: "Myndighed"
+      case .finance: "Økonomikonsulent"
+      case .documentation: "Dokumentationskonsulent"
+      case .system: "Systemadministrator"
+      case .provider: "Udfører"
+      case .analyst: "BI-konsulent"
+      case .lawyer: "Klageansvarlig"
+      case .payroll: "Løn og HR"
+      }
+    }
+  }
+
+  /// A value that is shown beside the message, with where it came from.
+  package struct ShownValue: Sendable, Hashable {
+    package let label: String
+    /// Name of an extract, as in `sources`.
+    package let source: String?
+    package let column: String
+    let place: Place
+  }
+
+  package let id: String
+  package let title: String
+  package internal(set) var severity: Severity
+  package let owner: Owner
+  /// Extracts that it needs, by the names of their files (`mål`, `løn`); without one of them it does not run.
+  package let sources: [String]
+  /// Metrics that an open finding may change.
+  package let touches: [String]
+  package internal(set) var thresholds: [CheckThreshold]
+  package let message: CheckMessage
+  package let values: [ShownValue]
+  /// What to do, step by step.
+  package let action: [String]
+  /// What goes wrong in the figures when it is not corrected.
+  package let why: String
+  package let legalBasis: String?
+  /// False when the municipality has switched it off.
+  package internal(set) var isOn = true
+  /// What the municipality changed, as people read it; empty when nothing.
+  package internal(set) var tuning: [String] = []
+  /// Whether the municipality wrote it itself.
+  package internal(set) var isOwn = false
+  /// Where it is written.
+  package let path: String
+  /// Where its metrics are named.
+  package let touchesPlace: Place
+  let sourcesPlace: Place
+  let messagePlace: Place
+  let relation: RelationFile
+
+  /// Thresholds in force, and what was changed: `dage: 14 (standard 7)`.
+  package var thresholdText: String {
+    (thresholds.map(\.text) + tuning).joined(separator: "; ")
+  }
+}
+
+/// A limit that a municipality may set (tærskel): the SELECT reads it as `getvariable('name')`.
+package struct CheckThreshold: Sendable, Hashable {
+  package let name: String
+  /// As written: `7` stays a whole number, `5.0` may be set to 7.5.
+  package internal(set) var value: String
+  package let standard: String
+
+  var isWhole: Bool { Int(standard) != nil }
+
+  var text: String {
+    let said = "\(name.split(separator: "_").joined(separator: " ")): \(danish(value))"
+    return value == standard ? said : "\(said) (standard \(danish(standard)))"
+  }
+
+  private func danish(_ number: String) -> String { String(number.map { $0 == "." ? "," : $0 }) }
+}
+
+extension String {
+  /// A file's name as its staging table has it: `mål` → `maal`.
+  package var tableName: String {
+    lowercased().map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined()
+  }
+}

@@ -1,0 +1,110 @@
+internal import Definitions
+package import Diagnostics
+package import Foundation
+
+/// Every check that the definitions hold, with the municipality's own and its tuning laid over them.
+package struct CheckCatalogue: Sendable {
+  /// K1, K2, K2b, K3 … K10, then others, each in the order that people count.
+  package private(set) var all: [Check] = []
+
+  package subscript(id: String) -> Check? { all.first { $0.id == id } }
+
+  package init() {}
+
+  /// Reads `4-checks` of both folders; every fault comes back at once.
+  ///
+  /// - Parameters:
+  ///   - overlay: a municipality's folder: a file of a known id tunes that check, one of a new id is a check of its own.
+  package static func load(
+    definitions: URL, overlay: URL? = nil
+  ) throws -> (catalogue: CheckCatalogue, faults: [Diagnostic]) {
+    var catalogue = CheckCatalogue()
+    var faults: [Diagnostic] = []
+    for pair in try CheckPair.all(in: definitions, prefix: "", &faults) {
+      guard let (file, mapping) = pair.opened(&faults) else { continue }
+      let check = CheckFile(file, mapping, path: pair.path).check(id: pair.id, sql: pair.sql, faults: &faults)
+      if let check { catalogue.add(check, &faults) }
+    }
+    if let overlay {
+      for pair in try CheckPair.all(in: overlay, prefix: "overlay/", &faults) { catalogue.lay(pair, &faults) }
+    }
+    catalogue.all.sort { CheckOrder($0.id) < CheckOrder($1.id) }
+    return (catalogue, faults)
+  }
+
+  /// The faults of names that only others know: a metric that is not there, an extract that is not there.
+  package func faults(metrics: [String], sources: [String]) -> [Diagnostic] {
+    all.flatMap { check in
+      let wrongMetrics = check.touches.filter { !metrics.contains($0) }.map { name in
+        Diagnostic(
+          code: "noegletal-ukendt", "Nøgletallet `\(name)` findes ikke.",
+          suggestion: nearMiss(name, among: metrics).map { "Mente du `\($0)`?" }, at: check.touchesPlace)
+      }
+      let wrongSources = check.sources.filter { !sources.contains($0) }.map { name in
+        Diagnostic(
+          code: "kilde-ukendt", "Udtrækket `\(name)` findes ikke.",
+          suggestion: nearMiss(name, among: sources).map { "Mente du `\($0)`?" }, at: check.sourcesPlace)
+      }
+      return wrongMetrics + wrongSources
+    }
+  }
+
+  private mutating func add(_ check: Check, _ faults: inout [Diagnostic]) {
+    if let other = self[check.id] {
+      faults.append(
+        Diagnostic(
+          code: "id-gentaget", "Kontrollen `\(check.id)` findes også i \(other.path).",
+          suggestion: "Giv den ene et andet id.", at: Place(file: check.path)))
+      return
+    }
+    all.append(check)
+  }
+
+  /// A municipality's file: its own check, or the tuning of a built-in one.
+  private mutating func lay(_ pair: CheckPair, _ faults: inout [Diagnostic]) {
+    guard let (file, mapping) = pair.opened(&faults) else { return }
+    guard let index = all.firstIndex(where: { $0.id == pair.id && !$0.isOwn }) else {
+      if pair.sql == nil {
+        let near = nearMiss(pair.id, among: all.map(\.id))
+        faults.append(
+          Diagnostic(
+            code: "overlay-ukendt", "Der er ingen kontrol `\(pair.id)` at indstille, og filen har ingen SELECT.",
+            suggestion: near.map { "Mente du `\($0)`?" } ?? "Læg `\(pair.id).sql` ved siden af, hvis den er ny.",
+            at: Place(file: pair.path)))
+        return
+      }
+      var check = CheckFile(file, mapping, path: pair.path).check(id: pair.id, sql: pair.sql, faults: &faults)
+      check?.isOwn = true
+      if let check { add(check, &faults) }
+      return
+    }
+    if pair.sql != nil {
+      faults.append(
+        Diagnostic(
+          code: "overlay-erstatter", "En indbygget kontrol kan indstilles, men dens SELECT kan ikke erstattes.",
+          suggestion: "Slå den fra med `enabled: false`, og skriv en ny med sit eget id.", at: Place(file: pair.path)))
+      return
+    }
+    CheckTuning.apply(mapping, to: &all[index])
+    faults += file.faults
+  }
+}
+
+/// A check's place among others: the letters, then the number as a number, then the rest (`K2` < `K2b` < `K10`).
+private struct CheckOrder: Comparable {
+  let letters: String
+  let number: Int
+  let rest: String
+
+  init(_ id: String) {
+    let letters = id.prefix { !$0.isNumber }
+    let digits = id.dropFirst(letters.count).prefix { $0.isNumber }
+    self.letters = String(letters)
+    number = Int(digits) ?? 0
+    rest = String(id.dropFirst(letters.count + digits.count))
+  }
+
+  static func < (left: CheckOrder, right: CheckOrder) -> Bool {
+    (left.letters, left.number, left.rest) < (right.letters, right.number, right.rest)
+  }
+}

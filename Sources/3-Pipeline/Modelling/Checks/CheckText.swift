@@ -1,0 +1,77 @@
+internal import Warehouse
+
+/// A cell of a finding as people read it: what it is comes from its type and its column's name.
+///
+/// Dates are `dd-mm-åååå`; `…_oere` is kroner; `…month` a month index; `…year` a year; other numbers have Danish signs.
+func danishText(_ value: Value, column: String) -> String {
+  switch value {
+  case .null: "ingen"
+  case .bool(let value): value ? "ja" : "nej"
+  case .text(let text): text
+  case .date(let days): danishDate(days)
+  case .int(let number):
+    if column.hasSuffix("_oere") || column.hasSuffix("_ore") {
+      kroner(number)
+    } else if column.hasSuffix("month") {
+      danishMonth(number)
+    } else if column.hasSuffix("year") {
+      String(number)
+    } else {
+      grouped(number)
+    }
+  case .double(let number): danishNumber(number)
+  }
+}
+
+/// `41.250 kr.`; øre only where there are any.
+private func kroner(_ ore: Int) -> String {
+  let rest = Int(ore.magnitude % 100)
+  let whole = grouped(Int(ore.magnitude / 100))
+  let sign = ore < 0 ? "-" : ""
+  return rest == 0 ? "\(sign)\(whole) kr." : "\(sign)\(whole),\(twoDigits(rest)) kr."
+}
+
+/// At most two decimals, none where they say nothing.
+private func danishNumber(_ number: Double) -> String {
+  guard number.isFinite, number.magnitude < 1e15 else { return "ukendt" }
+  let hundredths = Int((number * 100).rounded(.toNearestOrAwayFromZero))
+  let rest = Int(hundredths.magnitude % 100)
+  let whole = (hundredths < 0 ? "-" : "") + grouped(Int(hundredths.magnitude / 100))
+  if rest == 0 { return whole }
+  return rest % 10 == 0 ? "\(whole),\(rest / 10)" : "\(whole),\(twoDigits(rest))"
+}
+
+private func danishMonth(_ index: Int) -> String {
+  let names = [
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+  ]
+  return "\(names[index % 12]) \(index / 12)"
+}
+
+/// Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+private func danishDate(_ days: Int) -> String {
+  let shifted = days + 719_468
+  let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+  let dayOfEra = shifted - era * 146_097
+  let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+  let part = (5 * dayOfYear + 2) / 153
+  let month = part < 10 ? part + 3 : part - 9
+  let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return "\(twoDigits(dayOfYear - (153 * part + 2) / 5 + 1))-\(twoDigits(month))-\(year)"
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+/// `41250` → `41.250`.
+private func grouped(_ number: Int) -> String {
+  if number.magnitude < 1_000 { return String(number) }
+  var text = ""
+  let digits = String(number.magnitude)
+  for (index, digit) in digits.enumerated() {
+    if index > 0 && (digits.count - index) % 3 == 0 { text += "." }
+    text.append(digit)
+  }
+  return number < 0 ? "-" + text : text
+}
