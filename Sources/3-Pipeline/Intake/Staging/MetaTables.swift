@@ -16,6 +16,9 @@ enum MetaTables {
         profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS meta.set_aside (
         file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
+      -- Records that a profile says are no rows of the extract: titles, totals, footnotes.
+      CREATE TABLE IF NOT EXISTS meta.left_out (
+        file_name VARCHAR, source VARCHAR, row_number INTEGER, reason VARCHAR);
       -- One row, written when the warehouse is whole.
       CREATE TABLE IF NOT EXISTS meta.build (
         as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
@@ -52,6 +55,15 @@ enum MetaTables {
       ]
     }
     try connection.append(rows, to: "set_aside", schema: "meta")
+  }
+
+  static func write(
+    _ leftOut: [(row: Int, cause: ShapedFile.Cause)], file: String, source: String?, on connection: Connection
+  ) throws {
+    let rows = leftOut.map { entry -> [Value] in
+      [.text(file), text(source), .int(entry.row), .text(entry.cause.words.one)]
+    }
+    try connection.append(rows, to: "left_out", schema: "meta")
   }
 
   private static func text(_ value: String?) -> Value { value.map(Value.text) ?? .null }

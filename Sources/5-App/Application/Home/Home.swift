@@ -18,6 +18,8 @@ package struct Home: Hashable, Sendable {
   package var keys: URL { folder.appendingPathComponent("keys") }
   package var control: URL { folder.appendingPathComponent("control.sqlite") }
   package var configuration: URL { folder.appendingPathComponent("config.yaml") }
+  /// The municipality's own profiles.
+  package var profiles: URL { folder.appendingPathComponent("profiles") }
   package var lock: URL { folder.appendingPathComponent("load.lock") }
 
   package var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import Intake
 internal import MetricEngine
 internal import Modelling
 internal import Reporting
@@ -28,7 +29,7 @@ package func validateDefinitions(_ path: String?, surroundings: Surroundings) th
   }
   do {
     let (knowledge, found) = try Knowledge.load(folder: folder)
-    let faults = try found + readProfiles(folder).faults + modelFaults(folder)
+    let faults = try found + ProfileCatalogue.load(folder.appendingPathComponent("1-profiles")).faults + modelFaults(folder)
     return ValidationResult(
       lines: faults.map(\.description), isSound: !faults.contains { $0.severity == .error },
       summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, "
