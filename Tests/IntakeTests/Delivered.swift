@@ -21,9 +21,20 @@ final class Delivered {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("shared/data")
 
+  static func catalogue() throws -> ProfileCatalogue {
+    let catalogue = try ProfileCatalogue.load(root.appendingPathComponent("Definitions/1-profiles"))
+    #expect(catalogue.faults == [])
+    return catalogue
+  }
+
   static func profile(_ name: String) throws -> Profile {
-    let (profile, faults) = try Profile.load(root.appendingPathComponent("Definitions/1-profiles/\(name).yaml"))
-    #expect(faults.isEmpty)
+    try #require(try catalogue().profiles.first { $0.id == name })
+  }
+
+  /// A profile of the goldens.
+  static func own(_ name: String) throws -> Profile {
+    let (profile, faults) = try #require(try catalogue().own(name, in: goldens))
+    #expect(faults == [])
     return try #require(profile)
   }
 

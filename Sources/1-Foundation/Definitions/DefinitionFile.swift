@@ -155,6 +155,9 @@ package final class DefinitionMapping {
     strings(key).compactMap { pick($0, key) }
   }
 
+  /// Whether a key holds fields of its own; such keys may also be a text alone.
+  package func isMapping(_ key: String) -> Bool { node(key)?.mapping != nil }
+
   package func mapping(_ key: String) -> DefinitionMapping? {
     guard let node = node(key) else { return nil }
     guard let mapping = node.mapping else {

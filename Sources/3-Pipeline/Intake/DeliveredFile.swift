@@ -14,6 +14,10 @@ struct DeliveredFile: Sendable {
   var name: String
   var role: Role
   var profile: String?
+  /// How a municipality's own file becomes what `role` says.
+  var reading: Reading?
+  /// Whether this is the file before it once more, read for another extract.
+  var isRepeat = false
   var isWorkbook: Bool { url.pathExtension.lowercased() == "xlsx" }
 
   /// The file's bytes, read as they are used.
@@ -33,9 +37,31 @@ struct DeliveredFile: Sendable {
     }
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
-    return try files.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
-      .map { file($0, profiles) }
+    let sorted = try files.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
+      .map { (url: $0, name: $0.lastPathComponent.precomposedStringWithCanonicalMapping) }
       .sorted { $0.name < $1.name }
+    return try sorted.flatMap { try all($0.url, profiles) }
+  }
+
+  /// The file once for each extract that it becomes.
+  private static func all(_ url: URL, _ profiles: [Profile]) throws -> [DeliveredFile] {
+    for profile in profiles {
+      if case .mapping(let readings) = profile.content {
+        let own = try readings.filter { try $0.takes(url) }
+        if own.isEmpty { continue }
+        return own.enumerated().map { number, reading in
+          var file = DeliveredFile(
+            url: url, name: url.lastPathComponent.precomposedStringWithCanonicalMapping, role: reading.role,
+            profile: profile.id)
+          file.reading = reading
+          file.isRepeat = number > 0
+          return file
+        }
+      }
+      let file = file(url, [profile])
+      if file.profile != nil { return [file] }
+    }
+    return [file(url, [])]
   }
 
   private static func file(_ url: URL, _ profiles: [Profile]) -> DeliveredFile {
@@ -55,6 +81,7 @@ struct DeliveredFile: Sendable {
         guard ending == "csv" && isNamed || ending == "json" && (isNamed || looksLikeJSONStat(url)) else { continue }
         return DeliveredFile(
           url: url, name: name, role: .statistics(rules, delimiter: profile.delimiter), profile: profile.id)
+      case .mapping: continue
       }
     }
     return DeliveredFile(url: url, name: name, role: .unknown, profile: nil)

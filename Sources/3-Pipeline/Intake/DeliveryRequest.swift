@@ -8,6 +8,8 @@ package struct DeliveryRequest: Sendable {
   package var folder: URL
   /// A file belongs to the first profile that knows it.
   package var profiles: [Profile]
+  /// Extracts that get their table also when no profile reads them.
+  package var extracts: [SourceFile]
   /// The home, with `archive`, `identity` and `keys` below it.
   package var home: URL
   /// When it was received, local time: `2026-11-09T02:14:00`.
@@ -18,10 +20,11 @@ package struct DeliveryRequest: Sendable {
   package var excelExtension: URL?
 
   package init(
-    folder: URL, profiles: [Profile], home: URL, received: String, asOf: Day? = nil, excelExtension: URL? = nil
+    folder: URL, profiles: [Profile], extracts: [SourceFile] = [], home: URL, received: String, asOf: Day? = nil, excelExtension: URL? = nil
   ) {
     self.folder = folder
     self.profiles = profiles
+    self.extracts = extracts
     self.home = home
     self.received = received
     self.asOf = asOf
@@ -62,6 +65,8 @@ package struct FileReport: Sendable, Hashable {
   package var code: String?
   package var message: String?
   package var unknownColumns: [String] = []
+  /// Records that a profile says are no rows: titles, totals, footnotes, and what it leaves out by name.
+  package var rowsLeftOut = 0
   /// CPR numbers that had lost their leading zero.
   package var paddedCPR = 0
 }

@@ -32,10 +32,17 @@ struct PreparedFile: Sendable {
   var refusal: (code: String, message: String)?
   /// Text of a statistics file.
   var text: [UInt8] = []
+  /// What was done to a municipality's own file before it was checked.
+  var shaped: ShapedFile?
 
   /// Reads one file. Runs beside others; workbooks wait for DuckDB.
   static func prepare(_ file: DeliveredFile, copy: URL, _ book: Pseudonyms) throws -> PreparedFile {
     var result = PreparedFile(copy: copy)
+    if let reading = file.reading {
+      if file.isWorkbook { return result }
+      try file.mapped().withUnsafeBytes { try result.shape($0.bindMemory(to: UInt8.self), reading, book) }
+      return result
+    }
     switch file.role {
     case .unknown: break
     case .statistics:
@@ -70,8 +77,11 @@ struct PreparedFile: Sendable {
     }
   }
 
-  private mutating func check(
-    text: Bytes, start: Int, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, _ isWorkbook: Bool
+  /// - Parameters:
+  ///   - rows: the record of the delivered file that each record comes from, where that is another file.
+  mutating func check(
+    text: Bytes, start: Int, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, _ isWorkbook: Bool,
+    rows: [Int]? = nil
   ) throws {
     var reader = RecordReader(text, from: start, delimiter: delimiter)
     guard case .record = reader.next() else {
@@ -87,7 +97,7 @@ struct PreparedFile: Sendable {
     }
     let input = CheckInput(
       bytes: text, start: start, delimiter: delimiter, header: header, columns: match.columns, source: source,
-      isWorkbook: isWorkbook)
+      isWorkbook: isWorkbook, rows: rows)
     var clean = try CleanCopy(copy, delimiter: delimiter)
     check = try FileCheck.run(input, book, copy: &clean)
   }

@@ -25,7 +25,7 @@ package func readDelivery(
   }
   let files = try DeliveredFile.list(request.folder, profiles: request.profiles)
   if files.isEmpty { throw IntakeError.folderEmpty(request.folder.lastPathComponent) }
-  progress("Læser \(files.count) filer")
+  progress("Læser \(files.count { !$0.isRepeat }) filer")
   let partial = try archive.begin(request.received.filter(\.isLetterOrDigit))
   let book = Pseudonyms(keys)
   let (sealed, prepared) = try readAll(files, archive: archive, partial: partial, work: work, book)
@@ -46,6 +46,7 @@ private func readAll(
     .map(\.index)
   DispatchQueue.concurrentPerform(iterations: files.count * 2) { task in
     let index = bySize[task % files.count]
+    if task >= files.count, files[index].isRepeat { return }
     if task < files.count {
       let result = Result {
         try PreparedFile.prepare(files[index], copy: work.appendingPathComponent("\(index).csv"), book)
@@ -56,8 +57,10 @@ private func readAll(
       sealed.withLock { $0[index] = result }
     }
   }
+  // A file that is read for several extracts is sealed once.
+  let first = files.indices.map { index in files[...index].lastIndex { !$0.isRepeat } ?? index }
   return (
-    try sealed.withLock { all in try files.indices.compactMap { try all[$0]?.get() } },
+    try sealed.withLock { all in try first.compactMap { try all[$0]?.get() } },
     try prepared.withLock { all in try files.indices.compactMap { try all[$0]?.get() } }
   )
 }
@@ -67,13 +70,13 @@ private func sealDelivery(
   _ request: DeliveryRequest, _ files: [DeliveredFile], _ sealed: [SealedCopy], archive: DeliveryArchive, partial: URL
 ) throws -> String {
   var hash = SHA256()
-  for (file, content) in zip(files, sealed) { hash.update(data: Data("\(file.name)\n\(content.digest)\n".utf8)) }
+  for (file, content) in zip(files, sealed) where !file.isRepeat { hash.update(data: Data("\(file.name)\n\(content.digest)\n".utf8)) }
   let id = request.received.filter(\.isLetterOrDigit) + "-" + hexadecimal(hash.finalize().prefix(4))
   if archive.holds(id) {
     try FileManager.default.removeItem(at: partial)
     return id
   }
-  let entries = files.indices.map {
+  let entries = files.indices.filter { !files[$0].isRepeat }.map {
     DeliveryArchive.Manifest.Entry(
       name: files[$0].name, sealed: SealedCopy.name($0), bytes: sealed[$0].bytes, sha256: sealed[$0].digest)
   }

@@ -72,21 +72,22 @@ struct FileCheck {
       switch reader.next() {
       case .end: return
       case .brokenQuotes:
-        setAside(.quotes, "")
+        setAside(.quotes, "", input)
       case .record:
         if input.isWorkbook, (0..<reader.fieldCount).allSatisfy({ reader.bytes($0).isEmpty }) { continue }
         guard reader.fieldCount == width else {
-          setAside(.fieldCount, "\(reader.fieldCount) felter, men overskriften har \(width)")
+          setAside(.fieldCount, "\(reader.fieldCount) felter, men overskriften har \(width)", input)
           continue
         }
         records += 1
+        let number = input.number(of: records)
         let before = faults.count
         for (index, column) in watched {
           let bytes = reader.bytes(column)
           if let kind = checks[index].check(bytes) {
             let detail = kind == .missing ? "" : shape(trimmed(bytes))
             faults.append(
-              Fault(row: records + 1, field: checks[index].field.name, kind: kind, detail: detail, key: nil))
+              Fault(row: number, field: checks[index].field.name, kind: kind, detail: detail, key: nil))
           }
         }
         if faults.count > before {
@@ -98,16 +99,16 @@ struct FileCheck {
             shortMunicipalities[index] = (records + 1, rowKey(reader, input.source, book))
           }
           give(&edits, reader, book)
-          try copy?.add(row: records + 1, reader, edits.all)
+          try copy?.add(row: number, reader, edits.all)
         }
       }
     }
   }
 
-  private mutating func setAside(_ kind: FaultKind, _ detail: String) {
+  private mutating func setAside(_ kind: FaultKind, _ detail: String, _ input: CheckInput) {
     records += 1
     rowsSetAside += 1
-    faults.append(Fault(row: records + 1, field: nil, kind: kind, detail: detail, key: nil))
+    faults.append(Fault(row: input.number(of: records), field: nil, kind: kind, detail: detail, key: nil))
   }
 
   /// Puts the record's pseudonyms among its edits, and keeps the name that stands beside one.
@@ -205,4 +206,9 @@ struct CheckInput {
   var columns: [Int?]
   var source: SourceFile
   var isWorkbook = false
+  /// The record of the delivered file that each record comes from; nil when this is that file.
+  var rows: [Int]?
+
+  /// The number that people know a record by, the header being 1.
+  func number(of record: Int) -> Int { rows.map { $0[record - 1] } ?? record + 1 }
 }

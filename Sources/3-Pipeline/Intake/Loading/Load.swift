@@ -17,6 +17,8 @@ struct Load {
   var reports: [FileReport] = []
   var messages: [Diagnostic] = []
   var nextFile = 1
+  /// What was left out of each file by its profile, in words.
+  var leftOut: [Int: String] = [:]
 
   init(
     request: DeliveryRequest, connection: Connection, keys: KeyRing, work: URL, delivery: String,
@@ -40,14 +42,11 @@ struct Load {
     try readWorkbooks(progress)
     refuseDoubles()
     try nameCitizens()
-    for profile in request.profiles {
-      switch profile.content {
-      case .records(let sources):
-        for source in sources { try read(source, profile, progress) }
-      case .statistics:
-        for index in files.indices where files[index].profile == profile.id { try readStatistics(index, progress) }
-      }
+    var known: Set<String> = []
+    for source in request.profiles.flatMap(\.sources) + request.extracts where known.insert(source.table).inserted {
+      try read(source, progress)
     }
+    for index in files.indices { try readStatistics(index, progress) }
     for index in files.indices where files[index].profile == nil {
       var report = report(index)
       report.status = .ignored
@@ -79,7 +78,8 @@ struct Load {
     for index in files.indices {
       if case .record(let source, _) = files[index].role { bySource[source.table, default: []].append(index) }
     }
-    for indices in bySource.values where indices.count > 1 {
+    // A profile may say that a month has a file of its own.
+    for indices in bySource.values where indices.count > 1 && !indices.allSatisfy({ files[$0].reading?.takesSeveral == true }) {
       let names = indices.map { files[$0].name }.sorted().joined(separator: " og ")
       for index in indices {
         prepared[index].refusal = ("fil-dobbelt", "Der er flere filer til samme udtræk: \(names). Behold én af dem.")
@@ -94,15 +94,27 @@ struct Load {
     messages.append(Diagnostic(code: refusal.code, refusal.message, at: Place(file: report.name)))
   }
 
+  /// Writes down what a profile says is no row, each with its place.
+  mutating func account(for shaped: ShapedFile?, _ report: inout FileReport) throws {
+    guard let shaped, let words = shaped.account else { return }
+    leftOut[report.file] = words
+    report.rowsLeftOut = shaped.leftOut.count
+    try MetaTables.write(shaped.leftOut, file: report.name, source: report.source, on: connection)
+  }
+
   mutating func explain(_ report: inout FileReport) {
     var parts: [String] = []
+    if let account = leftOut[report.file] {
+      report.code = "raekker-udeladt"
+      parts.append("Udeladt efter profilen: \(account).")
+      messages.append(Diagnostic(.info, code: "raekker-udeladt", parts[0], at: Place(file: report.name)))
+    }
     if report.rowsSetAside > 0 {
       report.code = "raekker-sat-til-side"
-      parts.append(
+      let text =
         "\(grouped(report.rowsSetAside)) af \(grouped(report.rowsTotal)) rækker er sat til side, fordi de bryder en formregel."
-      )
-      messages.append(
-        Diagnostic(.warning, code: "raekker-sat-til-side", parts[0], at: Place(file: report.name)))
+      parts.append(text)
+      messages.append(Diagnostic(.warning, code: "raekker-sat-til-side", text, at: Place(file: report.name)))
     }
     if report.paddedCPR > 0 {
       let text = "\(grouped(report.paddedCPR)) CPR-numre havde ni cifre og fik et nul foran."

@@ -3,27 +3,28 @@ internal import Foundation
 internal import Warehouse
 
 extension Load {
-  mutating func read(_ source: SourceFile, _ profile: Profile, _ progress: (String) -> Void) throws {
+  mutating func read(_ source: SourceFile, _ progress: (String) -> Void) throws {
     let mine = files.indices.filter { index in
-      guard files[index].profile == profile.id, case .record(let own, _) = files[index].role else { return false }
+      guard case .record(let own, _) = files[index].role else { return false }
       return own.table == source.table
     }
+    // Every file adds its rows; a refused one adds none.
+    try connection.execute(StagingSelect.empty(source))
     if mine.isEmpty {
-      var absent = FileReport(source: source.table, name: "\(source.name).csv", profile: profile.id, status: .absent)
+      var absent = FileReport(source: source.table, name: "\(source.name).csv", status: .absent)
+      absent.profile = request.profiles.first { $0.sources.contains { $0.table == source.table } }?.id
       absent.file = nextFile
       nextFile += 1
       absent.code = "fil-mangler"
       absent.message = "Udtrækket er ikke i leverancen. Tal, der bygger på det, kan ikke vises."
       reports.append(absent)
-      try connection.execute(StagingSelect.empty(source))
     }
     for index in mine {
       var report = report(index)
       if let refusal = prepared[index].refusal {
-        try connection.execute(StagingSelect.empty(source))
         refuse(&report, refusal)
       } else if let check = prepared[index].check {
-        try load(index, source, check, &report)
+        try load(index, source, check, &report, isFirst: index == mine.first)
         progress("\(report.name): \(grouped(report.rowsRead)) rækker")
       }
       reports.append(report)
@@ -31,14 +32,15 @@ extension Load {
   }
 
   mutating func load(
-    _ index: Int, _ source: SourceFile, _ check: FileCheck, _ report: inout FileReport
+    _ index: Int, _ source: SourceFile, _ check: FileCheck, _ report: inout FileReport, isFirst: Bool
   ) throws {
     guard case .record(_, let delimiter) = files[index].role else { return }
     let wanted = check.records - check.rowsSetAside
-    let select = statement(index, source, check, delimiter, fileID: report.file)
+    var select = statement(index, source, check, delimiter, fileID: report.file)
+    select.isAddition = !isFirst
     // DuckDB guesses where a record begins when several threads share a file; one thread never has to.
     guard try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
-      try connection.execute(StagingSelect.empty(source))
+      try discard(source, report.file)
       refuse(
         &report,
         (
@@ -47,25 +49,35 @@ extension Load {
         ))
       return
     }
-    report.rowsTotal = check.records
-    report.rowsSetAside = check.rowsSetAside
+    let shaped = prepared[index].shaped
+    report.rowsTotal = check.records + (shaped?.damaged ?? 0)
+    report.rowsSetAside = check.rowsSetAside + (shaped?.damaged ?? 0)
     report.rowsRead = wanted
-    report.coversTo = try coversTo(source)
+    report.coversTo = try coversTo(source, file: report.file)
     report.paddedCPR = check.checks.reduce(0) { $0 + $1.paddedCitizens }
-    try MetaTables.write(check.faults, file: report.name, on: connection)
+    try account(for: shaped, &report)
+    let faults = shaped.map { ($0.faults + check.faults).sorted { $0.row < $1.row } } ?? check.faults
+    try MetaTables.write(faults, file: report.name, on: connection)
     try MetaTables.write(check.notes, source: source.name, on: connection)
     explain(&report)
   }
 
   /// Makes the staging table; false when DuckDB does not find the rows that were counted.
   private func fill(_ source: SourceFile, _ select: StagingSelect, _ wanted: Int) throws -> Bool {
+    if select.isAddition { try discard(source, select.fileID) }
     do {
       try connection.execute(select.statement)
     } catch {
       guard error.kind == "Invalid Input Error" || error.kind == "Conversion Error" else { throw error }
       return false
     }
-    return try connection.query("SELECT count(*) FROM staging.\(raw: source.table)").single.int == wanted
+    return try connection.query(
+      "SELECT count(*) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(select.fileID))"
+    ).single.int == wanted
+  }
+
+  private func discard(_ source: SourceFile, _ file: Int) throws {
+    try connection.execute("DELETE FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))")
   }
 
   func statement(
@@ -73,11 +85,11 @@ extension Load {
   ) -> StagingSelect {
     StagingSelect(
       source: source, check: check, path: prepared[index].copy.path, fileID: fileID,
-      delimiter: files[index].isWorkbook ? UInt8(ascii: ";") : delimiter)
+      delimiter: files[index].isWorkbook || files[index].reading != nil ? UInt8(ascii: ";") : delimiter)
   }
 
   /// The last day that the file's own dates show, never after the as-of day.
-  func coversTo(_ source: SourceFile) throws -> Day? {
+  func coversTo(_ source: SourceFile, file: Int) throws -> Day? {
     var days = source.covers.compactMap { name -> String? in
       guard let index = source.index(of: name), let column = source.fields[index].column else { return nil }
       return source.fields[index].kind == .date ? column : "last_day(make_date(\(column) // 12, \(column) % 12 + 1, 1))"
@@ -97,7 +109,9 @@ extension Load {
         : "max(\(day)) FILTER (WHERE \(day) <= \(limit))"
     }
     let all = latest.count == 1 ? latest[0] : "greatest(\(latest.joined(separator: ", ")))"
-    let result = try connection.query("SELECT CAST(\(raw: all) AS DATE) FROM staging.\(raw: source.table)").single
+    let result = try connection.query(
+      "SELECT CAST(\(raw: all) AS DATE) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))"
+    ).single
     return result.date.map(Day.init(number:))
   }
 }

@@ -2,34 +2,36 @@ internal import Foundation
 internal import Warehouse
 
 extension Load {
-  /// A workbook's first sheet becomes a text file, and is then as any other.
+  /// A workbook's sheet becomes a text file, and is then as any other.
   mutating func readWorkbooks(_ progress: (String) -> Void) throws {
     for index in files.indices where files[index].isWorkbook {
-      guard case .record(let source, _) = files[index].role else { continue }
+      if case .unknown = files[index].role { continue }
       guard let excel = request.excelExtension else {
         prepared[index].refusal = ("xlsx-mangler", "Regneark kan ikke læses her. Gem arket som CSV.")
         continue
       }
       progress("\(files[index].name): læser regneark")
       let text = work.appendingPathComponent("\(index)-ark.csv")
+      let sheet = SheetCopy(path: files[index].url.path, sheet: files[index].reading?.form.sheet)
       do {
         try connection.execute("LOAD \(literal: excel.path)")
-        try connection.execute(
-          """
-          COPY (SELECT * FROM read_xlsx(\(literal: plainPath(files[index].url.path)), header = false, all_varchar = true,
-            stop_at_empty = false)) TO \(literal: text.path) (FORMAT csv, DELIMITER ';', HEADER false, QUOTE '"')
-          """)
-      } catch is WarehouseError {
-        prepared[index].refusal = (
-          "xlsx-ulaeselig",
-          "Regnearket kan ikke læses. Åbn det, se efter at første ark har data, og gem det igen som .xlsx."
-        )
+        if files[index].reading == nil {
+          try sheet.write(to: text, on: connection)
+        } else {
+          try sheet.writeWhole(to: text, on: connection)
+        }
+      } catch let error as WarehouseError {
+        prepared[index].refusal = sheet.refusal(error)
         continue
       }
       let data = try Data(contentsOf: text, options: .alwaysMapped)
-      try data.withUnsafeBytes {
-        try prepared[index].check(
-          $0.bindMemory(to: UInt8.self), source, UInt8(ascii: ";"), book, isWorkbook: true)
+      try data.withUnsafeBytes { raw in
+        let bytes = raw.bindMemory(to: UInt8.self)
+        if let reading = files[index].reading {
+          try prepared[index].shape(bytes, reading, book, isWorkbook: true)
+        } else if case .record(let source, _) = files[index].role {
+          try prepared[index].check(bytes, source, UInt8(ascii: ";"), book, isWorkbook: true)
+        }
       }
     }
   }

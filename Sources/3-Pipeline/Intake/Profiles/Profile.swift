@@ -10,11 +10,21 @@ package struct Profile: Sendable, Hashable {
     case records([SourceFile])
     /// One number a row or cell with codes around it: Danmarks Statistik.
     case statistics(StatisticsRules)
+    /// A municipality's own files, each made into a file of another profile.
+    case mapping([Reading])
   }
 
-  /// The files of records, in the order of the profile.
+  /// Profiles that read the files which this one does not know.
+  package var buildsOn: [String] = []
+
+  /// The extracts that the profile's files become, in its order.
   package var sources: [SourceFile] {
-    if case .records(let files) = content { files } else { [] }
+    switch content {
+    case .records(let files): files
+    case .statistics: []
+    case .mapping(let readings):
+      readings.compactMap { if case .extract(let source) = $0.target { source } else { nil } }
+    }
   }
 }
 

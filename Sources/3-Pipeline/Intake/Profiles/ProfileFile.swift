@@ -4,28 +4,41 @@ package import Foundation
 
 extension Profile {
   /// Reads a profile; gives nil and every fault at once when it cannot be used.
-  package static func load(_ url: URL) throws -> (profile: Profile?, faults: [Diagnostic]) {
+  package static func load(
+    _ url: URL, beside known: ProfileCatalogue = ProfileCatalogue()
+  ) throws -> (profile: Profile?, faults: [Diagnostic]) {
     let text = try String(contentsOf: url, encoding: .utf8)
-    return parse(text, name: "1-profiles/\(url.lastPathComponent)")
+    return parse(text, name: "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)", beside: known)
   }
 
-  package static func parse(_ text: String, name: String) -> (profile: Profile?, faults: [Diagnostic]) {
+  /// - Parameters:
+  ///   - known: the extracts and lists that a profile of a municipality's own files may point to.
+  package static func parse(
+    _ text: String, name: String, beside known: ProfileCatalogue = ProfileCatalogue()
+  ) -> (profile: Profile?, faults: [Diagnostic]) {
     let file = DefinitionFile(name: name, text: text)
-    let profile = file.mapping.flatMap(profile)
+    let profile = file.mapping.flatMap { readProfile($0, known) }
     return (file.faults.isEmpty ? profile : nil, file.faults)
   }
 }
 
-private enum ProfileKind: String, CaseIterable { case records, statistics }
+private enum ProfileKind: String, CaseIterable { case records, statistics, mapping }
 
 private enum FieldType: String, CaseIterable {
   case text, code, cpr, name, date, amount, number, whole, boolean, municipality, month, quarter, level, words
 }
 
-private func profile(_ top: DefinitionMapping) -> Profile? {
+private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) -> Profile? {
   let id = top.string("id")
   let title = top.string("title")
   let kind = top.choice("kind", ProfileKind.self)
+  if kind == .mapping {
+    let (readings, buildsOn) = readings(top, known)
+    top.finish()
+    guard let id, let title else { return nil }
+    return Profile(
+      id: id, title: title, delimiter: UInt8(ascii: ";"), content: .mapping(readings), buildsOn: buildsOn)
+  }
   let delimiter = top.optionalString("delimiter") ?? ";"
   if delimiter.utf8.count != 1 {
     top.report("skilletegn-ugyldigt", "Skilletegnet skal være ét tegn.", suggestion: "Brug `;`.", at: "delimiter")
@@ -43,7 +56,7 @@ private func profile(_ top: DefinitionMapping) -> Profile? {
     content = .records(files)
   case .statistics:
     content = rules(top).map { .statistics($0) }
-  case nil:
+  case .mapping, nil:
     break
   }
   top.finish()
@@ -51,7 +64,7 @@ private func profile(_ top: DefinitionMapping) -> Profile? {
   return Profile(id: id, title: title, delimiter: byte, content: content)
 }
 
-private func sourceFile(_ mapping: DefinitionMapping, missing: [String]) -> SourceFile? {
+func sourceFile(_ mapping: DefinitionMapping, missing: [String]) -> SourceFile? {
   let name = mapping.string("name")
   let title = mapping.string("title")
   _ = mapping.optionalString("row")

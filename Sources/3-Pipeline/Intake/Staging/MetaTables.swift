@@ -19,6 +19,9 @@ enum MetaTables {
       -- What is odd and was read all the same: a row a citizen or a column, with its first row.
       CREATE TABLE IF NOT EXISTS meta.row_note (
         file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, rows INTEGER, shape VARCHAR);
+      -- Records that a profile says are no rows of the extract: titles, totals, footnotes.
+      CREATE TABLE IF NOT EXISTS meta.left_out (
+        file_name VARCHAR, source VARCHAR, row_number INTEGER, reason VARCHAR);
       -- One row, written when the warehouse is whole.
       CREATE TABLE IF NOT EXISTS meta.build (
         as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
@@ -68,6 +71,15 @@ enum MetaTables {
       ]
     }
     try connection.append(rows, to: "row_note", schema: "meta")
+  }
+
+  static func write(
+    _ leftOut: [(row: Int, cause: ShapedFile.Cause)], file: String, source: String?, on connection: Connection
+  ) throws {
+    let rows = leftOut.map { entry -> [Value] in
+      [.text(file), text(source), .int(entry.row), .text(entry.cause.words.one)]
+    }
+    try connection.append(rows, to: "left_out", schema: "meta")
   }
 
   private static func text(_ value: String?) -> Value { value.map(Value.text) ?? .null }

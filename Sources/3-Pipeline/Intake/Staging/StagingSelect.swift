@@ -11,6 +11,8 @@ struct StagingSelect {
   let fileID: Int
   let delimiter: UInt8
   var isParallel = true
+  /// Adds to a table that another file of the same extract has begun.
+  var isAddition = false
 
   var inOneThread: StagingSelect {
     var copy = self
@@ -33,7 +35,7 @@ struct StagingSelect {
     columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
     return SQL(
       raw: """
-        CREATE OR REPLACE TABLE staging.\(source.table) AS
+        \(isAddition ? "INSERT INTO staging.\(source.table)" : "CREATE OR REPLACE TABLE staging.\(source.table) AS")
         SELECT \(columns.joined(separator: ",\n  "))
         FROM 
         """) + reader

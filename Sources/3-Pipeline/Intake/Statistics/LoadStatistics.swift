@@ -8,8 +8,14 @@ extension Load {
     guard case .statistics(let rules, let delimiter) = files[index].role else { return }
     var report = report(index)
     defer { reports.append(report) }
-    let name = files[index].url.deletingPathExtension().lastPathComponent
-    let isJSON = files[index].url.pathExtension.lowercased() == "json"
+    if let refusal = prepared[index].refusal {
+      refuse(&report, refusal)
+      return
+    }
+    let shaped = prepared[index].shaped
+    var name = files[index].url.deletingPathExtension().lastPathComponent
+    if case .national(let table, _) = files[index].reading?.target { name = table }
+    let isJSON = shaped == nil && files[index].url.pathExtension.lowercased() == "json"
     var faults: [Fault] = []
     var records = 0
     var tables: [StatisticsTable] = []
@@ -44,24 +50,27 @@ extension Load {
       }
       tables = [table]
     }
-    var setAside = Set(faults.map(\.row))
+    var setAside = Set(faults.map(\.row)).count + (shaped?.damaged ?? 0)
     var latest: Int?
     var source = "nationale_tal"
     for table in tables {
-      let result = table.read(rules, name: name)
+      let result = table.read(rules, name: name, rows: shaped?.rows)
       faults += result.faults
-      setAside.formUnion(result.setAside)
+      setAside += result.setAside
       let written = try write(result.rows, table: table.id, file: report.file)
       if written.isPopulation { source = "befolkning" }
       latest = [latest, written.latest].compactMap { $0 }.max()
     }
     report.source = source
+    records += shaped?.damaged ?? 0
+    faults += shaped?.faults ?? []
     report.rowsTotal = records
-    report.rowsSetAside = setAside.count
-    report.rowsRead = records - setAside.count
+    report.rowsSetAside = setAside
+    report.rowsRead = records - setAside
     // Inhabitants are counted on the first day of their period; other figures cover it whole.
     report.coversTo = latest.flatMap { Day($0 / 12, $0 % 12 + 1, 1) }
       .map { source == "befolkning" ? $0 : $0.adding(months: 1).advanced(by: -1) }
+    try account(for: shaped, &report)
     try MetaTables.write(faults.sorted { $0.row < $1.row }, file: report.name, on: connection)
     explain(&report)
     progress("\(report.name): \(grouped(report.rowsRead)) rækker")

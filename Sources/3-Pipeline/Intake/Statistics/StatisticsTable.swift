@@ -16,7 +16,7 @@ struct StatisticsTable {
   struct Result {
     var rows: [(number: Int, row: Row)] = []
     var faults: [Fault] = []
-    var setAside: Set<Int> = []
+    var setAside = 0
     /// Totals beside their parts, left out so that nothing is counted twice.
     var totals = 0
   }
@@ -75,7 +75,10 @@ struct StatisticsTable {
   }
 
   /// Gives every row its place by the profile's rules.
-  func read(_ rules: StatisticsRules, name: String) -> Result {
+  ///
+  /// - Parameters:
+  ///   - source: the record of the delivered file that each row comes from, where that is another file.
+  func read(_ rules: StatisticsRules, name: String, rows source: [Int]? = nil) -> Result {
     var result = Result()
     let roles = Roles(columns, rules)
     let isPopulation =
@@ -83,7 +86,7 @@ struct StatisticsTable {
     let fallback = StatisticsTable.period(in: name)
     let drop = totals(roles, rules)
     for (index, row) in rows.enumerated() where !row.isEmpty {
-      let number = index + 2
+      let number = source.map { $0[index] } ?? index + 2
       if drop.contains(where: { $0.codes.contains(folded(row[$0.column])) }) {
         result.totals += 1
         continue
@@ -92,7 +95,7 @@ struct StatisticsTable {
       if let made = reading.make(isPopulation: isPopulation) {
         result.rows.append((number, made))
       } else {
-        result.setAside.insert(number)
+        result.setAside += 1
         result.faults += reading.faults.map {
           Fault(row: number, field: $0.field, kind: $0.kind, detail: $0.detail, key: nil)
         }

@@ -20,6 +20,8 @@ package struct Home: Hashable, Sendable {
   package var configuration: URL { folder.appendingPathComponent("config.yaml") }
   /// The municipality's own definitions, laid over the built-in ones (tilpasninger).
   package var definitions: URL { folder.appendingPathComponent("definitions") }
+  /// The municipality's own profiles.
+  package var profiles: URL { folder.appendingPathComponent("profiles") }
   package var lock: URL { folder.appendingPathComponent("load.lock") }
 
   package var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }

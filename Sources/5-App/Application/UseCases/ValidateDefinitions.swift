@@ -30,7 +30,8 @@ package func validateDefinitions(_ path: String?, surroundings: Surroundings) th
   }
   do {
     let (knowledge, found) = try Knowledge.load(folder: folder)
-    let faults = try found + readProfiles(folder).faults + sqlFaults(folder, knowledge.checks)
+    let profiles = try ProfileCatalogue.load(folder.appendingPathComponent("1-profiles"))
+    let faults = try found + profiles.faults + sqlFaults(folder, knowledge.checks, profiles.standard)
     return ValidationResult(
       lines: faults.map(\.description), isSound: !faults.contains { $0.severity == .error },
       summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, "
@@ -42,10 +43,10 @@ package func validateDefinitions(_ path: String?, surroundings: Surroundings) th
 }
 
 /// The faults of model, facts, reference data and checks, tried on a warehouse without a row; none when they can be built.
-private func sqlFaults(_ folder: URL, _ checks: CheckCatalogue) throws -> [Diagnostic] {
+private func sqlFaults(_ folder: URL, _ checks: CheckCatalogue, _ standard: Profile?) throws -> [Diagnostic] {
   do {
     let model = try ModelBuild(definitions: folder)
-    guard let standard = try readProfiles(folder).profiles.first(where: { $0.id == "standard" }) else { return [] }
+    guard let standard else { return [] }
     let connection = try Database(path: nil).connect()
     try createEmptyStaging(standard, on: connection)
     // Any day and any municipality will do: there are no rows.
