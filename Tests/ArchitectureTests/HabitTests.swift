@@ -47,7 +47,9 @@ internal import Testing
       let first = body.split { $0.isWhitespace }.first.map { $0.uppercased() } ?? ""
       #expect(["SELECT", "WITH", "FROM"].contains(first), "\(path) begynder ikke med SELECT, WITH eller FROM")
       #expect(
-        !body.split(separator: ";").dropFirst().contains { $0.contains { !$0.isWhitespace } },
+        !body.replacing(/'[^']*'/, with: "").split(separator: ";").dropFirst().contains {
+          $0.contains { !$0.isWhitespace }
+        },
         "\(path) har flere sætninger")
     }
   }

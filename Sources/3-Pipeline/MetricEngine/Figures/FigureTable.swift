@@ -67,7 +67,9 @@ struct FigureTable {
   mutating func fill(_ table: Table, _ windows: [Window], only asked: Set<Window>) {
     let states = windows.map(state)
     for row in table.rows {
-      guard let index = row[0].int, asked.contains(windows[index]), case .counted(let state) = states[index] else { continue }
+      guard let index = row[0].int, asked.contains(windows[index]), case .counted(let state) = states[index] else {
+        continue
+      }
       let groups = row[1..<(1 + by.count)].map(name)
       let rest = Array(row[(1 + by.count)...])
       cells[Key(window: windows[index], groups: groups)] =
