@@ -197,6 +197,7 @@ private func fieldSources(_ file: DefinitionMapping, _ context: ReadingContext) 
     source.empty = entry.optionalString("empty")
     source.isEarliest = entry.bool("earliest")
     source.values = values(entry, context)
+    if !entry.isMapping("values") { source.list = entry.optionalString("values") }
     source.when = entry.mapping("when").flatMap(rowTest)
     if source.columns.isEmpty == (source.constant == nil) {
       entry.report("felt-mangler", "Skriv enten `column` (en kolonne i filen) eller `value` (en fast værdi).")

@@ -15,7 +15,8 @@ extension Reading {
     guard ["csv", "txt", "tsv", "xlsx"].contains(ending) else { return false }
     let stem = url.deletingPathExtension().lastPathComponent
     guard patterns.contains(where: { fits(stem, $0) }) else { return false }
-    if having.isEmpty || ending == "xlsx" { return true }
+    if having.isEmpty { return true }
+    if ending == "xlsx" { return false }
     return try FileHead.read(url).contains { row in
       let names = Set(row.split(separator: delimiter).map { folded($0.filter { $0 != "\"" }) })
       return having.allSatisfy { names.contains(folded($0)) }

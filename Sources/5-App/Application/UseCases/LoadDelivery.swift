@@ -103,18 +103,8 @@ extension Workspace {
         suggestion: "Vælg et andet --home til kommune \(number).")
     }
     if let known { return known }
-    let name = try call.name ?? municipalityName(number)
+    let name = try call.name ?? municipalityName(number, definitions: installation.definitions)
     return HomeConfiguration(municipality: number, name: name, isDemo: call.isDemo)
-  }
-
-  /// "Frederikssund Kommune"; a number that reference data does not know keeps its number.
-  private func municipalityName(_ number: String) throws -> String {
-    let model = try ModelBuild(definitions: installation.definitions)
-    guard let list = model.references.first(where: { $0.name == "reference.municipality" }),
-      let key = list.columns.firstIndex(of: "municipality"), let column = list.columns.firstIndex(of: "name"),
-      let name = list.rows.first(where: { $0[key] == number })?[column]
-    else { return "Kommune \(number)" }
-    return name
   }
 
   private func build(
@@ -191,4 +181,14 @@ extension Workspace {
       outcome: outcome.needsPerson ? .needsAttention : .done, filesRead: outcome.filesRead,
       filesRefused: outcome.filesRefused, rowsRead: outcome.rowsRead, rowsSetAside: outcome.rowsSetAside)
   }
+}
+
+/// "Frederikssund Kommune"; a number that reference data does not know keeps its number.
+func municipalityName(_ number: String, definitions: URL) throws -> String {
+  let model = try ModelBuild(definitions: definitions)
+  guard let list = model.references.first(where: { $0.name == "reference.municipality" }),
+    let key = list.columns.firstIndex(of: "municipality"), let column = list.columns.firstIndex(of: "name"),
+    let name = list.rows.first(where: { $0[key] == number })?[column]
+  else { return "Kommune \(number)" }
+  return name
 }
