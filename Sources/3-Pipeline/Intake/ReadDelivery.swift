@@ -1,8 +1,8 @@
 internal import CareModel
 internal import Crypto
-package import Diagnostics
+internal import Diagnostics
 internal import Dispatch
-package import Foundation
+internal import Foundation
 internal import Synchronization
 package import Warehouse
 
