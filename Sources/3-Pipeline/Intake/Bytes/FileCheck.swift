@@ -151,7 +151,9 @@ struct FileCheck {
             code: .shortMunicipality, field: check.field.name, row: first.row, key: first.key,
             rows: check.shortMunicipalities))
       }
-      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) } }) {
+      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) }
+        })
+      {
         notes.append(RowNote(code: .openDate, field: check.field.name, rows: 0))
       }
     }

@@ -9,7 +9,7 @@ package struct CheckCatalogue: Sendable {
 
   package subscript(id: String) -> Check? { all.first { $0.id == id } }
 
-  package init() {}
+  package init(_ checks: [Check] = []) { all = checks }
 
   /// Reads `4-checks` of both folders; every fault comes back at once.
   ///
