@@ -41,6 +41,26 @@ package struct FindingState: Hashable, Sendable {
   /// Deadline (frist).
   package var due: Day?
 
+  init(
+    finding: String, marks: Marks, status: Status, isPresent: Bool, firstSeen: Day, opened: Day, lastSeen: Day,
+    closed: Day?, acceptedUntil: Day?, correctedWhere: CorrectedWhere?, practiceChanged: Bool, person: String?,
+    due: Day?
+  ) {
+    self.finding = finding
+    self.marks = marks
+    self.status = status
+    self.isPresent = isPresent
+    self.firstSeen = firstSeen
+    self.opened = opened
+    self.lastSeen = lastSeen
+    self.closed = closed
+    self.acceptedUntil = acceptedUntil
+    self.correctedWhere = correctedWhere
+    self.practiceChanged = practiceChanged
+    self.person = person
+    self.due = due
+  }
+
   /// What a finding is known by in counts: which check, whose, where.
   package struct Marks: Hashable, Sendable {
     package var check: String
@@ -67,6 +87,13 @@ package struct FindingState: Hashable, Sendable {
       self.facility = facility
       self.amountOre = amountOre
     }
+  }
+
+  /// A finding that no load has told the states of yet: new on the day that the warehouse is counted to.
+  package init(new finding: String, marks: Marks, asOf: Day) {
+    self.init(
+      finding: finding, marks: marks, status: .new, isPresent: true, firstSeen: asOf, opened: asOf, lastSeen: asOf,
+      closed: nil, acceptedUntil: nil, correctedWhere: nil, practiceChanged: false, person: nil, due: nil)
   }
 
   /// Whether the deviation is accepted on a day: its end date is the last day of it.

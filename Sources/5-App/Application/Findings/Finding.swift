@@ -1,5 +1,4 @@
-package import CareModel
-package import ControlStore
+internal import ControlStore
 
 /// One finding of the served warehouse (fund): a row that a check says is wrong.
 package struct Finding: Hashable, Sendable {
@@ -58,7 +57,7 @@ package enum FindingSeverity: String, Sendable, CaseIterable, Comparable {
 }
 
 /// How one check went in the load (kontrollens kørsel).
-package struct CheckRun: Hashable, Sendable {
+package struct CheckRunState: Hashable, Sendable {
   package var check: String
   package var title: String
   package var severity: String
@@ -75,11 +74,11 @@ package struct CheckRun: Hashable, Sendable {
 /// Everything that one warehouse has found; never changes.
 package struct FindingList: Sendable {
   package let findings: [Finding]
-  package let runs: [CheckRun]
+  package let runs: [CheckRunState]
   let places: [String: Int]
-  let runOf: [String: CheckRun]
+  let runOf: [String: CheckRunState]
 
-  init(findings: [Finding], runs: [CheckRun]) {
+  init(findings: [Finding], runs: [CheckRunState]) {
     self.findings = findings
     self.runs = runs
     places = findings.indices.reduce(into: [:]) { $0[findings[$1].id] = $1 }

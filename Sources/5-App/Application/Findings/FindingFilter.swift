@@ -1,5 +1,5 @@
-package import ControlStore
-internal import Foundation
+internal import CareModel
+internal import ControlStore
 
 /// Which findings are asked for, and in which order, as addresses and forms write it.
 package struct FindingFilter: Hashable, Sendable {
@@ -47,6 +47,8 @@ package struct FindingFilter: Hashable, Sendable {
 
   package var owner: String?
   package var severity: FindingSeverity?
+  /// At least so serious; asked for on the command line.
+  var least = FindingSeverity.info
   package var standing: Standing
   package var check: String?
   package var legalBasis: String?
@@ -77,7 +79,7 @@ package struct FindingFilter: Hashable, Sendable {
 
   func holds(_ line: FindingLine, labels: (FindingLine) -> String) -> Bool {
     let finding = line.finding
-    guard standing.holds(line), severity == nil || severity == finding.severity, check == nil || check == finding.check,
+    guard standing.holds(line), finding.severity >= least, severity == nil || severity == finding.severity, check == nil || check == finding.check,
       legalBasis == nil || legalBasis == finding.legalBasis, team == nil || team == finding.team,
       facility == nil || facility == finding.facility
     else { return false }

@@ -1,4 +1,4 @@
-package import CareModel
+internal import CareModel
 package import ControlStore
 
 /// A finding with how it stands: one line of the worklist.
@@ -35,7 +35,7 @@ extension Workspace {
       let states = try controlDatabase().findings.present()
       let today = surroundings.clock.today
       return list.findings.map { finding in
-        let state = states[finding.id] ?? .unknown(finding, asOf: open.asOf)
+        let state = states[finding.id] ?? FindingState(new: finding.id, marks: finding.marks, asOf: open.asOf)
         return line(finding, state, title: list.title(of: finding.check), today: today)
       }
     } catch {
@@ -48,15 +48,5 @@ extension Workspace {
     return FindingLine(
       finding: finding, state: state, status: state.status(on: today), isOpen: isOpen, title: title,
       age: max(0, state.opened.distance(to: today)), isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
-  }
-}
-
-extension FindingState {
-  /// A finding that the states do not hold yet.
-  fileprivate static func unknown(_ finding: Finding, asOf: Day) -> FindingState {
-    FindingState(
-      finding: finding.id, marks: finding.marks, status: .new, isPresent: true, firstSeen: asOf, opened: asOf,
-      lastSeen: asOf, closed: nil, acceptedUntil: nil, correctedWhere: nil, practiceChanged: false, person: nil,
-      due: nil)
   }
 }

@@ -19,7 +19,7 @@ extension OpenWarehouse {
   func findingList(_ knowledge: Knowledge) throws -> FindingList {
     guard try has("findings.finding", knowledge) else { return FindingList(findings: [], runs: []) }
     let runs = try rows("fund-kontroller", knowledge).map { row in
-      CheckRun(
+      CheckRunState(
         check: row.text("check_id") ?? "", title: row.text("title") ?? "", severity: row.text("severity") ?? "",
         owner: row.text("owner") ?? "", state: row.text("state") ?? "", missingSource: row.text("missing_source"),
         findings: row.int("findings") ?? 0, thresholds: row.text("threshold_text"))

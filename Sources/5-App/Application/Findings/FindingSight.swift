@@ -1,5 +1,6 @@
 internal import Access
 internal import ControlStore
+internal import Warehouse
 
 /// Which findings a reader sees: one rule for list, counts, history, export and a citizen's course alike.
 struct FindingSight: Hashable, Sendable {

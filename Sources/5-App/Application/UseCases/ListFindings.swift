@@ -15,7 +15,7 @@ package struct Worklist: Sendable {
   package var received: String
   package var asOf: Day
   /// Checks that could not run, with what they lack, and those that are switched off.
-  package var notRun: [CheckRun]
+  package var notRun: [CheckRunState]
   /// Whether the warehouse has been checked at all.
   package var isChecked: Bool
   /// Names of teams and facilities by id.
