@@ -2,7 +2,7 @@ package import DocumentModel
 
 /// Draws whole numbers month by month: a column from zero, its number above, its month below. One width fits all places.
 package func drawing(of figure: MonthColumns, idPrefix: String) -> Drawing {
-  let style = Style(size: .narrow, idPrefix: idPrefix, className: "h")
+  let style = Style(size: .narrow, idPrefix: idPrefix, className: "mnd")
   var canvas = Canvas(style: style)
   MonthColumnsDrawing(style: style).draw(figure.columns, on: &canvas)
   return Drawing(

@@ -43,6 +43,12 @@ package struct Worklist: Sendable {
     package var value: String
     package var title: String
     package var count: Int
+
+    package init(value: String, title: String, count: Int) {
+      self.value = value
+      self.title = title
+      self.count = count
+    }
   }
 
   package var pages: Int { max(1, (count + pageSize - 1) / pageSize) }
