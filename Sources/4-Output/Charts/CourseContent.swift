@@ -28,10 +28,13 @@ struct CourseContent {
     }
   }
 
-  func draw(top: Double, on canvas: inout Canvas) {
+  /// Gives the place of a number that a line at `mark` would run through.
+  func draw(top: Double, on canvas: inout Canvas, beside mark: Double?) -> Rect? {
     switch kind {
-    case .lanes(let lanes): lanes.draw(top: top, on: &canvas)
-    case .amounts(let amounts): amounts.draw(top: top, on: &canvas)
+    case .lanes(let lanes):
+      lanes.draw(top: top, on: &canvas)
+      return nil
+    case .amounts(let amounts): return amounts.draw(top: top, on: &canvas, beside: mark)
     }
   }
 }
@@ -88,16 +91,31 @@ struct CourseAmounts {
     style.width(of: format.text(Double(cell.ore)), .more) + 4 <= cell.right - cell.left
   }
 
-  func draw(top: Double, on canvas: inout Canvas) {
+  func draw(top: Double, on canvas: inout Canvas, beside mark: Double?) -> Rect? {
     let height = CourseLanes.barHeight
+    var hidden: Rect?
     for cell in cells {
       let rect = Rect(x: cell.left, y: top, width: max(1, cell.right - cell.left), height: height)
       let inner = Rect(x: rect.x + 1, y: rect.y + 1, width: max(1, rect.width - 2), height: rect.height - 2)
       canvas.rectangle(cell.isAtStake ? inner : rect, cell.isAtStake ? .lateBar : .bar)
       guard CourseAmounts.fits(cell, format, style) else { continue }
+      let text = format.text(Double(cell.ore))
+      let width = style.width(of: text, .more)
+      var middle = rect.middle.x
+      if let mark, abs(mark - middle) < width / 2 + 4, rect.x < mark, mark < rect.right {
+        // Beside the line where a side has room, else in its place.
+        if mark - rect.x >= width + 8 {
+          middle = (rect.x + mark) / 2
+        } else if rect.right - mark >= width + 8 {
+          middle = (mark + rect.right) / 2
+        } else {
+          hidden = rect
+        }
+      }
       canvas.text(
-        format.text(Double(cell.ore)), cell.isAtStake ? .more : .inverse,
-        at: Point(x: rect.middle.x, y: top + height / 2 + style.fontSize * 0.35), anchor: .middle)
+        text, cell.isAtStake ? .more : .inverse,
+        at: Point(x: middle, y: top + height / 2 + style.fontSize * 0.35), anchor: .middle)
     }
+    return hidden
   }
 }

@@ -55,9 +55,17 @@ struct CourseDrawing {
         .attentionBand)
     }
     for row in rows { grid(row, on: &canvas) }
-    for row in rows { row.draw(on: &canvas) }
+    var marks: [(top: Double, bottom: Double)] = [(header.markTop, bottom)]
+    for row in rows {
+      // The line of the day that decides gives way to a number that has no other place.
+      if let hidden = row.draw(on: &canvas, beside: header.markX), let last = marks.popLast() {
+        marks += [(last.top, hidden.y - 1), (hidden.bottom + 1, last.bottom)]
+      }
+    }
     if let x = header.markX {
-      canvas.line(Point(x: x, y: header.markTop), Point(x: x, y: bottom), .mark)
+      for part in marks where part.bottom > part.top {
+        canvas.line(Point(x: x, y: part.top), Point(x: x, y: part.bottom), .mark)
+      }
     }
     header.draw(on: &canvas)
     canvas.height = axis(below: bottom, on: &canvas).rounded(.up)
@@ -120,19 +128,25 @@ struct CourseRow {
 
   /// A phone has the name above, a desk beside.
   var contentTop: Double { style.isNarrow ? top + style.lineHeight + 4 : top }
-  var bottom: Double { contentTop + max(content.height, style.isNarrow ? 0 : 2 * style.lineHeight) }
+  var bottom: Double {
+    contentTop + max(content.height, style.isNarrow ? 0 : Double(nameLines.count + 1) * style.lineHeight)
+  }
+  private var nameLines: [String] { style.wrapped(row.name, .strong, limit: scale.left - 12, lines: 2) }
 
-  func draw(on canvas: inout Canvas) {
+  /// - Parameters:
+  ///   - mark: where the line of the day that decides stands.
+  /// - Returns: where the line cannot be drawn.
+  func draw(on canvas: inout Canvas, beside mark: Double?) -> Rect? {
     let source = [row.source, content.unit].filter { !$0.isEmpty }.joined(separator: ", ")
     if style.isNarrow {
       let text = style.cut(source.isEmpty ? row.name : "\(row.name), \(source)", .strong, limit: style.width - 8)
       canvas.text(text, .strong, at: Point(x: scale.left, y: top + style.ascent))
     } else {
       let limit = scale.left - 12
-      canvas.text(style.cut(row.name, .strong, limit: limit), .strong, at: Point(x: 0, y: top + style.ascent + 1))
-      canvas.text(
-        style.cut(source, .axis, limit: limit), .axis, at: Point(x: 0, y: top + style.ascent + 1 + style.lineHeight))
+      let block = TextBlock(
+        nameLines.map { .init(text: $0, tone: .strong) } + [.init(text: style.cut(source, .axis, limit: limit), tone: .axis)])
+      canvas.block(block, x: 0, top: top + 1)
     }
-    content.draw(top: contentTop, on: &canvas)
+    return content.draw(top: contentTop, on: &canvas, beside: mark)
   }
 }

@@ -45,11 +45,11 @@ extension CourseWriting {
   }
 
   func amounts(
-    _ payments: [Course.Payment], _ window: CourseWindow, name: String, atStake: Set<Int>
+    _ payments: [Course.Payment], _ window: CourseWindow, name: String, source: String, atStake: Set<Int>
   ) -> CourseChart.Row {
     let sums = payments.reduce(into: [Int: Int]()) { $0[$1.month, default: 0] += $1.ore }
     return .init(
-      name: name, source: "betalt",
+      name: name, source: source,
       content: .amounts(
         sums.filter { (window.first...window.last).contains($0.key) }.sorted { $0.key < $1.key }.map {
           .init(month: $0.key - window.first, ore: $0.value, atStake: atStake.contains($0.key))
@@ -63,7 +63,7 @@ extension CourseWriting {
       let (a, b) = (left.value.reduce(0) { $0 + abs($1.ore) }, right.value.reduce(0) { $0 + abs($1.ore) })
       return (b, left.key ?? "") < (a, right.key ?? "")
     }.map { area, payments in
-      amounts(payments, window, name: area.map(areaName) ?? "Uden område", atStake: atStake)
+      amounts(payments, window, name: area.map(areaName) ?? "Uden område", source: "betalt", atStake: atStake)
     }
   }
 

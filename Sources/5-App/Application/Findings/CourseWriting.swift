@@ -32,12 +32,7 @@ struct CourseWriting {
   func around(_ finding: Finding, shown labels: [String]) -> CourseFigure? {
     let service = course.services.first { $0.id == finding.servicePeriod }
     let stake = finding.stakeMonths
-    let last = CourseWindow.index(asOf)
-    let edges = [service?.from, service?.through].compactMap { $0 }.map(CourseWindow.index)
-    guard let low = stake?.lowerBound ?? edges.last ?? course.payments.map(\.month).max() else { return nil }
-    let high = stake?.upperBound ?? low
-    var window = CourseWindow(first: low - 4, last: max(high + 1, min(last, high + 4)))
-    if window.months.count < 8 { window = CourseWindow(first: window.last - 7, last: window.last) }
+    guard let window = window(around: stake, service, labels: labels) else { return nil }
     let mark = service.flatMap { self.mark($0, labels: labels, in: window) }
     let isOne = service != nil
     let payments = self.payments(of: finding)
@@ -48,7 +43,7 @@ struct CourseWriting {
     if commitments.holdsAnything(in: window) { rows.append(commitments) }
     let stays = stays(window)
     if stays.holdsAnything(in: window), finding.file == "ophold" || finding.check == "K31" { rows.append(stays) }
-    let paid = amounts(payments, window, name: "Betalt", atStake: Set(stake.map(Array.init) ?? []))
+    let paid = amounts(payments, window, name: "Betalt", source: "økonomisystem", atStake: Set(stake.map(Array.init) ?? []))
     if paid.holdsAnything(in: window) { rows.append(paid) }
     guard !rows.isEmpty else { return nil }
     let citizen = finding.citizenName ?? ""
@@ -67,6 +62,25 @@ struct CourseWriting {
     if let function = finding.function { return course.payments.filter { $0.function == function } }
     let ofArea = course.payments.filter { $0.area == finding.serviceArea }
     return finding.serviceArea == nil || ofArea.isEmpty ? course.payments : ofArea
+  }
+
+  /// Some months before and after what is at stake; without that, around the day that the finding speaks of.
+  private func window(around stake: ClosedRange<Int>?, _ service: Course.Service?, labels: [String]) -> CourseWindow? {
+    let latest = CourseWindow.index(asOf)
+    if let stake {
+      let last = max(stake.upperBound + 1, min(latest, stake.upperBound + 4))
+      return CourseWindow(first: min(stake.lowerBound - 4, last - 7), last: last)
+    }
+    let spoken = service.map { each in
+      CourseWriting.speaksOf("start", labels) && !CourseWriting.speaksOf("slut", labels) ? each.from : each.through ?? asOf
+    }
+    guard let middle = spoken.map(CourseWindow.index) ?? course.payments.map(\.month).max() else { return nil }
+    let last = min(max(latest, middle), middle + 3)
+    return CourseWindow(first: last - 11, last: last)
+  }
+
+  private static func speaksOf(_ word: String, _ labels: [String]) -> Bool {
+    labels.contains { $0.lowercased().contains(word) }
   }
 
   private func figure(
@@ -94,12 +108,12 @@ struct CourseWriting {
 
   /// The day that the sources disagree about, where the finding's values name one.
   private func mark(_ service: Course.Service, labels: [String], in window: CourseWindow) -> CourseChart.Mark? {
-    let words = labels.joined(separator: " ").lowercased()
     let days = window.firstDay.number...window.lastDay.number
-    if words.contains("slut"), let end = service.through, days.contains(end.number) {
+    if CourseWriting.speaksOf("slut", labels) {
+      guard let end = service.through, days.contains(end.number) else { return nil }
       return .init(day: end.number, isEnd: true, text: "Slut i fagsystemet: \(CourseWindow.dayName(end))")
     }
-    if words.contains("start"), days.contains(service.from.number) {
+    if CourseWriting.speaksOf("start", labels), days.contains(service.from.number) {
       return .init(day: service.from.number, isEnd: false, text: "Start i fagsystemet: \(CourseWindow.dayName(service.from))")
     }
     return nil

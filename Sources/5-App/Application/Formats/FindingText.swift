@@ -59,8 +59,9 @@ enum FindingText {
   }
 
   private static func totals(_ lines: [FindingLine]) -> String {
-    "(\(lines.count == 1 ? "ét fund" : "\(Words.whole(lines.count)) fund"), "
-      + "\(Words.kroner(lines.reduce(0) { $0 + abs($1.amount) })) kr.)"
+    let amount = lines.reduce(0) { $0 + abs($1.amount) }
+    return "(\(lines.count == 1 ? "ét fund" : "\(Words.whole(lines.count)) fund")"
+      + (amount == 0 ? "" : ", \(Words.kroner(amount)) kr.") + ")"
   }
 
   private static func place(of finding: Finding) -> String {

@@ -15,6 +15,8 @@ package struct CoursePage: Sendable {
   package var lines: [FindingLine]
   /// Whether the reader sees a part of the municipality alone.
   package var isNarrowed: Bool
+  /// Names of units and facilities by id.
+  package var names: [String: String]
 }
 
 extension Workspace {
@@ -35,7 +37,8 @@ extension Workspace {
       page = CoursePage(
         finding: finding, findingTitle: line.title, citizenName: name,
         figure: writing.whole(name, stakes: own.map(\.finding)), tables: writing.tables(),
-        lines: FindingFilter().sorted(own), isNarrowed: sight.own != nil)
+        lines: FindingFilter().sorted(own), isNarrowed: sight.own != nil,
+        names: open.unitNames)
     } catch {
       throw Refusal(error)
     }

@@ -31,7 +31,7 @@ extension Site {
       if !course.lines.isEmpty {
         element("section", Attribute("aria-labelledby", "borgerfund")) {
           element("h2", .id("borgerfund")) { "Åbne fund" }
-          worklistTable(course.lines, names: [:], query: nil)
+          worklistTable(course.lines, names: course.names, query: nil)
         }
       }
       course.tables.map { table in element("section") { renderer.standing(table) } }
