@@ -12,6 +12,8 @@ package struct AccessEntry: Hashable, Sendable {
     case viewRows = "view_rows"
     /// Took a file out (udtræk).
     case export
+    /// Changed something: a finding's status, a comment (ændring).
+    case change
     /// Was refused (afvist).
     case refuse
     /// Changed role in the demonstration (skift rolle).

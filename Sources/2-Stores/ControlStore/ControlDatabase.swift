@@ -3,11 +3,12 @@ internal import GRDB
 
 /// The door to the control store (styringslager): one SQLite file that is migrated, never rebuilt.
 ///
-/// Nothing outside this target sees GRDB; each subject has its own repository (`loadRuns`, `accessLog`).
+/// Nothing outside this target sees GRDB; each subject has its own repository (`loadRuns`, `accessLog`, `findings`).
 package struct ControlDatabase: Sendable {
   let pool: DatabasePool
   package let loadRuns: LoadRuns
   package let accessLog: AccessLog
+  package let findings: Findings
 
   /// Opens the file, makes it when it is absent, and migrates it.
   ///
@@ -23,6 +24,7 @@ package struct ControlDatabase: Sendable {
     try ControlDatabase.migrator.migrate(pool)
     loadRuns = LoadRuns(pool: pool)
     accessLog = AccessLog(pool: pool, key: sealKey)
+    findings = Findings(pool: pool)
   }
 
   /// Every migration in the order it was written. A released one is never changed.
@@ -30,6 +32,7 @@ package struct ControlDatabase: Sendable {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001 indlæsninger", migrate: createLoadRuns)
     migrator.registerMigration("0002 adgangslog", migrate: createAccessLog)
+    migrator.registerMigration("0003 fund", migrate: createFindings)
     return migrator
   }
 }

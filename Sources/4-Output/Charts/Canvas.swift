@@ -59,6 +59,12 @@ struct Canvas {
     shapes.append(#"<polyline points="\#(list)" \#(look(of: shape))/>"#)
   }
 
+  /// A closed outline.
+  mutating func polygon(_ points: [Point], _ shape: Shape) {
+    let list = points.map { "\(Self.number($0.x)),\(Self.number($0.y))" }.joined(separator: " ")
+    shapes.append(#"<polygon points="\#(list)" \#(look(of: shape))/>"#)
+  }
+
   mutating func circle(_ centre: Point, radius: Double, _ shape: Shape) {
     shapes.append(
       #"<circle cx="\#(Self.number(centre.x))" cy="\#(Self.number(centre.y))" r="\#(Self.number(radius))" "#
@@ -113,7 +119,7 @@ struct Canvas {
         """
     }
     return """
-      <svg class="c \(style.size.rawValue)" viewBox="0 0 \(size)" role="img" aria-labelledby="\(id)-t \(id)-d">\(names)
+      <svg class="c \(style.className)" viewBox="0 0 \(size)" role="img" aria-labelledby="\(id)-t \(id)-d">\(names)
       \(content)</svg>
       """
   }

@@ -28,6 +28,14 @@ package enum DrawingSize: String, Hashable, Sendable, CaseIterable {
   case narrow = "smal"
   /// 540 units, for A4: stands alone, with colours and font written out. Text keeps 8.5 pt at widths from 162 mm.
   case print = "tryk"
+
+  var width: Double {
+    switch self {
+    case .wide: 720
+    case .narrow: 350
+    case .print: 540
+    }
+  }
 }
 
 /// Draws a figure's chart. Identifiers in the drawing begin with `idPrefix` and the size, so both sizes can share a page.

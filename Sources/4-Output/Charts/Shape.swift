@@ -21,6 +21,9 @@ enum Shape {
   case band
   /// Paper under a word in a hatching.
   case plate
+  /// What waits for a person: a time, and what was paid in it.
+  case attentionBand
+  case lateBar
 
   var classes: String {
     switch self {
@@ -44,6 +47,8 @@ enum Shape {
     case .gap: "gap"
     case .band: "band"
     case .plate: "inv"
+    case .attentionBand: "attnband"
+    case .lateBar: "bar late"
     }
   }
 
@@ -68,6 +73,8 @@ enum Shape {
     case .gap: #"fill="url(#\#(idPrefix)-hatgrey)" stroke="\#(Paper.edge)" stroke-width="0.8" stroke-dasharray="3 2""#
     case .band: #"fill="\#(Paper.tint)""#
     case .plate: #"fill="\#(Paper.white)""#
+    case .attentionBand: #"fill="\#(Paper.tint)""#
+    case .lateBar: #"fill="\#(Paper.white)" stroke="\#(Paper.more)" stroke-width="1.8""#
     }
   }
 

@@ -2,22 +2,21 @@
 struct Style {
   let size: DrawingSize
   let idPrefix: String
+  let width: Double
+  /// What the stylesheet knows the drawing by.
+  let className: String
 
-  init(size: DrawingSize, idPrefix: String) {
+  /// - Parameters:
+  ///   - width: nil is the size's own.
+  init(size: DrawingSize, idPrefix: String, width: Double? = nil, className: String? = nil) {
     self.size = size
     self.idPrefix = idPrefix
+    self.width = width ?? size.width
+    self.className = className ?? size.rawValue
   }
 
   var isPrint: Bool { size == .print }
   var isNarrow: Bool { size == .narrow }
-
-  var width: Double {
-    switch size {
-    case .wide: 720
-    case .narrow: 350
-    case .print: 540
-    }
-  }
 
   /// Screens never get text below 14; paper is drawn at about nine tenths, which leaves it at 9 pt.
   var fontSize: Double { isPrint ? 10 : 14 }
@@ -43,8 +42,11 @@ enum Tone {
   case comparison
   case more
   case less
+  /// On a filled bar.
+  case inverse
+  case inverseStrong
 
-  var isBold: Bool { self != .axis && self != .ink }
+  var isBold: Bool { ![.axis, .ink, .inverse].contains(self) }
 
   var classes: String {
     switch self {
@@ -55,6 +57,8 @@ enum Tone {
     case .comparison: "tl b"
     case .more: "tm"
     case .less: "ts"
+    case .inverse: "inv"
+    case .inverseStrong: "inv b"
     }
   }
 
@@ -66,6 +70,7 @@ enum Tone {
     case .comparison: Paper.last
     case .more: Paper.more
     case .less: Paper.less
+    case .inverse, .inverseStrong: Paper.white
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Text in which every date `dd-mm-åååå` is a `time` element, which does not break at the end of a line.
-func withDates(_ text: String) -> HTML {
+package func withDates(_ text: String) -> HTML {
   let bytes = Array(text.utf8)
   var html = HTML.nothing
   var start = 0

@@ -168,6 +168,21 @@ struct Sheet {
     }
   }
 
+  /// A list to choose from in the cells of a column.
+  func offer(_ choices: [String], column: Int, rows: ClosedRange<Int>) throws {
+    var texts: [UnsafeMutablePointer<CChar>?] = choices.map { strdup($0) } + [nil]
+    defer { for text in texts { free(text) } }
+    try texts.withUnsafeMutableBufferPointer { list in
+      var validation = lxw_data_validation()
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = list.baseAddress
+      try check(
+        worksheet_data_validation_range(
+          pointer, lxw_row_t(rows.lowerBound), lxw_col_t(column), lxw_row_t(rows.upperBound), lxw_col_t(column),
+          &validation))
+    }
+  }
+
   /// A4 on its side, one page wide, with the report's line and page numbers at the foot.
   func setUpPrint(foot: String) throws {
     worksheet_set_landscape(pointer)

@@ -12,6 +12,7 @@ package final class Workspace: Sendable {
   package let installation: Installation
   package let knowledge: Knowledge
   package let serving: ServedWarehouse
+  let findingLists = FindingLists()
   private let control = Mutex<ControlDatabase?>(nil)
 
   /// - Throws: when a definition is broken.

@@ -1,71 +1,64 @@
 internal import CareModel
+internal import ControlStore
 internal import Foundation
 internal import Warehouse
 
 extension Workspace {
-  /// What the current warehouse has found (`traad check`): rows set aside and files refused; the checks K1–K50 come later.
+  /// What the current warehouse has found (`traad check`): findings with their status, rows set aside, files refused.
   ///
-  /// `needsPerson` says whether something waits for someone.
-  package func checkFindings(json: Bool) throws(Refusal) -> (text: String, needsPerson: Bool) {
+  /// `needsPerson` says whether something waits for someone: an open finding that blocks, a row, a file.
+  package func checkFindings(
+    json: Bool, atLeast severity: FindingSeverity = .info, for reader: Reader
+  ) throws(Refusal) -> (text: String, needsPerson: Bool) {
     let open = try serving.current()
-    let rows: [SetAside]
+    let sight = try findingSight(of: reader, in: open)
+    let all = try findingLines(in: open).filter { sight.sees($0.finding) }
+    let lines = all.filter { $0.finding.severity >= severity }
+    let report: FindingReport
     do {
-      rows = try setAside(in: open)
+      report = FindingReport(
+        asOf: open.asOf, lines: lines, related: try related(in: open), setAside: try setAside(in: open),
+        refused: open.sources.filter { $0.status == "refused" }, runs: try findingList(in: open).runs)
     } catch {
       throw Refusal(error)
     }
-    let refused = open.sources.filter { $0.status == "refused" }
-    let text = json ? findingsJSON(rows, refused, asOf: open.asOf) : findingsText(rows, refused, asOf: open.asOf)
-    return (text, !rows.isEmpty || !refused.isEmpty)
+    try log(
+      lines.isEmpty ? .view : .viewRows, "fund", by: reader, persons: Set(lines.compactMap(\.finding.citizen)).count)
+    let isBlocked = all.contains { $0.isOpen && $0.finding.severity == .blocking }
+    return (
+      json ? FindingJSON.text(report) : FindingText.text(report),
+      isBlocked || !report.setAside.isEmpty || !report.refused.isEmpty
+    )
   }
 
-  private func setAside(in open: OpenWarehouse) throws -> [SetAside] {
-    let table = try open.database.withConnection { try $0.query(SQL(raw: knowledge.query("sat-til-side"))) }
-    return table.rows.map { row in
-      func text(_ column: String) -> String? { row[table.index(of: column)].text }
-      return SetAside(
-        file: text("file_name") ?? "", row: row[table.index(of: "row_number")].int, column: text("column_name"),
-        key: text("row_key"), code: text("code") ?? "", message: text("message") ?? "")
+  private func related(in open: OpenWarehouse) throws -> [String: [(file: String, key: String)]] {
+    guard try open.has("findings.related", knowledge) else { return [:] }
+    return try open.rows("fund-beslaegtede", knowledge, [.null]).reduce(into: [:]) { all, row in
+      all[row.text("finding") ?? "", default: []].append((row.text("file") ?? "", row.text("key") ?? ""))
     }
   }
 
-  private func findingsJSON(_ rows: [SetAside], _ refused: [SourceState], asOf: Day) -> String {
-    JSONText.object([
-      ("as_of", .text(asOf.description)),
-      ("findings", .list([])),
-      (
-        "set_aside",
-        .list(
-          rows.map {
-            .object([
-              ("file", .text($0.file)), ("row", .optional($0.row.map(Double.init))), ("column", .optional($0.column)),
-              ("key", .optional($0.key)), ("code", .text($0.code)), ("message", .text($0.message)),
-            ])
-          })
-      ),
-      (
-        "refused",
-        .list(
-          refused.map {
-            .object([("file", .text($0.fileName)), ("code", .optional($0.code)), ("message", .optional($0.message))])
-          })
-      ),
-    ]).rendered() + "\n"
-  }
-
-  private func findingsText(_ rows: [SetAside], _ refused: [SourceState], asOf: Day) -> String {
-    var text = "Fund pr. \(Words.date(asOf))\n"
-    for file in refused { text += "Afvist fil: \(file.fileName) [\(file.code ?? "")] \(file.message ?? "")\n" }
-    for row in rows {
-      text += "\(row.file):\(row.row.map(String.init) ?? "") (\(row.column ?? "")) [\(row.code)] \(row.message)\n"
+  private func setAside(in open: OpenWarehouse) throws -> [SetAsideRow] {
+    try open.rows("sat-til-side", knowledge).map { row in
+      SetAsideRow(
+        file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
+        key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "")
     }
-    if refused.isEmpty && rows.isEmpty { text += "Ingen filer er afvist, og ingen rækker er sat til side.\n" }
-    return text + "Indholdskontrollerne (K1–K50) er ikke bygget endnu.\n"
   }
 }
 
+/// Everything that one warehouse has to say of its data.
+struct FindingReport {
+  var asOf: Day
+  var lines: [FindingLine]
+  var related: [String: [(file: String, key: String)]]
+  var setAside: [SetAsideRow]
+  var refused: [SourceState]
+  var runs: [CheckRunState]
+}
+
 /// A row that broke a rule of form.
-private struct SetAside {
+struct SetAsideRow {
   var file: String
   var row: Int?
   var column: String?

@@ -66,6 +66,7 @@ extension Workspace {
           let outcome = try build(folder, call, configuration, asOf: asOf)
           if try HomeConfiguration.read(home) != configuration { try configuration.write(to: home) }
           try controlDatabase().loadRuns.add(run(outcome, started: started))
+          try bringFindingsUpToDate()
           return outcome
         } catch {
           let refusal = Refusal(error)

@@ -50,6 +50,10 @@ extension Refusal {
   package static let noRoleSwitch = Refusal(
     .forbidden, code: "ingen-se-som", "Rollen kan kun skiftes i demonstrationen.")
 
+  package static let foreignForm = Refusal(
+    .forbidden, code: "formular-fremmed", "Formularen kom ikke fra en side, som du har fået vist her.",
+    suggestion: "Gå tilbage til siden, indlæs den igen, og gem så.")
+
   package static let noMetricAsked = Refusal(
     .badCall, code: "noegletal-mangler", "Der er ikke sagt, hvilket nøgletal der skal forklares.",
     suggestion: "Gå ind fra et tal i en rapport, eller vælg et under Nøgletal.")

@@ -9,6 +9,7 @@ extension Site {
     case front = "Forside"
     case reports = "Rapporter"
     case metrics = "Nøgletal"
+    case quality = "Datakvalitet"
     case sources = "Kilder"
     case help = "Hjælp"
 
@@ -17,6 +18,7 @@ extension Site {
       case .front: "/"
       case .reports: "/rapporter"
       case .metrics: "/noegletal"
+      case .quality: "/datakvalitet"
       case .sources: "/kilder"
       case .help: "/hjaelp"
       }

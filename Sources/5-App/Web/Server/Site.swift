@@ -37,6 +37,7 @@ package struct Site: Sendable {
     addPage("/hjaelp", to: router) { helpPage($0) }
     addPage("/tilgaengelighed", to: router) { accessibilityPage($0) }
     addDownloads(to: router)
+    addFindings(to: router)
     return router
   }
 

@@ -1,10 +1,14 @@
 internal import Application
 internal import ArgumentParser
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Vis, hvad der er sat til side og afvist i det datalager, der vises nu.",
-    discussion: "Indholdskontrollerne (K1–K50) er ikke bygget endnu; listen over fund er derfor tom.")
+    commandName: "check", abstract: "Vis fund, rækker, der er sat til side, og filer, der er afvist.",
+    discussion: """
+      Fundene er dem i det datalager, der vises nu; hvordan de står, huskes fra levering til levering.
+      Med --output skrives fejllisten som regneark, et ark pr. ansvarlig og team, til at sende og svare i.
+      Afslutning: 1, når et åbent fund blokerer, en række er sat til side, eller en fil er afvist.
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
   enum Severity: String, ExpressibleByArgument, CaseIterable { case blocking, warning, info }
@@ -13,11 +17,22 @@ struct CheckCommand: ParsableCommand {
   var format: Format = .text
   @Option(help: ArgumentHelp("Kun fund, der er mindst så alvorlige: blocking, warning eller info.", valueName: "alvor"))
   var severity: Severity = .info
+  @OptionGroup var reader: ReaderOption
+  @Option(name: [.short, .long], help: ArgumentHelp("Skriv fejllisten til et regneark, der ender på .xlsx.", valueName: "sti"))
+  var output: String?
   @OptionGroup var home: HomeOption
 
-  func run() throws {
-    let found = try home.workspace().checkFindings(json: format == .json)
-    Terminal.print(found.text)
+  func run() async throws {
+    let workspace = try home.workspace()
+    let asker = try reader.reader()
+    let least = FindingSeverity(rawValue: severity.rawValue) ?? .info
+    let found = try workspace.checkFindings(json: format == .json, atLeast: least, for: asker)
+    if let output {
+      let path = try workspace.writeFindings(to: output, atLeast: least, for: asker)
+      Terminal.say("Skrevet: \(path)")
+    } else {
+      Terminal.print(found.text)
+    }
     if found.needsPerson { throw ExitCode(ExitStatus.needsPerson) }
   }
 }

@@ -1,0 +1,48 @@
+internal import CareModel
+internal import DocumentModel
+internal import Reporting
+
+/// The months that a time line shows, as month indexes (year × 12 + month − 1).
+struct CourseWindow: Hashable {
+  let first: Int
+  let last: Int
+
+  static func index(_ day: Day) -> Int {
+    let parts = day.parts
+    return parts.year * 12 + parts.month - 1
+  }
+
+  static func firstDay(_ index: Int) -> Day {
+    Period.month(index / 12, index % 12 + 1).firstDay
+  }
+
+  static func lastDay(_ index: Int) -> Day {
+    Period.month(index / 12, index % 12 + 1).lastDay
+  }
+
+  /// "15. juni".
+  static func dayName(_ day: Day) -> String { "\(day.parts.day).\u{A0}\(Words.month(day.parts.month))" }
+
+  var firstDay: Day { CourseWindow.firstDay(first) }
+  var lastDay: Day { CourseWindow.lastDay(last) }
+
+  /// "januar–oktober 2026".
+  var name: String {
+    Words.window(from: .month(first / 12, first % 12 + 1), to: .month(last / 12, last % 12 + 1))
+  }
+
+  var months: [CourseChart.Month] {
+    (first...max(first, last)).map { index in
+      let (start, end) = (CourseWindow.firstDay(index), CourseWindow.lastDay(index))
+      let number = index % 12 + 1
+      return CourseChart.Month(
+        firstDay: start.number, days: end.number - start.number + 1, name: CourseWindow.shortNames[number - 1],
+        shortName: String(Words.month(number).prefix(3)), year: "\(index / 12)", beginsYear: number == 1,
+        beginsQuarter: number % 3 == 1)
+    }
+  }
+
+  private static let shortNames = [
+    "jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+  ]
+}

@@ -1,0 +1,119 @@
+internal import CareModel
+internal import ControlStore
+
+/// Which findings are asked for, and in which order, as addresses and forms write it.
+package struct FindingFilter: Hashable, Sendable {
+  /// What a list of findings may show.
+  package enum Standing: String, Sendable, CaseIterable {
+    case open = "aabne"
+    case new = "ny"
+    case underReview = "undersoeges"
+    case corrected = "berigtiget"
+    case accepted = "accepteret"
+    case overdue = "over-frist"
+    case all = "alle"
+
+    package var danishName: String {
+      switch self {
+      case .open: "Åbne"
+      case .new: "Ny"
+      case .underReview: "Undersøges"
+      case .corrected: "Berigtiget, venter på levering"
+      case .accepted: "Accepteret afvigelse"
+      case .overdue: "Over fristen"
+      case .all: "Alle"
+      }
+    }
+
+    func holds(_ line: FindingLine) -> Bool {
+      switch self {
+      case .open: line.isOpen
+      case .new: line.isOpen && line.status == .new
+      case .underReview: line.isOpen && line.status == .underReview
+      case .corrected: line.isOpen && line.status == .corrected
+      case .accepted: line.status == .accepted
+      case .overdue: line.isOverdue
+      case .all: true
+      }
+    }
+  }
+
+  package enum Order: String, Sendable, CaseIterable {
+    case amount = "beloeb"
+    case age = "alder"
+    case due = "frist"
+    case owner = "ansvarlig"
+  }
+
+  package var owner: String?
+  package var severity: FindingSeverity?
+  /// At least so serious; asked for on the command line.
+  var least = FindingSeverity.info
+  package var standing: Standing
+  package var check: String?
+  package var legalBasis: String?
+  package var team: String?
+  package var facility: String?
+  package var text: String?
+  package var order: Order
+
+  package init(
+    owner: String? = nil, severity: FindingSeverity? = nil, standing: Standing = .open, check: String? = nil,
+    legalBasis: String? = nil, team: String? = nil, facility: String? = nil, text: String? = nil,
+    order: Order = .amount
+  ) {
+    self.owner = owner
+    self.severity = severity
+    self.standing = standing
+    self.check = check
+    self.legalBasis = legalBasis
+    self.team = team
+    self.facility = facility
+    self.text = text
+    self.order = order
+  }
+
+  /// Whether it narrows by what stands under "Flere filtre".
+  package var usesMore: Bool { check != nil || team != nil || facility != nil }
+  package var isNarrowed: Bool { self != FindingFilter(order: order) }
+
+  func holds(_ line: FindingLine, labels: (FindingLine) -> String) -> Bool {
+    let finding = line.finding
+    guard standing.holds(line), finding.severity >= least, severity == nil || severity == finding.severity, check == nil || check == finding.check,
+      legalBasis == nil || legalBasis == finding.legalBasis, team == nil || team == finding.team,
+      facility == nil || facility == finding.facility
+    else { return false }
+    if let owner, owner != finding.owner, "person:" + (line.state.person ?? "") != owner { return false }
+    guard let text, !text.isEmpty else { return true }
+    let words = text.lowercased().split(separator: " ")
+    let searched = labels(line).lowercased()
+    return words.allSatisfy { searched.contains($0) }
+  }
+
+  /// Kroner first, then age: the order that the work is done in. Ties are broken by id, so that pages never overlap.
+  func sorted(_ lines: [FindingLine]) -> [FindingLine] {
+    lines.sorted { left, right in
+      switch order {
+      case .amount: break
+      case .age: if left.age != right.age { return left.age > right.age }
+      case .due:
+        let (a, b) = (left.state.due?.number ?? .max, right.state.due?.number ?? .max)
+        if a != b { return a < b }
+      case .owner:
+        let (a, b) = (Words.owner(left.finding.owner), Words.owner(right.finding.owner))
+        if a != b { return a < b }
+      }
+      if left.amount != right.amount { return left.amount > right.amount }
+      if left.age != right.age { return left.age > right.age }
+      if left.finding.severity != right.finding.severity { return left.finding.severity > right.finding.severity }
+      return left.finding.id < right.finding.id
+    }
+  }
+}
+
+extension FindingFilter {
+  /// Whether a text looks like a CPR number: ten digits, or six and four. Nobody may search with one, or write one down.
+  package static func holdsCivilNumber(_ text: String) -> Bool {
+    text.contains(/(?:^|[^0-9])[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4}(?:[^0-9]|$)/)
+  }
+}

@@ -1,0 +1,109 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+internal import DocumentModel
+internal import Foundation
+internal import Modelling
+internal import Rendering
+
+extension Workspace {
+  /// The worklist as a spreadsheet in memory, for a download: what the filter holds of what the reader may see.
+  package func exportFindings(_ filter: FindingFilter, for reader: Reader) throws(Refusal) -> ReportFile {
+    let open = try serving.current()
+    let lines = try seenFindings(filter, for: reader, in: open).found
+    let bytes: Data
+    do {
+      bytes = try WorklistRenderer().render(worklistFile(lines, filter, reader, in: open))
+    } catch let error as RenderingError {
+      throw Refusal(internalFault: "\(error)")
+    } catch {
+      throw Refusal(error)
+    }
+    try log(.export, "fejlliste xlsx", by: reader, persons: Set(lines.compactMap(\.finding.citizen)).count)
+    return ReportFile(name: "fejlliste_\(open.asOf)_\(reader.role.rawValue).xlsx", format: .xlsx, bytes: bytes)
+  }
+
+  /// Writes the open findings to a spreadsheet, whole or not at all (`traad check --output`). Gives the path.
+  package func writeFindings(
+    to output: String, atLeast severity: FindingSeverity, for reader: Reader
+  ) throws(Refusal) -> String {
+    let file = URL(fileURLWithPath: output, relativeTo: surroundings.current).standardizedFileURL
+    guard file.pathExtension.lowercased() == "xlsx" else {
+      throw Refusal(
+        .badCall, code: "format-ukendt", "`\(file.lastPathComponent)` er ikke et regneark.",
+        suggestion: "Skriv en fil, der ender på .xlsx.")
+    }
+    let export = try exportFindings(FindingFilter(), atLeast: severity, for: reader)
+    do {
+      try WholeFile.write(export.bytes, to: file)
+    } catch {
+      guard error is Refusal else {
+        throw Refusal(
+          .badInput, code: "fil-skrivebeskyttet", "Filen kan ikke skrives.",
+          suggestion: "Se, om mappen findes, og om du må skrive i den.")
+      }
+      throw Refusal(error)
+    }
+    return file.path
+  }
+
+  private func exportFindings(
+    _ filter: FindingFilter, atLeast severity: FindingSeverity, for reader: Reader
+  ) throws(Refusal) -> ReportFile {
+    var filter = filter
+    filter.least = severity
+    return try exportFindings(filter, for: reader)
+  }
+
+  private func worklistFile(
+    _ lines: [FindingLine], _ filter: FindingFilter, _ reader: Reader, in open: OpenWarehouse
+  ) -> WorklistFile {
+    let amount = lines.reduce(0) { $0 + abs($1.amount) }
+    let groups = Dictionary(grouping: lines) { SheetKey($0, names: open.unitNames) }
+    let writing = WorklistTable(names: open.unitNames, checks: knowledge.checks)
+    return WorklistFile(
+      title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName, asOf: open.asOf,
+      lead: lines.count == 1
+        ? "Ét fund, \(Words.amount(amount)) på spil."
+        : "\(Words.whole(lines.count)) fund, \(Words.amount(amount)) på spil.",
+      facts: [
+        Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
+        Word(term: "Udgave til", meaning: [reader.role.danishName, reader.unit.map { open.unitNames[$0] ?? $0 }]
+          .compactMap { $0 }.joined(separator: ", ")),
+        Word(term: "Viser", meaning: filter.standing.danishName + (filter.isNarrowed ? ", med filtre fra siden" : "")),
+      ],
+      steps: [
+        "Find dit ark nedenfor: et ark til hver ansvarlig, og til hvert team i Myndighed.",
+        "Ret fejlen i kilden, som der står under “Sådan rettes det”. Er to systemer uenige, skal begge stemme bagefter.",
+        "Skriv dit svar i de tomme kolonner til sidst i arket, og send det tilbage til den, du fik det fra.",
+        "Fundet lukker af sig selv, når den næste levering fra de systemer, det handler om, stemmer.",
+      ],
+      sheets: groups.keys.sorted().map { key in
+        .init(
+          name: key.title,
+          table: writing.table(groups[key] ?? [], id: "fund", caption: key.title, asOf: open.asOf))
+      },
+      answers: [
+        .init(
+          "Svar",
+          choices: [
+            "Rettet i fagsystemet", "Rettet i økonomisystemet", "Rettet i begge", "Undersøges", "Ikke en fejl",
+          ]), .init("Rettet den"), .init("Praksis ændret", choices: ["Ja", "Nej"]), .init("Bemærkning"),
+      ])
+  }
+}
+
+/// Which sheet a finding stands on: its owner's, and in the authority its team's.
+private struct SheetKey: Hashable, Comparable {
+  let place: Int
+  let title: String
+
+  init(_ line: FindingLine, names: [String: String]) {
+    let owner = line.finding.owner
+    place = Words.ownerOrder.firstIndex(of: owner) ?? Words.ownerOrder.count
+    let team = owner == "myndighed" ? line.finding.team.map { names[$0] ?? $0 } : nil
+    title = [Words.owner(owner), team].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  static func < (left: SheetKey, right: SheetKey) -> Bool { (left.place, left.title) < (right.place, right.title) }
+}

@@ -1,0 +1,164 @@
+package import CareModel
+internal import ControlStore
+
+/// One page of the worklist (fejlliste) for one reader: every count is of what the reader may see.
+package struct Worklist: Sendable {
+  package var lines: [FindingLine]
+  /// How many the filter holds, on all pages.
+  package var count: Int
+  package var page: Int
+  package var pageSize: Int
+  package var summary: Summary
+  package var choices: Choices
+  package var months: [FindingMonth]
+  /// When the states were last brought up to date: the delivery's receipt, ISO.
+  package var received: String
+  package var asOf: Day
+  /// Checks that could not run, with what they lack, and those that are switched off.
+  package var notRun: [CheckRunState]
+  /// Whether the warehouse has been checked at all.
+  package var isChecked: Bool
+  /// Names of teams and facilities by id.
+  package var names: [String: String]
+
+  package struct Summary: Sendable, Hashable {
+    package var open: Int
+    package var amountOre: Int
+    package var blocking: Int
+    package var overdue: Int
+  }
+
+  /// What can be chosen, with how many it would show among the open ones.
+  package struct Choices: Sendable {
+    package var owners: [Choice]
+    package var severities: [Choice]
+    package var standings: [Choice]
+    package var checks: [Choice]
+    package var legalBases: [Choice]
+    package var teams: [Choice]
+    package var facilities: [Choice]
+  }
+
+  package struct Choice: Sendable, Hashable {
+    package var value: String
+    package var title: String
+    package var count: Int
+
+    package init(value: String, title: String, count: Int) {
+      self.value = value
+      self.title = title
+      self.count = count
+    }
+  }
+
+  package var pages: Int { max(1, (count + pageSize - 1) / pageSize) }
+}
+
+extension Workspace {
+  /// The findings that a reader may see, filtered, sorted, one page of them.
+  package func listFindings(
+    _ filter: FindingFilter, page: Int = 1, pageSize: Int = 25, for reader: Reader
+  ) throws(Refusal) -> Worklist {
+    let open = try serving.current()
+    let (lines, found) = try seenFindings(filter, for: reader, in: open)
+    let list = try findingList(in: open)
+    let pages = max(1, (found.count + pageSize - 1) / pageSize)
+    let page = min(max(1, page), pages)
+    let shown = Array(found.dropFirst((page - 1) * pageSize).prefix(pageSize))
+    try log(
+      shown.isEmpty ? .view : .viewRows, "fejlliste side \(page)", by: reader,
+      persons: Set(shown.compactMap(\.finding.citizen)).count)
+    return Worklist(
+      lines: shown, count: found.count, page: page, pageSize: pageSize, summary: summary(lines),
+      choices: choices(lines, in: open), months: try findingMonths(for: reader, in: open), received: open.received,
+      asOf: open.asOf, notRun: list.runs.filter { !$0.didRun }, isChecked: !list.runs.isEmpty,
+      names: open.unitNames)
+  }
+
+  /// What a reader may see, and what of it a filter holds, in its order.
+  func seenFindings(
+    _ filter: FindingFilter, for reader: Reader, in open: OpenWarehouse
+  ) throws(Refusal) -> (all: [FindingLine], found: [FindingLine]) {
+    let sight = try findingSight(of: reader, in: open)
+    let all = try findingLines(in: open).filter { sight.sees($0.finding) }
+    let names = open.unitNames
+    let found = all.filter { line in
+      filter.holds(line) { line in
+        let finding = line.finding
+        return [
+          finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
+          finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
+        ].compactMap { $0 }.joined(separator: " ")
+      }
+    }
+    return (all, filter.sorted(found))
+  }
+
+  /// The history of what a reader may see, month by month.
+  package func findingMonths(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [FindingMonth] {
+    let sight = try findingSight(of: reader, in: open)
+    do {
+      let findings = try controlDatabase().findings
+      return FindingTrend.months(
+        try findings.spans().filter { sight.sees($0.marks) }, days: try findings.deliveryDays())
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func summary(_ lines: [FindingLine]) -> Worklist.Summary {
+    let open = lines.filter(\.isOpen)
+    return .init(
+      open: open.count, amountOre: open.reduce(0) { $0 + abs($1.amount) },
+      blocking: open.count { $0.finding.severity == .blocking }, overdue: open.count(where: \.isOverdue))
+  }
+
+  private func choices(_ lines: [FindingLine], in open: OpenWarehouse) -> Worklist.Choices {
+    let current = lines.filter(\.isOpen)
+    func counted(_ key: (FindingLine) -> String?) -> [String: Int] {
+      current.reduce(into: [:]) { counts, line in if let key = key(line) { counts[key, default: 0] += 1 } }
+    }
+    func choices(_ counts: [String: Int], _ title: (String) -> String) -> [Worklist.Choice] {
+      counts.map { Worklist.Choice(value: $0.key, title: title($0.key), count: $0.value) }
+        .sorted { ($0.title, $0.value) < ($1.title, $1.value) }
+    }
+    let names = open.unitNames
+    let titles = Dictionary(lines.map { ($0.finding.check, $0.title) }) { first, _ in first }
+    let owners = counted(\.finding.owner)
+    let people = counted { $0.state.person.map { "person:" + $0 } }
+    let severities = counted(\.finding.severity.rawValue)
+    return .init(
+      owners: choices(owners, Words.owner) + choices(people) { String($0.dropFirst("person:".count)) },
+      severities: FindingSeverity.allCases.map {
+        .init(value: $0.rawValue, title: $0.danishName, count: severities[$0.rawValue] ?? 0)
+      },
+      standings: FindingFilter.Standing.allCases.map { standing in
+        .init(value: standing.rawValue, title: standing.danishName, count: lines.count(where: standing.holds))
+      },
+      checks: counted(\.finding.check).map { .init(value: $0.key, title: titles[$0.key] ?? $0.key, count: $0.value) }
+        .sorted { (CheckPlace($0.value), $0.value) < (CheckPlace($1.value), $1.value) },
+      legalBases: choices(counted(\.finding.legalBasis), Words.legalBasis),
+      teams: choices(counted(\.finding.team)) { names[$0] ?? $0 },
+      facilities: choices(counted(\.finding.facility)) { names[$0] ?? $0 })
+  }
+}
+
+extension OpenWarehouse {
+  /// Names of units, teams and facilities by id.
+  var unitNames: [String: String] { Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first } }
+}
+
+/// K2 comes before K10.
+struct CheckPlace: Comparable {
+  let letters: String
+  let number: Int
+
+  init(_ id: String) {
+    letters = String(id.prefix { !$0.isNumber })
+    number = Int(id.drop { !$0.isNumber }.prefix { $0.isNumber }) ?? 0
+  }
+
+  static func < (left: CheckPlace, right: CheckPlace) -> Bool {
+    (left.letters, left.number) < (right.letters, right.number)
+  }
+}

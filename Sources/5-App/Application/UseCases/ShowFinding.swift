@@ -1,0 +1,151 @@
+package import CareModel
+package import ControlStore
+package import DocumentModel
+internal import MetricEngine
+internal import Modelling
+internal import Reporting
+internal import Warehouse
+
+/// One finding with everything that whoever corrects it must know.
+package struct FindingPage: Sendable {
+  package var id: String
+  package var check: String
+  package var title: String
+  /// nil when the served warehouse no longer has it.
+  package var line: FindingLine?
+  package var state: FindingState
+  package var status: FindingState.Status
+  package var facts: [Word]
+  package var values: SourceValues
+  /// Other rows it is about: the extract and the row's own id.
+  package var related: [Word]
+  package var action: [String]
+  package var why: String?
+  package var legalBasis: String?
+  package var thresholds: String?
+  /// Metrics that it may change: id and title.
+  package var touches: [Word]
+  package var events: [FindingEventText]
+  /// The citizen's course around what is at stake; nil when it is about no citizen.
+  package var course: CourseFigure?
+  /// Who has been given findings before.
+  package var people: [String]
+  package var today: Day
+
+  /// What the sources say, side by side.
+  package struct SourceValues: Sendable, Hashable {
+    package struct Source: Sendable, Hashable {
+      package var name: String
+      package var received: String?
+    }
+
+    package struct Field: Sendable, Hashable {
+      package var label: String
+      /// One a source; nil where it says nothing.
+      package var values: [String?]
+      /// Whether the sources disagree.
+      package var differs: Bool
+    }
+
+    package var sources: [Source]
+    package var fields: [Field]
+  }
+}
+
+extension Workspace {
+  /// One finding, for a reader that may see it. One that others own answers as one that does not exist.
+  package func showFinding(_ id: String, for reader: Reader) throws(Refusal) -> FindingPage {
+    let open = try serving.current()
+    let sight = try findingSight(of: reader, in: open)
+    let list = try findingList(in: open)
+    let line = try findingLines(in: open).first { $0.finding.id == id }
+    let page: FindingPage
+    do {
+      let known = try line?.state ?? controlDatabase().findings.state(of: id)
+      guard let state = known else { throw Refusal.noFinding(id) }
+      guard line.map({ sight.sees($0.finding) }) ?? sight.sees(state.marks) else {
+        try log(.refuse, "fund \(id)", by: reader)
+        throw Refusal.noFinding(id)
+      }
+      page = try make(id, line, state, list, reader, sight, in: open)
+    } catch {
+      throw Refusal(error)
+    }
+    try log(
+      line?.finding.citizen == nil ? .view : .viewRows, "fund \(id)", by: reader,
+      persons: line?.finding.citizen == nil ? 0 : 1)
+    return page
+  }
+
+  private func make(
+    _ id: String, _ line: FindingLine?, _ state: FindingState, _ list: FindingList, _ reader: Reader,
+    _ sight: FindingSight, in open: OpenWarehouse
+  ) throws -> FindingPage {
+    let check = knowledge.checks[state.marks.check]
+    let control = try controlDatabase().findings
+    let related = line == nil ? [] : try open.rows("fund-beslaegtede", knowledge, [.text(id)])
+    let touches = list.runs.isEmpty ? [] : try open.rows("fund-noegletal", knowledge)
+    let events = try control.events(of: id)
+    return FindingPage(
+      id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line, state: state,
+      status: state.status(on: surroundings.clock.today), facts: line.map { facts(of: $0.finding, in: open) } ?? [],
+      values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
+      related: related.map { Word(term: Words.extract($0.text("file") ?? ""), meaning: $0.text("key") ?? "") },
+      action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
+      thresholds: list.runOf[state.marks.check]?.thresholds,
+      touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
+        .map { Word(term: $0, meaning: knowledge.metrics[$0]?.title ?? $0) },
+      events: events.map { FindingEventText($0) },
+      course: try line.flatMap { try courseFigure(around: $0.finding, sight, in: open) },
+      people: try control.people(), today: surroundings.clock.today)
+  }
+
+  private func facts(of finding: Finding, in open: OpenWarehouse) -> [Word] {
+    let names = open.unitNames
+    var facts: [Word] = []
+    func add(_ term: String, _ meaning: String?) {
+      if let meaning { facts.append(Word(term: term, meaning: meaning)) }
+    }
+    add("Udtræk", finding.file.map { file in Words.extract(file) + (finding.row.map { ", række \($0)" } ?? "") })
+    add("Nøgle", finding.key)
+    add("Indsats", finding.servicePeriod == finding.key ? nil : finding.servicePeriod)
+    add("Sag", finding.caseID == finding.key ? nil : finding.caseID)
+    add("Paragraf", finding.legalBasis.map(Words.legalBasis))
+    add("Område", finding.serviceArea.map { open.labels.label($0, of: .serviceArea).name })
+    add("Tilbud", finding.facility.map { names[$0] ?? $0 })
+    add("Team", finding.team.map { names[$0] ?? $0 })
+    add("Sagsbehandler", finding.caseworker)
+    add("Funktion", finding.function)
+    return facts
+  }
+
+  private func sourceValues(of id: String, in open: OpenWarehouse) throws -> FindingPage.SourceValues {
+    let rows = try open.rows("fund-vaerdier", knowledge, [.text(id)])
+    var sources: [String] = []
+    var labels: [String] = []
+    var cells: [String: [String: String]] = [:]
+    for row in rows {
+      let (label, source) = (row.text("label") ?? "", row.text("source") ?? "")
+      if !sources.contains(source) { sources.append(source) }
+      if !labels.contains(label) { labels.append(label) }
+      cells[label, default: [:]][source] = row.text("value") ?? "ingen"
+    }
+    return .init(
+      sources: sources.map { source in
+        let file = open.sources.first { Words.source($0.source) == Words.extract(source) && $0.isRead }
+        return .init(name: source.isEmpty ? "Værdi" : Words.extract(source), received: file?.received)
+      },
+      fields: labels.map { label in
+        let values = sources.map { cells[label]?[$0] }
+        return .init(label: label, values: values, differs: Set(values.compactMap { $0 }).count > 1)
+      })
+  }
+}
+
+extension Refusal {
+  static func noFinding(_ id: String) -> Refusal {
+    Refusal(
+      .notFound, code: "fund-ukendt", "Fundet findes ikke, eller det hører til en del af kommunen, som du ikke ser.",
+      suggestion: "Gå til fejllisten, og find det derfra.")
+  }
+}

@@ -1,0 +1,205 @@
+internal import Access
+internal import Application
+internal import CareModel
+internal import ControlStore
+internal import DocumentModel
+internal import Rendering
+
+/// One finding: what the sources say, when, how it is corrected, and what has been done.
+extension Site {
+  func findingPage(
+    _ asked: PageRequest, formWord: String, problem: Refusal? = nil, typed: FindingCall? = nil
+  ) throws -> Page {
+    let finding = try workspace.showFinding(asked.id, for: asked.reader)
+    let content = group {
+      element("h1") { finding.title }
+      titleFacts(finding)
+      if let line = finding.line {
+        element("p", .class("lead")) { withDates(line.finding.message) }
+      } else {
+        element("p", .class("lead")) {
+          finding.state.closed.map { "Forskellen er væk i leveringen, der er gjort op til \(Words.date($0))." }
+            ?? "Fundet er ikke i det datalager, der vises nu. Kontrollen er ikke kørt, så det er hverken lukket eller bekræftet."
+        }
+      }
+      notices(asked, problem)
+      if let course = finding.course {
+        element("section", .class("first")) {
+          HTMLRenderer(figureLink: { _ in nil }).course(course)
+          openCourse(finding)
+        }
+      }
+      element("section", .class("first"), Attribute("aria-label", "Sag og forløb")) {
+        element("div", .class("cols", "even")) {
+          element("div") {
+            sourceValues(finding)
+            howTo(finding)
+            factList(finding)
+          }
+          element("div") {
+            history(finding)
+            findingForm(finding, formWord: formWord, typed: typed)
+          }
+        }
+      }
+    }
+    return frame(
+      title: "\(finding.title), \(finding.id)", current: .quality, reader: asked.reader, back: asked.path,
+      crumbs: [.init("Fejlliste", path: "/datakvalitet")], content: content)
+  }
+
+  private func titleFacts(_ finding: FindingPage) -> HTML {
+    element("p", .class("meta")) {
+      element("span") { finding.id }
+      finding.line?.finding.citizenName.map { name in element("span") { "Borger\u{A0}\(name)" } }
+      element("span") {
+        "Set første gang "
+        time(finding.state.firstSeen)
+      }
+      finding.line.map { severity($0.finding.severity) }
+      element("span") {
+        element("strong") { finding.state.closed == nil ? Words.status(finding.status) : "Lukket" }
+        if finding.status == .accepted, let until = finding.state.acceptedUntil {
+          " til og med "
+          time(until)
+        }
+      }
+      if let line = finding.line, let due = line.state.due, line.isOpen {
+        element("span") {
+          if line.isOverdue {
+            state(
+              .due,
+              group {
+                "Frist "
+                time(due)
+                " er overskredet"
+              }, emphasis: "a")
+          } else {
+            "Frist "
+            time(due)
+          }
+        }
+      }
+    }
+  }
+
+  private func notices(_ asked: PageRequest, _ problem: Refusal?) -> HTML {
+    group {
+      if let problem {
+        element("div", .class("quality", "a"), Attribute("role", "alert")) {
+          Icon.late.html()
+          element("p") {
+            element("strong") { problem.message }
+            problem.suggestion.map { HTML.text(" \($0)") }
+          }
+        }
+      }
+      if problem == nil, asked.value("gemt") != nil {
+        element("div", .class("quality"), Attribute("role", "status")) {
+          Icon.ok.html()
+          element("p") { "Gemt. Det står i forløbet nedenfor." }
+        }
+      }
+    }
+  }
+
+  private func openCourse(_ finding: FindingPage) -> HTML {
+    element("p", .class("noprint")) {
+      element("a", .class("btn"), .href("/datakvalitet/forloeb/\(finding.id)")) { "Åbn borgerens hele forløb" }
+      " "
+      element("span", .class("small", "dim")) { "Åbningen bliver skrevet i loggen." }
+    }
+  }
+
+  private func sourceValues(_ finding: FindingPage) -> HTML {
+    let values = finding.values
+    guard !values.fields.isEmpty else { return .nothing }
+    return group {
+      element("h2", .class("h3"), .id("kildesiger")) { "Hvad kilderne siger" }
+      element(
+        "div", .class("tw"), Attribute("tabindex", "0"), Attribute("role", "region"),
+        Attribute("aria-labelledby", "kildesiger")
+      ) {
+        element("table", .class("num")) {
+          element("thead") {
+            element("tr") {
+              element("th", Attribute("scope", "col")) { "Felt" }
+              values.sources.map { source in
+                element("th", Attribute("scope", "col")) {
+                  source.name
+                  source.received.map { received in element("small") { withDates(String(Words.time(received).prefix(10))) } }
+                }
+              }
+            }
+          }
+          element("tbody") {
+            values.fields.map { field in
+              element("tr") {
+                element("th", Attribute("scope", "row")) { emphasised(.text(field.label), field.differs) }
+                field.values.map { value in
+                  element("td", .class(value == nil ? "none" : nil)) {
+                    emphasised(withDates(value ?? "–"), field.differs && value != nil)
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func emphasised(_ words: HTML, _ isStrong: Bool) -> HTML {
+    isStrong ? element("strong") { words } : words
+  }
+
+  private func howTo(_ finding: FindingPage) -> HTML {
+    group {
+      if !finding.action.isEmpty {
+        element("h2", .class("h3")) { "Sådan rettes det" }
+        element("ol", .class("steps")) { finding.action.map { step in element("li") { step } } }
+      }
+      if let why = finding.why {
+        element("h2", .class("h3")) { "Hvorfor det betyder noget" }
+        element("p") { why }
+        finding.legalBasis.map { basis in element("p", .class("small", "dim")) { "Regel: \(basis)" } }
+      }
+      if !finding.touches.isEmpty {
+        element("h2", .class("h3")) { "Det kan ændre" }
+        element("ul", .class("plain")) {
+          finding.touches.map { metric in
+            element("li") { element("a", .href("/noegletal/\(metric.term)")) { metric.meaning } }
+          }
+        }
+      }
+    }
+  }
+
+  private func factList(_ finding: FindingPage) -> HTML {
+    var words = finding.facts
+    words += finding.related.map { Word(term: "Også i \($0.term)", meaning: $0.meaning) }
+    words.append(Word(term: "Kontrol", meaning: [finding.check, finding.thresholds].compactMap { $0 }.joined(separator: ": ")))
+    return group {
+      element("h2", .class("h3")) { "Hvor det står" }
+      definitionList(words)
+    }
+  }
+
+  private func history(_ finding: FindingPage) -> HTML {
+    group {
+      element("h2", .class("h3"), .id("forloeb")) { "Forløb" }
+      element("ol", .class("say")) {
+        finding.events.map { event in
+          element("li") {
+            element("p", .class("said")) {
+              event.outcome.map { outcome in element("strong") { withDates(outcome) } }
+              " "
+              withDates(event.text)
+            }
+            element("p", .class("by")) { withDates(event.by) }
+          }
+        }
+      }
+    }
+  }
+}

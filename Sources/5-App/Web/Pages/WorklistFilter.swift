@@ -1,0 +1,61 @@
+internal import Application
+internal import Rendering
+
+/// The filters of the worklist, as a form that needs no script.
+extension Site {
+  func filterForm(_ list: Worklist, _ query: WorklistQuery) -> HTML {
+    let filter = query.filter
+    return element(
+      "form", .class("filt", "noprint"), Attribute("action", "/datakvalitet"), Attribute("method", "post"),
+      Attribute("aria-label", "Filtre")
+    ) {
+      choice("Ansvarlig", "ansvarlig", list.choices.owners, selected: filter.owner)
+      choice("Alvor", "alvor", list.choices.severities, selected: filter.severity?.rawValue)
+      choice("Status", "status", list.choices.standings, selected: filter.standing.rawValue, hasAll: false)
+      choice("Paragraf", "paragraf", list.choices.legalBases, selected: filter.legalBasis)
+      element("label") {
+        "Søg"
+        element(
+          "input", Attribute("type", "search"), Attribute("name", "q"), Attribute("value", filter.text ?? ""),
+          Attribute("placeholder", "fund, borger eller tilbud"), Attribute("autocomplete", "off"),
+          Attribute("maxlength", "100"))
+      }
+      element("input", Attribute("type", "hidden"), Attribute("name", "sorter"), Attribute("value", filter.order.rawValue))
+      element("button", .class("btn", "p"), Attribute("type", "submit")) { "Vis" }
+      element("details", Attribute("open", if: filter.usesMore)) {
+        element("summary") { "Flere filtre" }
+        element("div", .class("more")) {
+          choice("Kontrol", "kontrol", list.choices.checks.map(numbered), selected: filter.check)
+          choice("Team", "team", list.choices.teams, selected: filter.team)
+          choice("Tilbud", "tilbud", list.choices.facilities, selected: filter.facility)
+        }
+      }
+      if filter.isNarrowed { element("a", .class("small"), .href("/datakvalitet")) { "Nulstil filtre" } }
+    }
+  }
+
+  private func numbered(_ choice: Worklist.Choice) -> Worklist.Choice {
+    .init(value: choice.value, title: "\(choice.value) \(choice.title)", count: choice.count)
+  }
+
+  /// A list with how many each would show. What is chosen stays on it, also when nothing is left of it.
+  private func choice(
+    _ label: String, _ name: String, _ choices: [Worklist.Choice], selected: String?, hasAll: Bool = true
+  ) -> HTML {
+    var options = choices
+    if let selected, !options.contains(where: { $0.value == selected }) {
+      options.append(.init(value: selected, title: selected, count: 0))
+    }
+    return element("label") {
+      label
+      element("select", Attribute("name", name)) {
+        if hasAll { element("option", Attribute("value", "")) { "Alle" } }
+        options.map { option in
+          element(
+            "option", Attribute("value", option.value), Attribute("selected", if: option.value == selected)
+          ) { "\(option.title) (\(Words.whole(option.count)))" }
+        }
+      }
+    }
+  }
+}

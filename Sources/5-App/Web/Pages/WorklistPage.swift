@@ -1,0 +1,126 @@
+internal import Access
+internal import Application
+internal import CareModel
+internal import DocumentModel
+internal import Rendering
+
+/// The worklist (fejlliste): what is wrong, whose it is, what it costs, and since when.
+extension Site {
+  func worklistPage(_ asked: PageRequest) throws -> Page {
+    let query = WorklistQuery(asked)
+    let list = try workspace.listFindings(query.filter, page: query.page, for: asked.reader)
+    let content = group {
+      element("div", .class("cols")) {
+        element("div") {
+          element("h1") { "Fejlliste" }
+          lead(list)
+          element("p", .class("small", "dim")) {
+            "Kontrolleret i leveringen, der er modtaget "
+            withDates(Words.time(list.received))
+            ". Et fund lukker først, når næste levering fra de systemer, det handler om, stemmer."
+          }
+          element("p") {
+            element("a", .class("btn"), .href(query.address("/datakvalitet/fejlliste.xlsx"))) { "Hent som regneark" }
+          }
+        }
+        HTMLRenderer(figureLink: { _ in nil }).columns(WorklistTrend.columns(list.months))
+      }
+      if asked.value("cpr") != nil {
+        element("div", .class("quality", "a"), Attribute("role", "alert")) {
+          Icon.late.html()
+          element("p") {
+            element("strong") { "Søg ikke med et CPR-nummer. " }
+            "Det er ikke gemt. Søg efter fundets nummer, en betegnelse som Borger 7F3A, et tilbud eller et team."
+          }
+        }
+      }
+      filterForm(list, query)
+      section(list, query)
+      notRun(list)
+    }
+    return frame(
+      title: "Fejlliste", current: .quality, reader: asked.reader, back: "/datakvalitet", content: content)
+  }
+
+  private func lead(_ list: Worklist) -> HTML {
+    let summary = list.summary
+    guard list.isChecked else {
+      return element("p", .class("lead")) {
+        "Datalageret er bygget, før der var kontroller. Indlæs leveringen igen, så bliver den kontrolleret."
+      }
+    }
+    guard summary.open > 0 else {
+      return element("p", .class("lead")) { "Ingen åbne fund i det, du ser. Der er ikke noget, du skal gøre." }
+    }
+    return element("p", .class("lead")) {
+      element("strong") { summary.open == 1 ? "Ét åbent fund" : "\(Words.whole(summary.open)) åbne fund" }
+      if summary.amountOre > 0 {
+        ", i alt "
+        element("strong") { Words.amount(summary.amountOre) }
+        ", der kan være forkert"
+      }
+      ". " + WorklistWords.urgency(summary)
+    }
+  }
+
+  private func section(_ list: Worklist, _ query: WorklistQuery) -> HTML {
+    element("section", .class("first"), .id("liste"), Attribute("aria-labelledby", "liste-h")) {
+      element("div", .class("headrow")) {
+        element("h2", .id("liste-h")) { WorklistWords.heading(list, query.filter) }
+        element("span", .class("small", "dim")) { WorklistWords.order(query.filter.order) }
+      }
+      if list.lines.isEmpty {
+        element("div", .class("quality")) {
+          Icon.info.html()
+          element("p") {
+            query.filter.isNarrowed ? "Ingen fund passer til filtrene. " : "Ingen fund. "
+            if query.filter.isNarrowed { element("a", .href("/datakvalitet")) { "Vis alle åbne fund" } }
+          }
+        }
+      } else {
+        worklistTable(list.lines, names: list.names, query: query)
+        pager(list, query)
+      }
+    }
+  }
+
+  private func pager(_ list: Worklist, _ query: WorklistQuery) -> HTML {
+    guard list.pages > 1 else { return .nothing }
+    return element("nav", .class("pager"), Attribute("aria-label", "Sider i listen")) {
+      if list.page > 1 {
+        element("a", .class("btn"), .href(query.address(page: list.page - 1) + "#liste")) {
+          "Vis de forrige \(list.pageSize)"
+        }
+      }
+      element("span", .class("small")) { "Side \(list.page) af \(list.pages)" }
+      if list.page < list.pages {
+        element("a", .class("btn"), .href(query.address(page: list.page + 1) + "#liste")) {
+          "Vis de næste \(min(list.pageSize, list.count - list.page * list.pageSize))"
+        }
+      }
+    }
+  }
+
+  /// What nobody has looked at is said: no findings is another thing than not looked.
+  private func notRun(_ list: Worklist) -> HTML {
+    guard !list.notRun.isEmpty else { return .nothing }
+    return element("section", Attribute("aria-labelledby", "ikke-h")) {
+      element("h2", .id("ikke-h")) { "Ikke kontrolleret" }
+      element("p", .class("sub")) { "Disse kontroller er ikke kørt. Derfor siger listen intet om det, de ser efter." }
+      listTable(
+        labelledBy: "ikke-h", columns: ["Kontrol", "Hvorfor"],
+        rows: list.notRun.map { run in
+          [
+            group {
+              run.title
+              element("small") { run.check }
+            },
+            .text(
+              run.state == "off"
+                ? "Slået fra i kommunens tilpasninger"
+                : "Kilden \(run.missingSource.map(Words.extract) ?? "") er ikke leveret"),
+          ]
+        })
+    }
+  }
+}

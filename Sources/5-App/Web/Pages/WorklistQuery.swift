@@ -1,0 +1,39 @@
+internal import Application
+
+/// What an address of the worklist asks for. What it does not know it leaves out: an old address still shows a list.
+struct WorklistQuery {
+  static let names = ["ansvarlig", "alvor", "status", "kontrol", "paragraf", "team", "tilbud", "q", "sorter"]
+
+  let filter: FindingFilter
+  let page: Int
+  private let values: [(String, String?)]
+
+  init(_ asked: PageRequest) {
+    filter = FindingFilter(
+      owner: asked.value("ansvarlig"), severity: asked.value("alvor").flatMap(FindingSeverity.init(rawValue:)),
+      standing: asked.value("status").flatMap(FindingFilter.Standing.init(rawValue:)) ?? .open,
+      check: asked.value("kontrol"), legalBasis: asked.value("paragraf"), team: asked.value("team"),
+      facility: asked.value("tilbud"), text: asked.value("q"),
+      order: asked.value("sorter").flatMap(FindingFilter.Order.init(rawValue:)) ?? .amount)
+    page = asked.value("side").flatMap { Int($0) } ?? 1
+    values = WorklistQuery.names.map { ($0, asked.value($0)) }
+  }
+
+  /// Whether a value says no more than leaving it out.
+  static func isDefault(_ name: String, _ value: String?) -> Bool {
+    guard let value, !value.isEmpty else { return true }
+    return name == "status" && value == FindingFilter.Standing.open.rawValue
+      || name == "sorter" && value == FindingFilter.Order.amount.rawValue
+  }
+
+  /// The same list with something else: another order, another page.
+  func address(_ place: String = "/datakvalitet", order: FindingFilter.Order? = nil, page: Int? = nil) -> String {
+    var query = values.filter { !WorklistQuery.isDefault($0.0, $0.1) }
+    if let order {
+      query.removeAll { $0.0 == "sorter" }
+      if order != .amount { query.append(("sorter", order.rawValue)) }
+    }
+    if let page, page > 1 { query.append(("side", "\(page)")) }
+    return path(place, query)
+  }
+}

@@ -1,0 +1,95 @@
+internal import Application
+internal import CareModel
+internal import DocumentModel
+
+/// The sentences of the worklist.
+enum WorklistWords {
+  /// "Tre blokerer en rapport, og ét er over fristen."
+  static func urgency(_ summary: Worklist.Summary) -> String {
+    let blocking = summary.blocking == 0 ? nil : "\(count(summary.blocking)) blokerer tal i rapporterne"
+    let overdue = summary.overdue == 0 ? nil : "\(count(summary.overdue)) er over fristen"
+    switch (blocking, overdue) {
+    case (nil, nil): return "Ingen blokerer et tal, og ingen er over fristen."
+    case (let blocking?, nil): return "\(capitalised(blocking)), og ingen er over fristen."
+    case (nil, let overdue?): return "Ingen blokerer et tal, men \(overdue)."
+    case (let blocking?, let overdue?): return "\(capitalised(blocking)), og \(overdue)."
+    }
+  }
+
+  static func heading(_ list: Worklist, _ filter: FindingFilter) -> String {
+    let kind =
+      switch filter.standing {
+      case .open: "åbne fund"
+      case .all: "fund"
+      case .new: "nye fund"
+      case .underReview: "fund, der undersøges"
+      case .corrected: "fund, der er berigtiget og venter på levering"
+      case .accepted: "accepterede afvigelser"
+      case .overdue: "fund over fristen"
+      }
+    if list.count == 0 { return "Ingen \(kind)" }
+    if list.count == 1 { return "Ét fund" }
+    let which = filter.order == .amount ? "største" : "første"
+    if list.pages == 1 { return "\(Words.whole(list.count)) \(kind)" }
+    let first = (list.page - 1) * list.pageSize + 1
+    return list.page == 1
+      ? "De \(list.lines.count) \(which) af \(Words.whole(list.count)) \(kind)"
+      : "\(Words.whole(first))–\(Words.whole(first + list.lines.count - 1)) af \(Words.whole(list.count)) \(kind)"
+  }
+
+  static func order(_ order: FindingFilter.Order) -> String {
+    switch order {
+    case .amount: "Sorteret efter beløb, derefter alder"
+    case .age: "Sorteret efter alder, derefter beløb"
+    case .due: "Sorteret efter frist, derefter beløb"
+    case .owner: "Sorteret efter ansvarlig, derefter beløb"
+    }
+  }
+
+  private static let words = ["nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
+
+  static func count(_ number: Int) -> String { number < words.count ? words[number] : Words.whole(number) }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+/// The history beside the sentence.
+enum WorklistTrend {
+  static func columns(_ months: [FindingMonth]) -> MonthColumns {
+    let names = months.map { Words.period($0.month) }
+    let short = months.map { shortName($0.month) }
+    let last = months.last
+    let before = months.dropLast().last
+    let title =
+      switch (before?.openAtEnd, last?.openAtEnd) {
+      case (let before?, let last?) where last < before: "Åbne fund falder"
+      case (let before?, let last?) where last > before: "Åbne fund stiger"
+      case (_?, _?): "Lige så mange åbne fund som måneden før"
+      default: "Åbne fund"
+      }
+    var subtitle = "Antal ved månedens slutning."
+    if let last { subtitle += " I \(Words.month(last.month.firstDay.month)): \(last.opened) nye, \(last.closed) lukket." }
+    return MonthColumns(
+      id: "aabne", title: title, subtitle: subtitle, alternative: "Søjlediagram: åbne fund ved månedens slutning",
+      description: zip(names, months).map { "\($0): \($1.openAtEnd)" }.joined(separator: ", ") + ".",
+      columns: zip(short, months).map { .init(label: $0, value: $1.openAtEnd) },
+      table: DataTable(
+        id: "aabne", caption: "Fund måned for måned",
+        columns: [
+          .init("Måned"), .init("Åbne", number: true), .init("Nye", number: true), .init("Lukket", number: true),
+          .init("Accepteret", number: true),
+        ],
+        rows: zip(names, months).map { name, month in
+          DataTable.Row(
+            [Cell(WorklistWords.capitalised(name))]
+              + [month.openAtEnd, month.opened, month.closed, month.accepted].map {
+                Cell(Words.whole($0), number: Double($0))
+              })
+        }))
+  }
+
+  private static func shortName(_ month: Period) -> String {
+    let names = ["jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."]
+    return names[month.firstDay.month - 1]
+  }
+}
