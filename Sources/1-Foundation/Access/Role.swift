@@ -30,4 +30,9 @@ package enum Role: String, Sendable, CaseIterable, Codable {
 
   /// Political recipients see the whole area, never persons, and small numbers hidden (legal-and-access § 7).
   package var isPolitical: Bool { [.committee, .financeCommittee, .council].contains(self) }
+
+  /// Those who may let a report out that blocking findings hold back, with a written reason (checks, severity B).
+  package static let releasers: [Role] = [.director, .leadership, .dataTeam]
+
+  package var releasesReports: Bool { Role.releasers.contains(self) }
 }

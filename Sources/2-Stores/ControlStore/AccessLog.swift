@@ -16,6 +16,8 @@ package struct AccessEntry: Hashable, Sendable {
     case change
     /// Was refused (afvist).
     case refuse
+    /// Let a report out that blocking findings held back (frigiv).
+    case release
     /// Changed role in the demonstration (skift rolle).
     case changeRole = "change_role"
   }

@@ -3,12 +3,14 @@ internal import GRDB
 
 /// The door to the control store (styringslager): one SQLite file that is migrated, never rebuilt.
 ///
-/// Nothing outside this target sees GRDB; each subject has its own repository (`loadRuns`, `accessLog`, `findings`).
+/// Nothing outside this target sees GRDB; each subject has its own repository (`loadRuns`, `accessLog`, `findings`,
+/// `releases`).
 package struct ControlDatabase: Sendable {
   let pool: DatabasePool
   package let loadRuns: LoadRuns
   package let accessLog: AccessLog
   package let findings: Findings
+  package let releases: Releases
 
   /// Opens the file, makes it when it is absent, and migrates it.
   ///
@@ -25,6 +27,7 @@ package struct ControlDatabase: Sendable {
     loadRuns = LoadRuns(pool: pool)
     accessLog = AccessLog(pool: pool, key: sealKey)
     findings = Findings(pool: pool)
+    releases = Releases(pool: pool)
   }
 
   /// Every migration in the order it was written. A released one is never changed.
@@ -33,6 +36,7 @@ package struct ControlDatabase: Sendable {
     migrator.registerMigration("0001 indlæsninger", migrate: createLoadRuns)
     migrator.registerMigration("0002 adgangslog", migrate: createAccessLog)
     migrator.registerMigration("0003 fund", migrate: createFindings)
+    migrator.registerMigration("0005 frigivelser", migrate: createReleases)
     return migrator
   }
 }

@@ -17,6 +17,8 @@ package struct ChartFigure: Hashable, Sendable, Codable {
   package var reference: FigureReference
   /// "Kilde: Indsatser, leveret 09-11-2026".
   package var sourceText: String
+  /// What open findings mean for the figures drawn; nil when none touches them.
+  package var quality: QualityMark?
 
   package init(
     id: String, title: String, subtitle: String, alternative: String, description: String, chart: Chart,

@@ -16,6 +16,8 @@ package struct DataTable: Hashable, Sendable, Codable {
   /// Under the table: "<5: …", "Personer kan ikke lægges sammen på tværs."
   package var footnotes: [String]
   package var help: HelpText?
+  /// What open findings mean for the table's figures; nil when none touches them.
+  package var quality: QualityMark?
 
   package enum Kind: String, Hashable, Sendable, Codable {
     /// Numbers: scrolls sideways on a phone, with the first column fixed.

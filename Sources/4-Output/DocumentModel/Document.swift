@@ -208,10 +208,13 @@ package struct Notice: Hashable, Sendable, Codable {
   /// Bold first words: "Uden område."
   package var title: String
   package var text: Prose
+  /// Where to go from here; nil where there is nowhere.
+  package var link: PageLink?
 
-  package init(_ kind: Kind, title: String, text: Prose) {
+  package init(_ kind: Kind, title: String, text: Prose, link: PageLink? = nil) {
     self.kind = kind
     self.title = title
     self.text = text
+    self.link = link
   }
 }

@@ -14,6 +14,8 @@ package struct KeyFigure: Hashable, Sendable, Codable {
   package var reference: FigureReference
   /// The exact value for the workbook.
   package var exact: Double?
+  /// What open findings mean for it; nil when none touches it.
+  package var quality: QualityMark?
 
   package struct Comparison: Hashable, Sendable, Codable {
     package var label: String

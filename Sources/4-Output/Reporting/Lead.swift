@@ -9,6 +9,7 @@ extension ReportWriter {
     case .economy: try economyLead()
     case .movements: try movementLead()
     case .caseload: try caseloadLead()
+    case .quality: qualityLead()
     }
   }
 

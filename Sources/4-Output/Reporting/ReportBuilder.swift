@@ -30,11 +30,12 @@ package struct ReportBuilder: Sendable {
   ///   - comparison: the reader's own choice of what to compare with; nil is as the definition says.
   ///   - figures: answers requests for one metric each within the scope, a set a request.
   ///   - rows: the rows behind a metric within the scope, at most so many; says why when they are withheld.
+  ///   - quality: findings and their history, for reports that show them.
   /// - Throws: `ReportError`, or what `figures` and `rows` throw.
   package func document(
     _ id: String, period: Period, scope: Scope, filters: [MetricFilter] = [], comparison: ReportComparison? = nil,
     figures: @escaping ([MetricRequest]) throws -> [FigureSet],
-    rows: @escaping (MetricRequest, Int) throws -> RowListing
+    rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
   ) throws -> Document {
     guard let report = reports[id: id] else { throw ReportError.unknownReport(id) }
     guard period.grain == report.grain else { throw ReportError.wrongGrain(report: id, wanted: report.grain) }
@@ -51,7 +52,7 @@ package struct ReportBuilder: Sendable {
     repeat {
       let writer = ReportWriter(
         report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
-        reader: reader, rows: listing)
+        reader: reader, rows: listing, quality: quality)
       document = try edition(writer, scope, filters)
     } while try reader.answerWaiting()
     return document
@@ -66,7 +67,8 @@ package struct ReportBuilder: Sendable {
   private func edition(_ writer: ReportWriter, _ scope: Scope, _ filters: [MetricFilter]) throws -> Document {
     let (report, period) = (writer.report, writer.period)
     let lead = try writer.lead()
-    let keyFigures = try report.keyFigures.map(writer.keyFigure)
+    let keyFigures =
+      try (report.lead == .quality ? writer.qualityFigures() : []) + report.keyFigures.map(writer.keyFigure)
     let sections = try report.sections.map(writer.section)
     let notices = try writer.notices()
     return Document(

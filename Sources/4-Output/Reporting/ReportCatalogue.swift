@@ -97,6 +97,7 @@ private struct ReportReader {
     case deviation = "afvigelse"
     case bars = "soejler"
     case list = "liste"
+    case quality = "kvalitet"
   }
 
   private func section(_ item: DefinitionMapping) -> SectionDefinition? {
@@ -118,6 +119,7 @@ private struct ReportReader {
       case .deviation: deviation(item).map { .deviation($0) }
       case .bars: bars(item).map { .bars($0) }
       case .list: list(item).map { .list($0) }
+      case .quality: item.choice("emne", SectionDefinition.QualitySubject.self).map { .quality($0) }
       }
     guard let id, let title, let kind else { return nil }
     return SectionDefinition(id: id, title: title, subtitle: subtitle, kind: kind, help: help)

@@ -24,11 +24,20 @@ package struct ReportDefinition: Hashable, Sendable {
     case movements = "bevaegelser"
     /// Cases and follow-ups.
     case caseload = "sager"
+    /// Open findings and which way they go.
+    case quality = "datakvalitet"
   }
 
   package struct WordDefinition: Hashable, Sendable {
     package var term: String
     package var meaning: String
+  }
+}
+
+extension ReportDefinition {
+  /// Whether it is made of findings too, and so changes whenever their status does.
+  package var showsFindings: Bool {
+    lead == .quality || sections.contains { if case .quality = $0.kind { true } else { false } }
   }
 }
 
@@ -79,6 +88,19 @@ package struct SectionDefinition: Hashable, Sendable {
     case deviation(DeviationDefinition)
     case bars(BarsDefinition)
     case list(ListDefinition)
+    case quality(QualitySubject)
+  }
+
+  /// A part of the data-quality report (datakvalitetsrapport).
+  package enum QualitySubject: String, Hashable, Sendable, CaseIterable {
+    case development = "udvikling"
+    case checks = "kontroller"
+    case sources = "kilder"
+    case teams
+    case oldest = "aeldste"
+    /// Switched off, or without their source.
+    case silent = "ikke-koert"
+    case freshness = "friskhed"
   }
 
   package struct TableDefinition: Hashable, Sendable {

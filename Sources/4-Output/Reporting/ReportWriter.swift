@@ -12,12 +12,14 @@ final class ReportWriter {
   let comparison: ReportComparison?
   let reader: FigureReader
   let rows: (MetricRequest, Int) throws -> RowListing
+  /// Findings and their history; nil where the report shows none, or nothing has been checked.
+  let quality: QualityFacts?
   var holdsPersons = false
 
   init(
     report: ReportDefinition, period: Period, labels: Labels, municipality: String,
     comparison: ReportComparison?, reader: FigureReader,
-    rows: @escaping (MetricRequest, Int) throws -> RowListing
+    rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
   ) {
     self.report = report
     self.period = period
@@ -26,6 +28,7 @@ final class ReportWriter {
     self.comparison = comparison
     self.reader = reader
     self.rows = rows
+    self.quality = quality
   }
 
   func section(_ section: SectionDefinition) throws -> Section {
@@ -36,6 +39,7 @@ final class ReportWriter {
     case .deviation(let deviation): try deviationSection(section, deviation)
     case .bars(let bars): try barsSection(section, bars)
     case .list(let list): try listSection(section, list)
+    case .quality(let subject): qualitySection(section, subject)
     }
   }
 

@@ -15,7 +15,7 @@ struct Traad: AsyncParsableCommand {
     version: "0.2.0",
     subcommands: [
       DemoCommand.self, SynthCommand.self, InitCommand.self, LoadCommand.self, CheckCommand.self, MetricCommand.self,
-      ExplainCommand.self, ReportCommand.self, CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
+      ExplainCommand.self, ReportCommand.self, ReleaseCommand.self, CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
     ])
 
   static func main() async {

@@ -20,6 +20,7 @@ extension HTMLRenderer {
           sourceLink(figure.reference, about: figure.title)
           element("span") { withDates(figure.sourceText) }
         }
+        qualityLine(figure.quality, about: figure.title)
         element("details") {
           element("summary") {
             "Vis som tabel"

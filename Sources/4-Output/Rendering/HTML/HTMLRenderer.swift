@@ -88,7 +88,7 @@ package struct HTMLRenderer: Sendable {
     }
   }
 
-  func notice(_ notice: Notice) -> HTML {
+  package func notice(_ notice: Notice) -> HTML {
     element("div", .class("quality", notice.kind.waits ? "a" : nil)) {
       Icon(notice.kind).html()
       element("p") { notice.words(by: self) }
@@ -157,6 +157,10 @@ extension Notice {
         " "
       }
       renderer.prose(text)
+      if let link, let path = renderer.pageLink(link.path) {
+        " "
+        element("a", .href(path)) { link.title }
+      }
     }
   }
 }

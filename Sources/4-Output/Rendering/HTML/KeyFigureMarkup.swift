@@ -35,6 +35,7 @@ extension HTMLRenderer {
           }
         }
       }
+      figure.quality.map { mark in badge(mark, about: figure.label) }
       sourceLink(figure.reference, about: figure.label)
     }
   }

@@ -25,6 +25,7 @@ extension HTMLRenderer {
         }
       }
       table.footnotes.map { note in element("p", .class("keyline")) { note } }
+      qualityLine(table.quality, about: table.caption)
       if table.reference.flatMap(figureLink) != nil {
         element("div", .class("figfoot")) { sourceLink(table.reference, about: table.caption) }
       }

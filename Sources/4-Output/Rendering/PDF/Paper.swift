@@ -15,6 +15,13 @@ struct Paper: Encodable {
     var text: [Span]
   }
 
+  /// The quality of a figure: sign, badge and consequence.
+  struct Quality: Encodable {
+    var sign: String
+    var word: String
+    var sentence: String
+  }
+
   struct Figures: Encodable {
     struct Comparison: Encodable {
       var label: String
@@ -29,6 +36,7 @@ struct Paper: Encodable {
 
     @Present var state: String?
     @Present var direction: Direction?
+    @Present var quality: Quality?
     var label: String
     var period: String
     var value: String
@@ -69,6 +77,7 @@ struct Paper: Encodable {
 
   struct Table: Encodable {
     @Present var note: String?
+    @Present var quality: Quality?
     var caption: String
     var showsCaption: Bool
     var isWork: Bool
@@ -89,6 +98,7 @@ struct Paper: Encodable {
     var svg: String
     var alternative: String
     var sourceText: String
+    @Present var quality: Quality?
     var table: Table
     var help: Help
   }

@@ -39,13 +39,19 @@ extension Paper.Sentence {
   }
 }
 
+extension Paper.Quality {
+  fileprivate init(_ mark: QualityMark) {
+    self.init(sign: Icon(mark.kind).rawValue, word: mark.word, sentence: mark.sentence)
+  }
+}
+
 extension Paper.Figures {
   fileprivate init(_ figure: KeyFigure) {
     self.init(
       state: figure.state.word == figure.value ? nil : figure.state.word,
       direction: figure.direction.map {
         Direction(sign: Icon($0.arrow).rawValue, text: $0.text, isOutsideFrame: $0.isOutsideFrame)
-      },
+      }, quality: figure.quality.map(Paper.Quality.init),
       label: figure.label, period: figure.period, value: figure.value, unit: figure.unit, quiet: !figure.state.isNumber,
       comparisons: figure.comparisons.map { Comparison(label: $0.label, value: $0.value) })
   }
@@ -54,7 +60,7 @@ extension Paper.Figures {
 extension Paper.Table {
   fileprivate init(_ table: DataTable, showsCaption: Bool) {
     self.init(
-      note: table.note, caption: table.caption, showsCaption: showsCaption, isWork: table.kind == .work,
+      note: table.note, quality: table.quality.map(Paper.Quality.init), caption: table.caption, showsCaption: showsCaption, isWork: table.kind == .work,
       columns: table.columns.enumerated().map { index, column in
         Paper.Column(
           unit: column.unit, title: column.title, isNumber: column.isNumber, weight: weight(of: index, in: table),
@@ -93,7 +99,7 @@ extension Paper.Figure {
     self.init(
       title: figure.title, subtitle: [figure.subtitle, drawn.axisNote].compactMap { $0 }.joined(separator: " "),
       svg: drawn.svg, alternative: "\(figure.alternative). \(figure.description)", sourceText: figure.sourceText,
-      table: Paper.Table(figure.table, showsCaption: true), help: Paper.Help(figure.help))
+      quality: figure.quality.map(Paper.Quality.init), table: Paper.Table(figure.table, showsCaption: true), help: Paper.Help(figure.help))
   }
 }
 

@@ -48,7 +48,8 @@ struct TableSheet {
     }
     for (index, place) in places.enumerated() { try sheet.setWidth(width(of: place), column: index) }
     row += 1
-    for note in table.footnotes + (table.help.map { [$0.title + ":"] + $0.paragraphs } ?? []) {
+    let quality = table.quality.map { ["\($0.word). \($0.sentence)"] } ?? []
+    for note in quality + table.footnotes + (table.help.map { [$0.title + ":"] + $0.paragraphs } ?? []) {
       try sheet.write(note, row: row, column: 0, style: .init(isQuiet: true))
       row += 1
     }

@@ -37,8 +37,10 @@ package struct XLSXRenderer: Sendable {
         case .table(let table):
           sheets.append(TableSheet(table: table, title: section.title, subtitle: section.subtitle))
         case .figure(let figure):
+          var table = figure.table
+          table.quality = figure.quality
           sheets.append(
-            TableSheet(table: figure.table, title: figure.title, subtitle: figure.subtitle, source: figure.sourceText))
+            TableSheet(table: table, title: figure.title, subtitle: figure.subtitle, source: figure.sourceText))
         case .prose, .notice, .help: break
         }
       }
@@ -115,7 +117,8 @@ private func keyFigureTable(of document: Document) -> DataTable {
     id: "noegletal", caption: "Nøgletal", note: document.title,
     columns: [
       .init("Nøgletal"), .init("Periode"), .init("Vist som"), .init("Nøjagtig værdi", number: true), .init("Tilstand"),
-      .init("Retning"), .init("Sammenlign med"),
+      .init("Retning"), .init("Sammenlign med"), .init("Åbne fund"), .init("Hvad fundene betyder"),
+      .init("Kroner på spil", number: true),
     ],
     rows: document.keyFigures.map { figure in
       DataTable.Row([
@@ -124,6 +127,8 @@ private func keyFigureTable(of document: Document) -> DataTable {
         Cell(figure.exact == nil ? figure.value : "", number: figure.exact, decimals: figure.exact.map(decimals) ?? 0),
         Cell(figure.state.word ?? ""), Cell(figure.direction?.text ?? ""),
         Cell(figure.comparisons.map { "\($0.label): \($0.value)" }.joined(separator: "; ")),
+        Cell(figure.quality?.word ?? ""), Cell(figure.quality?.sentence ?? ""),
+        Cell("", number: figure.quality?.amount, decimals: 2),
       ])
     })
 }

@@ -26,10 +26,21 @@ enum ExplanationText {
             + "\(Words.whole(source.rowsRead)) rækker læst, \(Words.whole(source.rowsSetAside)) sat til side, "
             + "dækker til \(source.coversTo.map(Words.date) ?? "ingen dato")"
         }.joined(separator: "\n"))
-    parts.append("Fund, der rører tallet: indholdskontrollerne er ikke bygget endnu.")
+    parts.append(quality(explanation))
     parts.append("SQL\n" + explanation.sql)
     parts.append(rows(explanation.rows))
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func quality(_ explanation: FigureExplanation) -> String {
+    var lines: [String] = []
+    if let notice = explanation.staleness { lines.append("\(notice.title) \(notice.text.plainText)") }
+    guard let quality = explanation.quality else { return "Fund, der rører tallet: datalageret er ikke kontrolleret." }
+    guard let mark = quality.mark else { return (lines + ["Ingen åbne fund rører tallet."]).joined(separator: "\n") }
+    lines.append("Fund, der rører tallet: \(mark.word). \(mark.sentence)")
+    lines += quality.checks.map { "  \($0.id) \($0.title): \($0.count). \($0.consequence) Ansvarlig: \($0.owner)." }
+    if !quality.silent.isEmpty { lines.append("Har ikke set på tallet: " + quality.silent.joined(separator: "; ")) }
+    return lines.joined(separator: "\n")
   }
 
   private static func rows(_ rows: FigureExplanation.Rows) -> String {

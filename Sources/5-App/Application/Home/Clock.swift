@@ -25,6 +25,16 @@ package struct Clock: Sendable {
     return "\(day)T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))Z"
   }
 
+  /// Danish time of `2026-11-09T01:14:07Z`, as people are shown what logs keep; the text itself when it is no such time.
+  package func localTime(ofUTC text: String) -> String {
+    let parts = text.split { $0 == "T" || $0 == ":" || $0 == "Z" }
+    guard parts.count == 4, let day = Day(iso: parts[0]), let hour = Int(parts[1]), let minute = Int(parts[2]),
+      let second = Int(parts[3])
+    else { return text }
+    let seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second
+    return Clock { TimeInterval(seconds) }.localTime
+  }
+
   private var local: (day: Day, second: Int) {
     let utc = Int(now().rounded(.down))
     return Clock.split(utc + (Clock.isSummer(utc) ? 7200 : 3600))

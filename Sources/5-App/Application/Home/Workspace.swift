@@ -13,6 +13,8 @@ package final class Workspace: Sendable {
   package let knowledge: Knowledge
   package let serving: ServedWarehouse
   let findingLists = FindingLists()
+  let quality = QualityMemory()
+  let chainMemory = ChainMemory()
   private let control = Mutex<ControlDatabase?>(nil)
 
   /// - Throws: when a definition is broken.

@@ -17,8 +17,13 @@ final class DocumentCache: Sendable {
     let seesRows: Bool
     let suppressesSmallNumbers: Bool
     let comparison: ReportComparison?
+    /// Of the findings' statuses, for reports that show them; "" for those that do not.
+    let revision: String
 
-    init(version: String, report: String, period: Period, scope: Scope, comparison: ReportComparison?) {
+    init(
+      version: String, report: String, period: Period, scope: Scope, comparison: ReportComparison?, revision: String
+    ) {
+      self.revision = revision
       self.comparison = comparison
       self.version = version
       self.report = report
@@ -64,15 +69,18 @@ final class DocumentCache: Sendable {
 extension ServedWarehouse {
   /// A document of the report's own figures within a scope, made once a warehouse.
   func document(
-    _ id: String, period: Period, scope: Scope, comparison: ReportComparison? = nil, in open: OpenWarehouse
+    _ id: String, period: Period, scope: Scope, comparison: ReportComparison? = nil, in open: OpenWarehouse,
+    quality: (revision: String, facts: QualityFacts)? = nil
   ) throws -> Document {
     let key = DocumentCache.Key(
-      version: open.version, report: id, period: period, scope: scope, comparison: comparison)
+      version: open.version, report: id, period: period, scope: scope, comparison: comparison,
+      revision: quality?.revision ?? "")
     return try documents.document(key) {
       try open.builder.document(
         id, period: period, scope: scope, comparison: comparison,
         figures: { requests in try open.engine.answers(requests, scope: scope).flatMap { $0 } },
-        rows: { request, limit in try open.rows(request, scope: scope, limit: limit) })
+        rows: { request, limit in try open.rows(request, scope: scope, limit: limit) },
+        quality: quality?.facts)
     }
   }
 }

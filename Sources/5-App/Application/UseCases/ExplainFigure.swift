@@ -41,8 +41,31 @@ package struct FigureExplanation: Sendable {
   package var sources: [SourceState]
   /// The rows, or why there are none to see.
   package var rows: Rows
+  /// The open findings that touch the figure, by check; nil where nothing has been checked.
+  package var quality: Quality?
+  /// What stands above the figure when a source of it is stale.
+  package var staleness: Notice?
   /// The units and dates that stand under the title.
   package var scope: String
+
+  /// Quality beside the figure (datakvalitet ved tallet).
+  package struct Quality: Sendable {
+    /// nil when nothing touches the figure.
+    package var mark: QualityMark?
+    package var checks: [Check]
+    /// Checks that said nothing because a source was missing, or that are switched off.
+    package var silent: [String]
+
+    package struct Check: Sendable {
+      package var id: String
+      package var title: String
+      package var severity: Notice.Kind
+      package var count: String
+      package var consequence: String
+      package var owner: String
+      package var link: String?
+    }
+  }
 
   package struct Narrowing: Sendable {
     package var term: String

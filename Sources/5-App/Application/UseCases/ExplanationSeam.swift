@@ -15,6 +15,7 @@ extension Workspace {
         metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 200), scope: scope)
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
+    let view = try qualityView(scope, in: open)
     return FigureExplanation(
       metric: MetricPage.Definition(definition), period: Words.window(from: request.from, to: request.to),
       filters: request.filters.map { filter in
@@ -25,6 +26,8 @@ extension Workspace {
       state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
       steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
       sources: open.sources.filter { files.contains($0.source) && $0.isRead }, rows: rows(explained.rows, named: open.name),
+      quality: quality(request, definition, view),
+      staleness: view.freshness.banner(for: definition.requiredSources(in: knowledge.metrics)),
       scope: scopeText(scope, in: open))
   }
 

@@ -2,6 +2,7 @@ internal import Access
 internal import ControlStore
 internal import DocumentModel
 internal import Foundation
+internal import Reporting
 
 extension Workspace {
   /// Writes one edition for each recipient of the deliverable; all of them or none.
@@ -11,7 +12,7 @@ extension Workspace {
   ///   - perUnit: also one for each unit and facility that the recipients can narrow to (personlige udgaver).
   package func writeReports(
     _ call: ReportCall, to output: String, perUnit: Bool = false, for reader: Reader
-  ) async throws(Refusal) -> [String] {
+  ) async throws(Refusal) -> WrittenReports {
     let deliverable = try deliverable(call.id, for: reader)
     let target = url(output)
     let format = ReportFormat(rawValue: target.pathExtension.lowercased())
@@ -22,9 +23,12 @@ extension Workspace {
     }
     let recipients = try recipients(of: deliverable, perUnit: perUnit, for: reader)
     var documents: [Document] = []
+    var heldBack: [String: HeldBack?] = [:]
     for recipient in recipients {
       surroundings.say("Udgave \(documents.count + 1) af \(recipients.count)")
-      documents.append(try showReport(call, for: recipient).document)
+      let edition = try showReport(call, for: recipient)
+      documents.append(edition.sendable)
+      heldBack["\(edition.title), \(recipient.text)"] = edition.standing.heldBack
     }
     let kind = format ?? .pdf
     let files = zip(zip(recipients, documents), try await rendered(documents, as: kind)).map { edition, bytes in
@@ -41,7 +45,7 @@ extension Workspace {
         .export, "rapport \(document.id) \(document.period) \(kind.rawValue)", by: recipient,
         persons: document.personRows)
     }
-    return try write(files)
+    return WrittenReports(paths: try write(files), heldBack: held(heldBack))
   }
 
   /// The recipient groups, each followed by its units; politicians have none.
@@ -61,4 +65,18 @@ extension Workspace {
         }
     }
   }
+}
+
+extension Workspace {
+  /// "Månedsopfølgning, oktober 2026, ledelse er holdt tilbage: …", one an edition that is.
+  func held(_ editions: [String: HeldBack?]) -> [String] {
+    editions.sorted { $0.key < $1.key }.compactMap { name, held in
+      held.map { "\(name) er holdt tilbage: \($0.sentence) Ansvarlig: \($0.owners)." }
+    }
+  }
+}
+
+extension ReportEdition {
+  /// A file can be sent on, so it never holds figures that are not released, whoever takes it out.
+  var sendable: Document { standing.heldBack.map { document.withheld($0) } ?? document }
 }

@@ -3,6 +3,7 @@ internal import ControlStore
 internal import DocumentModel
 package import Foundation
 internal import Rendering
+package import Reporting
 
 /// A kind of file that a report can be taken out as.
 package enum ReportFormat: String, Sendable, CaseIterable {
@@ -33,6 +34,15 @@ package struct ReportFile: Sendable {
   package var name: String
   package var format: ReportFormat
   package var bytes: Data
+  /// Why it holds no figures; nil when it does.
+  package var heldBack: HeldBack?
+}
+
+/// Files that were written, and which of them say that they are held back instead of their figures.
+package struct WrittenReports: Sendable {
+  package var paths: [String]
+  /// "Månedsopfølgning, oktober 2026 er holdt tilbage: …", one a file.
+  package var heldBack: [String]
 }
 
 extension Workspace {
@@ -41,15 +51,18 @@ extension Workspace {
     _ call: ReportCall, as format: ReportFormat, for reader: Reader
   ) async throws(Refusal) -> ReportFile {
     let edition = try showReport(call, for: reader)
-    let bytes = try await rendered(edition.document, as: format)
+    let held = edition.standing.heldBack
+    let document = edition.sendable
+    let bytes = try await rendered(document, as: format)
     try log(
       .export, "rapport \(edition.deliverable.id) \(edition.period) \(format.rawValue)", by: reader,
-      persons: edition.document.personRows)
-    return ReportFile(name: fileName(edition.document, reader: reader, format: format), format: format, bytes: bytes)
+      persons: document.personRows)
+    return ReportFile(
+      name: fileName(document, reader: reader, format: format), format: format, bytes: bytes, heldBack: held)
   }
 
   /// Writes one edition to a file, whole or not at all (`traad report`). Gives the paths that were written.
-  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal) -> [String]
+  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal) -> WrittenReports
   {
     let file = url(output)
     guard let format = ReportFormat(rawValue: file.pathExtension.lowercased()) else {
@@ -58,7 +71,7 @@ extension Workspace {
         suggestion: "Skriv en fil, der ender på .html, .pdf, .xlsx eller .json.")
     }
     let export = try await exportReport(call, as: format, for: reader)
-    return try write([(file, export.bytes)])
+    return WrittenReports(paths: try write([(file, export.bytes)]), heldBack: held([export.name: export.heldBack]))
   }
 
   /// The recipient of a name: a role of the matrix, by its id or its Danish name.

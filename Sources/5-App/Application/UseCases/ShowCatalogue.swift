@@ -1,6 +1,7 @@
 internal import Access
 package import CareModel
 internal import ControlStore
+package import Reporting
 
 /// One deliverable as it stands today: what a catalogue shows of it.
 package struct DeliverableState: Sendable {
@@ -14,11 +15,44 @@ package struct DeliverableState: Sendable {
   package var missingSources: [String]
   /// The sources do not reach the end of the latest period.
   package var isLate: Bool
+  /// Why the latest edition is held back; nil when it is not.
+  package var heldBack: HeldBack?
+  /// The latest edition was released in spite of blocking findings.
+  package var isReleased = false
+  /// Sources that are stale, by their Danish names.
+  package var staleSources: [String] = []
+
+  /// "Holdt tilbage: Der er betalt, efter at indsatsen er sluttet"; nil when it is not.
+  package var heldBackText: String? { heldBack.map { "Holdt tilbage: \($0.causes.first?.title ?? "blokerende fund")" } }
 }
 
 extension Workspace {
-  /// The catalogue as it stands today; without a warehouse nothing has a latest period.
-  package func catalogue(in open: OpenWarehouse?) -> [DeliverableState] {
+  /// The catalogue as it stands today for a reader, the data team where none is named; without a warehouse nothing has a
+  /// latest period.
+  package func catalogue(in open: OpenWarehouse?, for reader: Reader? = nil) throws(Refusal) -> [DeliverableState] {
+    var states = catalogueOfSources(in: open)
+    guard let open else { return states }
+    let asker = reader ?? Reader(user: "katalog", role: .dataTeam, reason: "Leverancekataloget")
+    // Those who see no figures see the catalogue as the data team does: it holds none.
+    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(asker.role)
+    do {
+      let scope = try isWithFigures ? asker.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
+      let fresh = freshness(in: open)
+      let decided = try standing(in: open)
+      for index in states.indices {
+        states[index].staleSources = fresh.stale(among: states[index].deliverable.sources).map(\.name)
+        guard let latest = states[index].latest else { continue }
+        let id = states[index].deliverable.id
+        states[index].heldBack = try heldBack(id, latest, scope: scope, in: open)
+        states[index].isReleased = !decided.releases(of: id, latest).isEmpty
+      }
+    } catch {
+      throw Refusal(error)
+    }
+    return states
+  }
+
+  private func catalogueOfSources(in open: OpenWarehouse?) -> [DeliverableState] {
     let today = surroundings.clock.today
     return knowledge.deliverables.all.map { deliverable in
       let coversTo = open?.coversTo(deliverable.sources)
@@ -36,7 +70,7 @@ extension Workspace {
   /// The catalogue as text (`traad catalogue`).
   package func showCatalogue(json: Bool) throws(Refusal) -> String {
     let open = home.hasWarehouse ? try serving.current() : nil
-    let states = catalogue(in: open)
+    let states = try catalogue(in: open)
     return json ? CatalogueText.json(states) : CatalogueText.table(states)
   }
 
@@ -55,6 +89,13 @@ extension Workspace {
   }
 }
 
+extension DeliverableState {
+  /// "I drift", "Holdt tilbage: …", "Frigivet med forbehold".
+  fileprivate var status: String {
+    heldBackText ?? (isReleased ? "Frigivet med forbehold" : deliverable.status)
+  }
+}
+
 extension Period {
   var next: Period { advanced(by: 1) }
 }
@@ -68,7 +109,7 @@ enum CatalogueText {
         state.deliverable.id, state.deliverable.name, Words.cadence(state.deliverable.cadence),
         state.latest.map(Words.period) ?? "ingen endnu",
         state.deliverable.isInOperation ? Words.date(state.next.day) : "–",
-        state.coversTo.map(Words.date) ?? (state.missingSources.isEmpty ? "–" : "mangler"), state.deliverable.status,
+        state.coversTo.map(Words.date) ?? (state.missingSources.isEmpty ? "–" : "mangler"), state.status,
         state.deliverable.recipients.map(\.rawValue).joined(separator: ", "),
       ]
     }
@@ -90,6 +131,11 @@ enum CatalogueText {
         ("next_due", .text(state.next.day.description)),
         ("covers_to", .optional(state.coversTo?.description)),
         ("missing_sources", .list(state.missingSources.map { .text($0) })),
+        ("stale_sources", .list(state.staleSources.map { .text($0) })),
+        ("held_back", .bool(state.heldBack != nil)),
+        ("held_back_reason", .optional(state.heldBack?.sentence)),
+        ("held_back_owner", .optional(state.heldBack?.owners)),
+        ("released", .bool(state.isReleased)),
       ])
     }
     return JSONText.object([("deliverables", .list(all))]).rendered() + "\n"

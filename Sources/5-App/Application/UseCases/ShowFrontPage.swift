@@ -2,6 +2,7 @@ internal import Access
 package import CareModel
 package import DocumentModel
 internal import MetricEngine
+internal import Reporting
 
 /// The front page of a reader: every number final, every sentence written.
 package struct FrontPage: Sendable {
@@ -36,7 +37,7 @@ extension Workspace {
     let weekday = Words.weekdays[today.weekday]
     let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
     let open = home.hasWarehouse ? try serving.current() : nil
-    let states = catalogue(in: open)
+    let states = try catalogue(in: open, for: reader)
     var page = FrontPage(today: today, date: date, waiting: [], month: nil, catalogue: states)
     guard let open else {
       page.waiting = [
@@ -48,9 +49,32 @@ extension Workspace {
       ]
       return page
     }
-    page.waiting = quality(open, reader) + (try followUps(open, reader)) + ready(states, reader)
+    page.waiting = held(states, reader) + stale(open, reader) + quality(open, reader) + (try followUps(open, reader)) + ready(states, reader)
     page.month = try month(states, reader)
     return page
+  }
+
+  /// Reports that the reader gets, or may let out, and that blocking findings hold back.
+  private func held(_ states: [DeliverableState], _ reader: Reader) -> [FrontPage.Waiting] {
+    states.filter { $0.deliverable.isFor(reader.role) }.compactMap { state in
+      guard let held = state.heldBack, let latest = state.latest else { return nil }
+      return .init(
+        sign: .held, title: "\(state.deliverable.name) for \(Words.period(latest)) er holdt tilbage",
+        text: "\(held.sentence) Ansvarlig: \(held.owners)"
+          + (held.owners.hasSuffix(".") ? "" : ".")
+          + (reader.role.releasesReports ? " Du kan frigive den med en begrundelse." : ""),
+        path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
+    }
+  }
+
+  /// Sources that nothing new has come from for too long.
+  private func stale(_ open: OpenWarehouse, _ reader: Reader) -> [FrontPage.Waiting] {
+    guard let banner = freshness(in: open).banner(for: open.sources.map(\.source)) else { return [] }
+    return [
+      .init(
+        sign: .warning, title: String(banner.title.dropLast()), text: banner.text.plainText, path: "/kilder",
+        action: "Se kilderne")
+    ]
   }
 
   /// Files refused and rows set aside wait for those who look after the data.
@@ -110,7 +134,7 @@ extension Workspace {
 
   /// The key figures of the first report in operation that is for the reader.
   private func month(_ states: [DeliverableState], _ reader: Reader) throws(Refusal) -> FrontPage.Month? {
-    let own = states.first { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) && $0.latest != nil }
+    let own = states.first { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) && $0.latest != nil && $0.heldBack == nil }
     guard let own, let latest = own.latest else { return nil }
     let edition = try showReport(ReportCall(id: own.deliverable.id), for: reader)
     return FrontPage.Month(

@@ -26,6 +26,7 @@ package struct ReportCall: Hashable, Sendable {
 /// A finished edition with what a reader can choose instead.
 package struct ReportEdition: Sendable {
   package var document: Document
+  package var standing: ReportStanding
   package var deliverable: Deliverable
   package var period: Period
   package var unit: UnitChoice?
@@ -35,6 +36,9 @@ package struct ReportEdition: Sendable {
   package var latest: Period
   /// The reader's own choice, as it was typed.
   package var comparison: String?
+
+  /// "Månedsopfølgning, oktober 2026".
+  package var title: String { document.title }
 }
 
 extension Workspace {
@@ -59,15 +63,18 @@ extension Workspace {
       .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
     let narrowed = try narrow(reader, to: call.unit, in: open)
     let scope = try scope(of: narrowed, in: open)
-    let document: Document
+    let (document, standing): (Document, ReportStanding)
     do {
-      document = try serving.document(deliverable.id, period: period, scope: scope, comparison: comparison, in: open)
+      let figures = try serving.document(
+        deliverable.id, period: period, scope: scope, comparison: comparison, in: open,
+        quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
+      (document, standing) = try judged(figures, deliverable.id, period, for: reader, scope: scope, in: open)
     } catch {
       throw Refusal(error)
     }
     try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.personRows)
     return ReportEdition(
-      document: document, deliverable: deliverable, period: period,
+      document: document, standing: standing, deliverable: deliverable, period: period,
       unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: choices(for: reader, in: open),
       latest: latest, comparison: comparison?.rawValue)
   }

@@ -6,11 +6,11 @@ internal import Rendering
 /// The catalogue of deliverables, on the front page and on a page of its own.
 extension Site {
   func reportListPage(_ asked: PageRequest) throws -> MadePage {
-    let states = workspace.catalogue(in: asked.open)
+    let states = try workspace.catalogue(in: asked.open, for: asked.reader)
     let content = group {
       element("h1") { "Rapporter" }
       element("p", .class("lead")) {
-        "De fjorten leverancer: hvor tit de kommer, hvor langt data rækker, og hvem de er til."
+        "Leverancerne: hvor tit de kommer, hvor langt data rækker, og hvem de er til."
       }
       catalogue(states, for: asked.reader, id: "alle", heading: "Hele kataloget", onlyOwn: false)
     }
@@ -69,12 +69,18 @@ extension Site {
       return Rendering.state(.info, .text("Under forberedelse"), emphasis: "q")
     }
     guard let latest = state.latest else { return Rendering.state(.hold, .text("Ingen data endnu"), emphasis: "q") }
+    if let held = state.heldBackText { return Rendering.state(.hold, .text(held), emphasis: "a") }
+    if !state.staleSources.isEmpty {
+      return Rendering.state(
+        .late, .text("Forældet kilde: " + state.staleSources.joined(separator: ", ")), emphasis: "a")
+    }
     if !state.missingSources.isEmpty {
       return Rendering.state(.half, .text("Mangler " + state.missingSources.joined(separator: ", ")), emphasis: "a")
     }
     if let coversTo = state.coversTo, coversTo < latest.lastDay {
       return Rendering.state(.pre, .text("Foreløbig: data når ikke hele perioden"), emphasis: "q")
     }
+    if state.isReleased { return Rendering.state(.half, .text("Frigivet med forbehold"), emphasis: "q") }
     return Rendering.state(.ok, .text("Klar"), emphasis: "q")
   }
 }

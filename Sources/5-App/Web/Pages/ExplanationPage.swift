@@ -24,7 +24,10 @@ extension Site {
         explanation.filters.map { filter in element("span") { "\(filter.term): \(filter.value)" } }
         explanation.state.map { state(.pre, .text($0), emphasis: "q") }
       }
-      element("section", .class("first"), Attribute("aria-label", "Tallet")) { lead(explanation) }
+      element("section", .class("first"), Attribute("aria-label", "Tallet")) {
+        explanation.staleness.map(HTMLRenderer(figureLink: { _ in nil }).notice)
+        lead(explanation)
+      }
       element("section", Attribute("aria-label", "Fra rækker til tal")) {
         element("div", .class("cols", "even")) {
           element("div") { chain(explanation) }
@@ -38,6 +41,7 @@ extension Site {
         }
       }
       sourceSection(explanation)
+      qualitySection(explanation)
       rowSection(explanation)
     }
     return MadePage(
@@ -69,6 +73,12 @@ extension Site {
             " "
             element("strong") { explanation.value }
           }
+        }
+        explanation.quality?.mark.map { mark in
+          HTMLRenderer(figureLink: { _ in nil }).notice(
+            Notice(
+              mark.kind, title: "\(mark.word) rører tallet.", text: Prose(mark.sentence),
+              link: mark.link.map { PageLink("Se fundene", path: $0) }))
         }
       }
       element("aside", .class("help")) {

@@ -17,7 +17,9 @@ extension Site {
       ("sammenlign", asked.value("sammenlign")),
     ]
     let renderer = HTMLRenderer(figureLink: { reference in
-      explanationPath(
+      // A count of findings is no metric: its rows are the worklist's.
+      guard !reference.metric.isEmpty else { return nil }
+      return explanationPath(
         metric: reference.metric, from: reference.from, to: reference.to,
         filters: reference.filters.map { ($0.dimension, $0.value) })
     })
@@ -27,6 +29,7 @@ extension Site {
     let content = group {
       renderer.titleRow(of: edition.document, actions: actions)
       choices(edition, here: here, unit: asked.value("enhed"))
+      releaseForm(edition, here: here, unit: asked.value("enhed"))
       renderer.body(of: edition.document)
     }
     return MadePage(

@@ -12,9 +12,13 @@ extension Site {
           "Alle sider bygger på levering \(open.delivery), modtaget \(Words.time(open.received)). "
           "Tallene er gjort op til \(Words.date(open.asOf))."
         }
+        element("p") {
+          element("a", .class("arrow"), .href("/datavaerdikaede")) { "Dataværdikæde: fra felt til tal og fra tal til felt" }
+        }
+        workspace.staleBanner(in: open).map(HTMLRenderer(figureLink: { _ in nil }).notice)
         element("section", Attribute("aria-labelledby", "filer")) {
           element("h2", .id("filer")) { "Filer" }
-          sourceTable(open.sources, labelledBy: "filer")
+          sourceTable(open.sources, labelledBy: "filer", stale: workspace.staleSources(in: open))
         }
       } else {
         element("p", .class("lead")) { "Der er ikke indlæst nogen data endnu." }
@@ -24,9 +28,9 @@ extension Site {
     return MadePage(frame(title: "Kilder", current: .sources, reader: asked.reader, back: "/kilder", content: content))
   }
 
-  func sourceTable(_ sources: [SourceState], labelledBy id: String) -> HTML {
+  func sourceTable(_ sources: [SourceState], labelledBy id: String, stale: [String: String] = [:]) -> HTML {
     listTable(
-      labelledBy: id, columns: ["Kilde", "Leveret", "Dækker til", "Rækker", "Sat til side", "Kontrol"],
+      labelledBy: id, columns: ["Kilde", "Leveret", "Dækker til", "Rækker", "Sat til side", "Tilstand"],
       numbers: [3, 4],
       rows: sources.map { source in
         [
@@ -36,7 +40,7 @@ extension Site {
           },
           .text(source.isRead ? Words.time(source.received) : "–"),
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
-          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)), status(source),
+          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)), stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
       })
   }

@@ -13,6 +13,8 @@ struct PageRequest: Sendable {
   let reader: Reader
   /// The warehouse in use; nil before the first load.
   let open: OpenWarehouse?
+  /// Changes with every status of a finding and every release.
+  let revision: String
 
   /// The first value of a name; an empty one counts as absent.
   func value(_ name: String) -> String? {
@@ -22,7 +24,7 @@ struct PageRequest: Sendable {
   /// Everything the page depends on besides the definitions.
   var key: String {
     let asked = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-    return "\(open?.version ?? "tom")|\(reader.text)|\(path)?\(asked)"
+    return "\(open?.version ?? "tom")|\(revision)|\(reader.text)|\(path)?\(asked)"
   }
 }
 

@@ -53,10 +53,13 @@ extension Site {
 
   func pageRequest(_ request: Request, _ context: BasicRequestContext) async throws -> PageRequest {
     let reader = try reader(of: request)
-    let open = try await work.run { try workspace.home.hasWarehouse ? workspace.serving.current() : nil }
+    let (open, revision) = try await work.run {
+      guard workspace.home.hasWarehouse else { return (OpenWarehouse?.none, "") }
+      return (try workspace.serving.current(), try workspace.qualityRevision())
+    }
     return PageRequest(
       path: request.uri.path, id: context.parameters.get("id") ?? "",
-      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) }, reader: reader, open: open)
+      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) }, reader: reader, open: open, revision: revision)
   }
 
   /// The same bytes give the same tag (FNV-1a, 64 bits).

@@ -34,10 +34,12 @@ package struct Site: Sendable {
     addPage("/noegletal/:id", to: router) { try metricPage($0) }
     addPage("/hvor-kommer-tallet-fra", to: router) { try explanationPage($0) }
     addPage("/kilder", to: router) { try sourcesPage($0) }
+    addPage("/datavaerdikaede", to: router) { try valueChainPage($0) }
     addPage("/hjaelp", to: router) { helpPage($0) }
     addPage("/tilgaengelighed", to: router) { accessibilityPage($0) }
     addDownloads(to: router)
     addFindings(to: router)
+    addRelease(to: router)
     return router
   }
 

@@ -31,13 +31,18 @@ struct ReportCommand: AsyncParsableCommand {
     let workspace = try home.workspace(say: Terminal.say)
     let call = ReportCall(id: id, period: period)
     let asker = try reader.reader()
-    let written: [String]
+    let written: WrittenReports
     switch recipient {
     case "all"?: written = try await workspace.writeReports(call, to: output, perUnit: perUnit, for: asker)
     case let name?:
       written = try await workspace.writeReport(call, to: output, for: workspace.recipient(name, of: id, for: asker))
     case nil: written = try await workspace.writeReport(call, to: output, for: asker)
     }
-    for path in written { Terminal.say("Skrevet: \(path)") }
+    for path in written.paths { Terminal.say("Skrevet: \(path)") }
+    for line in written.heldBack { Terminal.say(line) }
+    if !written.heldBack.isEmpty {
+      Terminal.say("Ret fundene, eller frigiv rapporten: traad release \(id) --period … --reason \"…\"")
+      throw ExitCode(ExitStatus.needsPerson)
+    }
   }
 }

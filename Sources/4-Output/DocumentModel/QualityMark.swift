@@ -1,0 +1,44 @@
+/// What open findings mean for a figure (datakvalitet ved tallet): a shape, a word and a sentence with the consequence.
+package struct QualityMark: Hashable, Sendable, Codable {
+  /// Held where a finding blocks, reservation where one warns, else information.
+  package var kind: Notice.Kind
+  /// "6 åbne fund", "under 5 åbne fund".
+  package var word: String
+  /// What it means: "Kan ændre tallet med op til 472.000 kr.".
+  package var sentence: String
+  /// The worklist with this figure's findings, as a path from the root.
+  package var link: String?
+  /// Exact counts for programs; nil where the reader may not know them.
+  package var findings: Int?
+  package var accepted: Int?
+  package var persons: Int?
+  /// Kroner at stake.
+  package var amount: Double?
+  package var setAside: Int
+
+  package init(
+    _ kind: Notice.Kind, word: String, sentence: String, link: String? = nil, findings: Int? = nil,
+    accepted: Int? = nil, persons: Int? = nil, amount: Double? = nil, setAside: Int = 0
+  ) {
+    self.kind = kind
+    self.word = word
+    self.sentence = sentence
+    self.link = link
+    self.findings = findings
+    self.accepted = accepted
+    self.persons = persons
+    self.amount = amount
+    self.setAside = setAside
+  }
+}
+
+/// A way on from a sentence: words and a path of our own from the root.
+package struct PageLink: Hashable, Sendable, Codable {
+  package var title: String
+  package var path: String
+
+  package init(_ title: String, path: String) {
+    self.title = title
+    self.path = path
+  }
+}

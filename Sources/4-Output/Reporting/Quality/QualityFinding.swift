@@ -1,0 +1,92 @@
+package import CareModel
+
+/// A finding as figures know it (fund): which check, how grave, what it is about and what is at stake. Never a name.
+package struct QualityFinding: Hashable, Sendable {
+  package enum Severity: String, Sendable, CaseIterable, Comparable {
+    case blocking, warning, info
+
+    /// The gravest first.
+    package static func < (left: Severity, right: Severity) -> Bool {
+      allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+    }
+  }
+
+  /// Stable from delivery to delivery: `K5-3f9a01bc`.
+  package var id: String
+  package var check: String
+  package var severity: Severity
+  package var owner: String
+  /// A key to count persons by; nil when it is about no person.
+  package var citizen: Int?
+  /// Its places among the dimensions that figures are filtered by; a dimension that it lacks agrees with all.
+  package var places: [Dimension: String]
+  /// Month indexes, inclusive; nil is open.
+  package var firstMonth: Int?
+  package var lastMonth: Int?
+  /// Øre at stake.
+  package var amount: Int?
+
+  /// Nothing in it says whose or where: totals that do not agree, a file that is stale.
+  var isAboutWholeFile: Bool { citizen == nil && places.isEmpty }
+
+  package init(
+    id: String, check: String, severity: Severity, owner: String, citizen: Int? = nil,
+    places: [Dimension: String] = [:], firstMonth: Int? = nil, lastMonth: Int? = nil, amount: Int? = nil
+  ) {
+    self.id = id
+    self.check = check
+    self.severity = severity
+    self.owner = owner
+    self.citizen = citizen
+    self.places = places
+    self.firstMonth = firstMonth
+    self.lastMonth = lastMonth
+    self.amount = amount
+  }
+}
+
+/// How one check went in the load (kontrolkørsel).
+package struct QualityCheck: Hashable, Sendable {
+  package enum State: String, Sendable, CaseIterable {
+    case ran
+    /// A file that it needs was not delivered: it says nothing, which is not the same as no findings.
+    case sourceMissing = "source_missing"
+    /// The municipality has switched it off.
+    case off
+  }
+
+  /// `K5`.
+  package var id: String
+  package var title: String
+  package var severity: QualityFinding.Severity
+  package var owner: String
+  package var state: State
+  package var missingSource: String?
+  package var thresholds: String?
+  /// What to do about a finding, step by step.
+  package var actions: [String]
+
+  package init(
+    id: String, title: String, severity: QualityFinding.Severity, owner: String, state: State,
+    missingSource: String? = nil, thresholds: String? = nil, actions: [String] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.owner = owner
+    self.state = state
+    self.missingSource = missingSource
+    self.thresholds = thresholds
+    self.actions = actions
+  }
+}
+
+/// The role that can correct a finding, in words (ansvarlig).
+package enum FindingOwner {
+  private static let names = [
+    "myndighed": "Myndighed", "oekonomi": "Økonomi", "dokumentation": "Dokumentation", "system": "Systemadministrator",
+    "udfoerer": "Udfører", "bi": "BI og data", "jurist": "Jurist", "loen": "Løn",
+  ]
+
+  package static func name(_ id: String) -> String { names[id] ?? id }
+}

@@ -1,0 +1,235 @@
+internal import Access
+internal import CareModel
+internal import DocumentModel
+
+extension ReportWriter {
+  /// One subject of the data-quality report.
+  func qualitySection(_ section: SectionDefinition, _ subject: SectionDefinition.QualitySubject) -> Section {
+    guard let quality else {
+      return Section(
+        id: section.id, title: section.title,
+        blocks: [.notice(Notice(.info, title: "Ikke kontrolleret.", text: Prose("Datalageret er bygget uden kontroller.")))])
+    }
+    let block: Block =
+      switch subject {
+      case .development: .figure(development(section, quality))
+      case .checks: .table(groups(section, quality, name: "Kontrol") { $0.check } title: { checkTitle($0, quality) })
+      case .sources: .table(groups(section, quality, name: "Kilde") { $0.source ?? "" } title: { sourceTitle($0) })
+      case .teams:
+        .table(
+          groups(section, quality, name: "Team") { $0.team ?? "" } title: {
+            Cell($0.isEmpty ? "Uden team" : quality.names[$0] ?? $0)
+          })
+      case .oldest: .table(oldest(section, quality))
+      case .silent: .table(silent(section, quality))
+      case .freshness: .table(freshness(section, quality))
+      }
+    return Section(id: section.id, title: section.title, subtitle: section.subtitle, blocks: [block])
+  }
+
+  /// The opening sentence: how many are open, what is at stake, which way it goes.
+  func qualityLead() -> Prose {
+    guard let quality else { return Prose("Datalageret er bygget uden kontroller. Indlæs en levering igen.") }
+    let now = QualityMonth(quality.seen, month: lastMonth)
+    let effect = QualityEffect(open: quality.open, accepted: 0, setAside: 0)
+    let words = QualityWords(hidesSmallNumbers: quality.view.scope.suppressesSmallNumbers)
+    var spans = [
+      Prose.Span("Der er "),
+      Prose.Span(DanishText.count(effect.open.count, one: "ét åbent fund", many: "åbne fund"), strong: true),
+    ]
+    if let amount = words.amount(effect) { spans += [Prose.Span(" med "), Prose.Span(amount, strong: true), Prose.Span(" på spil")] }
+    spans.append(
+      Prose.Span(
+        ". I \(DanishText.name(of: lastMonth)) kom der \(DanishText.count(now.new, one: "ét nyt", many: "nye")), og "
+          + "\(now.corrected == 1 ? "ét blev" : "\(NumberText.whole(now.corrected)) blev") rettet."))
+    return Prose(spans)
+  }
+
+  /// At most four numbers: open, blocking, kroner, corrected.
+  func qualityFigures() -> [KeyFigure] {
+    guard let quality else { return [] }
+    let open = quality.open
+    let now = QualityMonth(quality.seen, month: lastMonth)
+    let before = QualityMonth(quality.seen, month: lastMonth.previous)
+    let hasBefore = quality.months(to: lastMonth).count > 1
+    let kroner = QualityEffect(open: open, accepted: 0, setAside: 0).amount / 100
+    let blocking = open.count { $0.severity == .blocking }
+    let month = DanishText.name(of: lastMonth)
+    func figure(_ label: String, _ when: String, _ value: Int, _ unit: String, before: Int? = nil) -> KeyFigure {
+      KeyFigure(
+        label: label, period: when, value: NumberText.whole(value), unit: unit,
+        comparisons: hasBefore
+          ? before.map {
+            [.init(label: DanishText.capitalised(DanishText.name(of: lastMonth.previous)), value: NumberText.whole($0))]
+          } ?? [] : [],
+        reference: reader.reference("", period, period), exact: Double(value))
+    }
+    return [
+      figure("Åbne fund", "seneste levering", open.count, "fund", before: before.open),
+      figure("Blokerende", "seneste levering", blocking, "fund"),
+      figure("På spil", "åbne fund", kroner, "kr."),
+      figure("Nye", month, now.new, "fund", before: before.new),
+      figure("Rettet", month, now.corrected, "fund", before: before.corrected),
+    ]
+  }
+
+  private func development(_ section: SectionDefinition, _ quality: QualityFacts) -> ChartFigure {
+    let months = quality.months(to: lastMonth)
+    let counts = months.map { QualityMonth(quality.seen, month: $0) }
+    let first = counts.first?.open ?? 0
+    let last = counts.last?.open ?? 0
+    let finding =
+      months.count < 2
+      ? "\(NumberText.whole(last)) fund er åbne; udviklingen kan ses fra næste måned"
+      : last == first
+        ? "Lige så mange fund er åbne som i \(DanishText.name(of: months[0]))"
+        : "\(NumberText.whole(abs(last - first))) \(last > first ? "flere" : "færre") fund er åbne end i \(DanishText.name(of: months[0]))"
+    let names = months.map { DanishText.shortMonth($0.firstDay.month) }
+    return ChartFigure(
+      id: section.id, title: finding, subtitle: "Åbne fund ved månedens udgang.",
+      alternative: "Linjediagram: åbne fund ved månedens udgang", description: finding + ".",
+      chart: .line(
+        LineChart(
+          labels: names, shortLabels: months.map { DanishText.tinyMonth($0.firstDay.month) },
+          current: .init(name: "Åbne", points: counts.map { ChartPoint(Double($0.open)) }),
+          highlighted: counts.count - 1, format: NumberText.count.format)),
+      table: DataTable(
+        id: "\(section.id)-tal", caption: "Fund måned for måned",
+        columns: [
+          .init("Måned"), .init("Åbne", number: true), .init("Nye", number: true), .init("Rettet", number: true),
+          .init("Accepteret", number: true),
+        ],
+        rows: zip(months, counts).map { month, count in
+          DataTable.Row([Cell(DanishText.capitalised(DanishText.name(of: month)))] + numbers(count))
+        }), help: help(section), reference: reader.reference("", period, period),
+      sourceText: "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
+  }
+
+  private func numbers(_ count: QualityMonth) -> [Cell] {
+    [count.open, count.new, count.corrected, count.accepted].map { Cell(NumberText.whole($0), number: Double($0)) }
+  }
+
+  /// One row a check, source or team: how it stands in the month, what is at stake, and the last twelve months as a line.
+  private func groups(
+    _ section: SectionDefinition, _ quality: QualityFacts, name: String, by key: (QualitySpan) -> String,
+    title: (String) -> Cell
+  ) -> DataTable {
+    let months = quality.months(to: lastMonth)
+    let groups = Dictionary(grouping: quality.seen, by: key)
+    let lines = groups.mapValues { spans in months.map { QualityMonth(spans, month: $0) } }
+    let amounts = quality.open.reduce(into: [String: Int]()) { $0[$1.check, default: 0] += abs($1.amount ?? 0) }
+    let showsMoney = name == "Kontrol"
+    let scale = lines.values.map { relative($0) }.max() ?? 0.1
+    let rows = lines.compactMap { key, counts -> (open: Int, title: Cell, row: DataTable.Row)? in
+      guard let now = counts.last, now != QualityMonth([], month: lastMonth) else { return nil }
+      let header = title(key)
+      var cells = [header] + numbers(now)
+      if showsMoney {
+        let kroner = Double(amounts[key, default: 0]) / 100
+        cells.append(Cell(NumberText.kroner.format.text(kroner), number: kroner))
+      }
+      if months.count > 1 { cells.append(line(counts, scale: scale)) }
+      return (now.open, header, DataTable.Row(cells))
+    }.sorted { ($1.open, $0.title.text) < ($0.open, $1.title.text) }
+    var columns: [DataTable.Column] = [
+      .init(name), .init("Åbne", number: true), .init("Nye", number: true), .init("Rettet", number: true),
+      .init("Accepteret", number: true),
+    ]
+    if showsMoney { columns.append(.init("På spil", unit: "kr.", number: true)) }
+    if months.count > 1 { columns.append(.init("Åbne, seneste år", graphic: true)) }
+    return DataTable(
+      id: "\(section.id)-tabel", caption: "Fund efter \(name.lowercased()), \(DanishText.name(of: lastMonth))",
+      columns: columns, rows: rows.map(\.row), emptyText: "Ingen fund. Det er et rigtigt nul, ikke manglende data.",
+      help: help(section))
+  }
+
+  private func relative(_ counts: [QualityMonth]) -> Double {
+    let values = counts.map { Double($0.open) }
+    let middle = values.reduce(0, +) / Double(max(1, values.count))
+    return middle > 0 ? min(0.5, values.map { abs($0 / middle - 1) }.max() ?? 0.1) : 0.1
+  }
+
+  private func line(_ counts: [QualityMonth], scale: Double) -> Cell {
+    let values = counts.map { Double($0.open) }
+    let middle = values.reduce(0, +) / Double(max(1, values.count))
+    guard middle > 0 else { return Cell("") }
+    return Cell(
+      "", graphic: .sparkline(values: values, reference: middle, scale: max(0.1, scale), isLastPreliminary: false))
+  }
+
+  private func checkTitle(_ check: String, _ quality: QualityFacts) -> Cell {
+    let run = quality.view.index.run(of: check)
+    return Cell(
+      run?.title ?? "Kontrol \(check)", note: "\(check) · \(FindingOwner.name(run?.owner ?? ""))",
+      link: WorklistPath.path(check: check))
+  }
+
+  private func sourceTitle(_ source: String) -> Cell {
+    Cell(source.isEmpty ? "Flere kilder" : SourceName.of(source.lowercased().asciiName))
+  }
+
+  /// The findings that have been open the longest, never whom they are about.
+  private func oldest(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+    let sorted = quality.open.filter { $0.severity != .info }
+      .map { (finding: $0, since: quality.since[$0.id] ?? quality.today) }
+      .sorted { ($0.since, -abs($0.finding.amount ?? 0), $0.finding.id) < ($1.since, -abs($1.finding.amount ?? 0), $1.finding.id) }
+    return DataTable(
+      id: "\(section.id)-tabel", caption: "De ældste åbne fund",
+      columns: [.init("Fund"), .init("Kontrol"), .init("Åbent siden"), .init("Dage", number: true), .init("På spil", unit: "kr.", number: true), .init("Ansvarlig")],
+      rows: sorted.prefix(15).map { finding, since in
+        let days = max(0, since.distance(to: quality.today))
+        let kroner = finding.amount.map { Double(abs($0)) / 100 }
+        return DataTable.Row([
+          Cell(finding.id, link: "\(WorklistPath.root)/\(finding.id)"),
+          Cell(quality.view.index.run(of: finding.check)?.title ?? finding.check, sign: finding.severity == .blocking ? .held : .reservation),
+          Cell(DanishText.date(since), date: since.description), Cell(NumberText.whole(days), number: Double(days)),
+          kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"),
+          Cell(FindingOwner.name(finding.owner)),
+        ])
+      }, kind: .work, emptyText: "Ingen åbne fund over oplysning.",
+      footnotes: sorted.count > 15 ? ["Viser 15 af \(NumberText.whole(sorted.count))."] : [], help: help(section))
+  }
+
+  /// Checks that say nothing, and why: never to be read as no findings.
+  private func silent(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+    DataTable(
+      id: "\(section.id)-tabel", caption: "Kontroller, der ikke er kørt",
+      columns: [.init("Kontrol"), .init("Hvorfor"), .init("Indstilling")],
+      rows: quality.view.index.runs.filter { $0.state != .ran }.map { run in
+        DataTable.Row([
+          Cell(run.title, note: run.id),
+          Cell(
+            run.state == .off ? "Slået fra af kommunen" : "Mangler \(run.missingSource.map { SourceName.of($0.asciiName).lowercased() } ?? "en kilde")",
+            sign: .info), Cell(run.thresholds ?? ""),
+        ])
+      }, kind: .work, emptyText: "Alle kontroller er kørt.", help: help(section))
+  }
+
+  private func freshness(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+    DataTable(
+      id: "\(section.id)-tabel", caption: "Kilder: friskhed og rækker",
+      columns: [
+        .init("Kilde"), .init("Modtaget"), .init("Rækker til"), .init("Rækker læst", number: true),
+        .init("Sat til side", number: true), .init("Tilstand"),
+      ],
+      rows: quality.view.freshness.sources.map { source in
+        let rows = quality.rows[source.file] ?? (0, 0)
+        return DataTable.Row([
+          Cell(source.name), Cell(DanishText.time(source.received)),
+          source.coversTo.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("ingen dato"),
+          Cell(NumberText.whole(rows.read), number: Double(rows.read)),
+          Cell(NumberText.whole(rows.setAside), number: Double(rows.setAside)),
+          source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
+        ])
+      }, kind: .work, emptyText: "Ingen kilder er leveret.",
+      footnotes: ["En kilde er forældet, når der er gået mere end \(quality.view.freshness.limit) dage."],
+      help: help(section))
+  }
+}
+
+extension String {
+  /// `fravær` and `fravaer` are the same file.
+  fileprivate var asciiName: String {
+    map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined()
+  }
+}

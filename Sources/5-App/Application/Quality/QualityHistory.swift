@@ -1,0 +1,35 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+internal import Reporting
+
+extension Workspace {
+  /// Findings and their history for a report that shows them, with the revision that they are of; nil for other reports.
+  func qualityFacts(
+    for report: String, scope: Scope, in open: OpenWarehouse
+  ) throws -> (revision: String, facts: QualityFacts)? {
+    guard knowledge.reports[id: report]?.showsFindings ?? false else { return nil }
+    let view = try qualityView(scope, in: open)
+    guard view.index.isChecked else { return nil }
+    let findings = try controlDatabase().findings
+    let facts = QualityFacts(
+      view: view, spans: try findings.spans().map(QualitySpan.init), deliveries: try findings.deliveryDays(),
+      since: try findings.present().mapValues(\.opened),
+      names: open.units.reduce(into: [:]) { $0[$1.id] = $1.name },
+      rows: open.sources.reduce(into: [:]) { rows, source in
+        let before = rows[source.source] ?? (0, 0)
+        rows[source.source] = (before.read + source.rowsRead, before.setAside + source.rowsSetAside)
+      }, today: surroundings.clock.today)
+    return (try qualityRevision(), facts)
+  }
+}
+
+extension QualitySpan {
+  fileprivate init(_ span: FindingSpan) {
+    let places = [span.marks.unit, span.marks.team, span.marks.facility].compactMap { $0 }
+    self.init(
+      check: span.marks.check, source: span.marks.source, team: span.marks.team, places: places,
+      kind: span.kind == .open ? .open : .accepted, began: span.began, ended: span.ended,
+      isCorrected: span.outcome == .corrected)
+  }
+}

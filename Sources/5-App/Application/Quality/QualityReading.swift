@@ -1,0 +1,93 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+internal import MetricEngine
+internal import Modelling
+internal import Reporting
+
+// The one place where findings, decisions and sources become the quality of figures.
+
+extension Workspace {
+  /// Another text whenever what is said of quality may be another: a status, a release, a new day.
+  package func qualityRevision() throws(Refusal) -> String {
+    do {
+      let control = try controlDatabase()
+      return "\(try control.findings.version())-\(try control.releases.version())-\(surroundings.clock.today)"
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  /// The quality of the figures as a scope may know it.
+  func qualityView(_ scope: Scope, in open: OpenWarehouse) throws -> QualityView {
+    QualityView(
+      index: try findingIndex(in: open), catalogue: knowledge.metrics, accepted: try standing(in: open).accepted,
+      freshness: freshness(in: open), scope: scope)
+  }
+
+  func freshness(in open: OpenWarehouse) -> Freshness {
+    Freshness(
+      files: open.sources.filter(\.isRead).map { source in
+        FigureSource(
+          file: source.source, delivery: source.delivery, received: source.received, rows: source.rowsRead,
+          setAside: source.rowsSetAside, coversTo: source.coversTo)
+      }, today: surroundings.clock.today, asOf: open.asOf, limit: daysBeforeStale)
+  }
+
+  /// K50's threshold; the municipality may have set it.
+  private var daysBeforeStale: Int {
+    knowledge.checks["K50"]?.thresholds.compactMap { Int($0.value) }.first ?? 35
+  }
+
+  func standing(in open: OpenWarehouse) throws -> QualityStanding {
+    // First, so that an acceptance that the new delivery has ended is not read as one in force.
+    try bringFindingsUpToDate(try findingList(in: open), in: open)
+    return try quality.standing(at: "\(open.version) \(try qualityRevision())") {
+      let control = try controlDatabase()
+      let today = surroundings.clock.today
+      return QualityStanding(
+        accepted: Set(try control.findings.present().values.filter { $0.isAccepted(on: today) }.map(\.finding)),
+        releases: try control.releases.all())
+    }
+  }
+
+  func findingIndex(in open: OpenWarehouse) throws -> FindingIndex {
+    try quality.index(of: open.version) {
+      let list = try findingList(in: open)
+      let touches = try list.runs.isEmpty ? [] : open.rows("fund-noegletal", knowledge)
+      return FindingIndex(
+        findings: list.findings.map(QualityFinding.init),
+        runs: list.runs.map { QualityCheck($0, actions: knowledge.checks[$0.check]?.action ?? []) },
+        touches: touches.reduce(into: [:]) { touches, row in
+          guard let check = row.text("check_id"), let metric = row.text("metric") else { return }
+          touches[check, default: []].insert(metric)
+        }, catalogue: knowledge.metrics,
+        setAside: open.sources.reduce(into: [:]) { $0[$1.source, default: 0] += $1.rowsSetAside },
+        parents: open.units.reduce(into: [:]) { $0[$1.id] = $1.parent })
+    }
+  }
+}
+
+extension QualityFinding {
+  fileprivate init(_ finding: Finding) {
+    let places: [(Dimension, String?)] = [
+      (.serviceArea, finding.serviceArea), (.legalBasis, finding.legalBasis), (.facility, finding.facility),
+      (.unit, finding.unit ?? finding.team), (.team, finding.team), (.caseworker, finding.caseworker),
+      (.function, finding.function),
+    ]
+    self.init(
+      id: finding.id, check: finding.check, severity: Severity(rawValue: finding.severity.rawValue) ?? .warning,
+      owner: finding.owner, citizen: finding.citizen,
+      places: places.reduce(into: [:]) { $0[$1.0] = $1.1 }, firstMonth: finding.firstMonth,
+      lastMonth: finding.lastMonth, amount: finding.amountOre)
+  }
+}
+
+extension QualityCheck {
+  fileprivate init(_ run: CheckRunState, actions: [String]) {
+    self.init(
+      id: run.check, title: run.title, severity: QualityFinding.Severity(rawValue: run.severity) ?? .warning,
+      owner: run.owner, state: State(rawValue: run.state) ?? .ran, missingSource: run.missingSource,
+      thresholds: run.thresholds, actions: actions)
+  }
+}

@@ -1,0 +1,81 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+internal import DocumentModel
+package import Reporting
+
+/// How a report stands towards its blocking findings (frigivelse).
+package struct ReportStanding: Sendable {
+  /// Why it is held back; nil when it is not.
+  package var heldBack: HeldBack?
+  /// Whether this reader may let it out.
+  package var mayRelease: Bool
+  /// The latest release for the period; nil when there was none.
+  package var release: Release?
+
+  /// "12 blokerende fund rører rapportens tal …"; nil when it is not held back.
+  package var cause: String? { heldBack?.sentence }
+
+  package struct Release: Hashable, Sendable {
+    /// "lone, Ledelse".
+    package var person: String
+    /// ISO time.
+    package var time: String
+    package var reason: String
+    package var findings: Int
+  }
+}
+
+extension Workspace {
+  /// Lets a report out in spite of the blocking findings that are known now; the reason stands on it from then on.
+  ///
+  /// - Throws: when the reader has no right to, when nothing holds it back, or when the reason says too little or too much.
+  package func releaseReport(_ call: ReportCall, reason: String, for reader: Reader) throws(Refusal) -> ReportEdition {
+    let edition = try showReport(call, for: reader)
+    let subject = "rapport \(edition.deliverable.id) \(edition.period)"
+    guard reader.role.releasesReports else {
+      try log(.refuse, "frigiv \(subject)", by: reader)
+      throw Refusal(
+        .forbidden, code: "frigivelse-uden-ret", "\(reader.role.danishName) kan ikke frigive en rapport.",
+        suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", ")).")
+    }
+    guard let held = edition.standing.heldBack else {
+      throw Refusal(
+        .badCall, code: "rapport-ikke-holdt-tilbage", "\(edition.document.title) er ikke holdt tilbage.",
+        suggestion: "Der er ikke noget at frigive.")
+    }
+    let reason = try checked(reason)
+    do {
+      try controlDatabase().releases.add(
+        ReportRelease(
+          report: edition.deliverable.id, period: edition.period.description, time: surroundings.clock.utcTime,
+          user: reader.user, role: reader.role, unit: edition.unit?.id ?? reader.unit, reason: reason,
+          findings: held.findings))
+    } catch {
+      throw Refusal(error)
+    }
+    try log(.release, subject, by: reader)
+    return try showReport(call, for: reader)
+  }
+
+  /// One line of a person's own words, enough of them to be a reason, and nothing that could be a CPR number.
+  private func checked(_ reason: String) throws(Refusal) -> String {
+    let text = reason.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+    guard text.count >= 10 else {
+      throw Refusal(
+        .badCall, code: "begrundelse-mangler", "Frigivelsen mangler en begrundelse.",
+        suggestion: "Skriv med mindst ti tegn, hvorfor tallene kan bruges, selv om fundene er åbne.")
+    }
+    guard text.count <= 500 else {
+      throw Refusal(
+        .badCall, code: "begrundelse-lang", "Begrundelsen er på \(text.count) tegn.",
+        suggestion: "Skriv den på højst 500 tegn; den står på rapporten.")
+    }
+    guard !FindingFilter.holdsCivilNumber(text) else {
+      throw Refusal(
+        .badCall, code: "begrundelse-cpr", "Begrundelsen ligner, at den har et CPR-nummer i sig.",
+        suggestion: "Skriv den uden at nævne borgere; den står på rapporten.")
+    }
+    return text
+  }
+}

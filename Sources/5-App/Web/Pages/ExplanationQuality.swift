@@ -1,0 +1,50 @@
+internal import Application
+internal import DocumentModel
+internal import Rendering
+
+/// "Åbne fund, der rører tallet": by check, never by person.
+extension Site {
+  func qualitySection(_ explanation: FigureExplanation) -> HTML {
+    element("section", Attribute("aria-labelledby", "fund")) {
+      element("h2", .id("fund")) { "Åbne fund, der rører tallet" }
+      if let quality = explanation.quality {
+        if quality.checks.isEmpty {
+          element("p") { state(.ok, .text("Ingen åbne fund rører tallet i perioden."), emphasis: "q") }
+        } else {
+          listTable(
+            labelledBy: "fund", columns: ["Kontrol", "Fund", "Hvad det betyder for tallet", "Ansvarlig"],
+            rows: quality.checks.map(row))
+        }
+        if let mark = quality.mark, mark.setAside > 0 {
+          element("p", .class("keyline")) {
+            "\(Words.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
+            element("a", .href("/kilder")) { "Se kilderne" }
+          }
+        }
+        if !quality.silent.isEmpty {
+          element("details") {
+            element("summary") { "Kontroller, der ikke har set på tallet (\(quality.silent.count))" }
+            element("ul") { quality.silent.map { line in element("li") { line } } }
+          }
+        }
+      } else {
+        element("p") { "Datalageret er bygget, før der var kontroller. Indlæs en levering igen for at få dem med." }
+      }
+    }
+  }
+
+  private func row(_ check: FigureExplanation.Quality.Check) -> [HTML] {
+    [
+      group {
+        if let link = check.link {
+          element("a", .href(link)) { check.title }
+        } else {
+          check.title
+        }
+        element("small") { "Kontrol \(check.id)" }
+      },
+      state(Icon(check.severity), .text(check.count), emphasis: check.severity.waits ? "a" : "q"),
+      .text(check.consequence), .text(check.owner),
+    ]
+  }
+}

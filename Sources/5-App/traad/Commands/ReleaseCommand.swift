@@ -1,0 +1,26 @@
+internal import Application
+internal import ArgumentParser
+
+struct ReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release", abstract: "Frigiv en rapport, som blokerende fund holder tilbage.",
+    discussion: """
+      Det kan direktør, ledelse og datateamet. Begrundelsen står på rapporten, og frigivelsen bliver logget.
+      Kommer der et nyt blokerende fund, bliver rapporten holdt tilbage igen.
+      """)
+
+  @Argument(help: ArgumentHelp("Leverancen, for eksempel maanedsopfoelgning-myndighed.", valueName: "leverance"))
+  var id: String
+  @Option(help: ArgumentHelp("Perioden. Ellers den seneste, der er slut.", valueName: "periode"))
+  var period: String?
+  @Option(help: ArgumentHelp("Hvorfor tallene kan bruges, selv om fundene er åbne.", valueName: "begrundelse"))
+  var reason: String
+  @OptionGroup var reader: ReaderOption
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    let edition = try home.workspace(say: Terminal.say).releaseReport(
+      ReportCall(id: id, period: period), reason: reason, for: reader.reader())
+    Terminal.say("Frigivet: \(edition.title)")
+  }
+}
