@@ -39,7 +39,7 @@ extension Load {
     var select = statement(index, source, check, delimiter, fileID: report.file)
     select.isAddition = !isFirst
     // DuckDB guesses where a record begins when several threads share a file; one thread never has to.
-    guard try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
+    guard check.copied == wanted, try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
       try discard(source, report.file)
       refuse(
         &report,
@@ -59,7 +59,7 @@ extension Load {
     let faults = shaped.map { ($0.faults + check.faults).sorted { $0.row < $1.row } } ?? check.faults
     try MetaTables.write(faults, file: report.name, on: connection)
     try MetaTables.write(check.notes, source: source.name, on: connection)
-    explain(&report)
+    explain(&report, faults)
   }
 
   /// Makes the staging table; false when DuckDB does not find the rows that were counted.

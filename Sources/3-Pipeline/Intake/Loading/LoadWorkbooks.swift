@@ -6,13 +6,20 @@ extension Load {
   mutating func readWorkbooks(_ progress: (String) -> Void) throws {
     for index in files.indices where files[index].isWorkbook {
       if case .unknown = files[index].role { continue }
+      guard prepared[index].refusal == nil else { continue }
       guard let excel = request.excelExtension else {
         prepared[index].refusal = ("xlsx-mangler", "Regneark kan ikke læses her. Gem arket som CSV.")
         continue
       }
       progress("\(files[index].name): læser regneark")
+      if let refusal = WorkbookGuard.refusal(files[index].content, sheet: files[index].reading?.form.sheet) {
+        prepared[index].refusal = refusal
+        continue
+      }
+      let whole = work.appendingPathComponent("\(index).xlsx")
+      try files[index].content.write(to: whole)
       let text = work.appendingPathComponent("\(index)-ark.csv")
-      let sheet = SheetCopy(path: files[index].url.path, sheet: files[index].reading?.form.sheet)
+      let sheet = SheetCopy(path: whole.path, sheet: files[index].reading?.form.sheet)
       do {
         try connection.execute("LOAD \(literal: excel.path)")
         if files[index].reading == nil {
