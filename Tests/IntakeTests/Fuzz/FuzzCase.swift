@@ -15,7 +15,9 @@ struct FuzzSeeds {
 
   init() throws {
     let folder = try Delivered.folder()
-    defer { do { try FileManager.default.removeItem(at: folder) } catch { Issue.record("kan ikke slette \(folder.path)") } }
+    defer {
+      do { try FileManager.default.removeItem(at: folder) } catch { Issue.record("kan ikke slette \(folder.path)") }
+    }
     try DemoMunicipality(seed: 7, citizens: 10, years: 1, writesAnswerKey: false).write(to: folder)
     for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .sorted(by: { $0.lastPathComponent < $1.lastPathComponent })
@@ -90,7 +92,8 @@ struct FuzzCase {
         let text = chance.pick(["[", "{a: ", "- ", "&a [*a, ", "? "])
         bytes.insert(contentsOf: Array(String(repeating: text, count: depth).utf8), at: chance.below(bytes.count))
       } else {
-        chance.pick([Mutation.flip, .insert, .cut, .repeated, .quote, .shuffle, .value, .truncate]).apply(&bytes, &chance)
+        chance.pick([Mutation.flip, .insert, .cut, .repeated, .quote, .shuffle, .value, .truncate]).apply(
+          &bytes, &chance)
       }
     }
     let (profile, faults) = Profile.parse(String(decoding: bytes, as: UTF8.self), name: name)
@@ -109,8 +112,11 @@ struct FuzzCase {
       rows += "<row r=\"\(chance.one(in: 30) ? chance.below(2_000_000) : row)\">"
       for column in ["A", "B", "C", "D", "E", "F"] {
         let type = chance.pick(["", " t=\"str\"", " t=\"s\"", " t=\"b\"", " t=\"e\"", " t=\"n\"", " t=\"inlineStr\""])
-        let value = chance.pick(["1", "45000", "1.5", "", "#N/A", "T1", "-1", "9999999", "1E308", "&#0;", "&amp;", "&lt"])
-        rows += "<c r=\"\(column)\(row)\"\(type)>" + (chance.one(in: 9) ? "<f>1+1</f>" : "")
+        let value = chance.pick([
+          "1", "45000", "1.5", "", "#N/A", "T1", "-1", "9999999", "1E308", "&#0;", "&amp;", "&lt",
+        ])
+        rows +=
+          "<c r=\"\(column)\(row)\"\(type)>" + (chance.one(in: 9) ? "<f>1+1</f>" : "")
           + chance.pick(["<v>\(value)</v>", "<is><t>\(value)</t></is>", "", "<v/>"]) + "</c>"
       }
       rows += "</row>"
@@ -136,7 +142,8 @@ struct FuzzCase {
         DeliveryRequest(
           folder: folder, profiles: profiles, home: home, received: "20261109T021400",
           excelExtension: Delivered.root.appendingPathComponent("vendor/duckdb/excel.duckdb_extension")),
-        into: connection) { _ in }
+        into: connection
+      ) { _ in }
       return try account(report, connection)
     } catch let error as IntakeError {
       return error.diagnostic.description
@@ -154,12 +161,16 @@ struct FuzzCase {
       guard file.status == .read else { continue }
       #expect(file.rowsTotal == file.rowsRead + file.rowsSetAside, "tilfælde \(number): \(file.name)")
       let aside = try connection.query(
-        "SELECT count(DISTINCT row_number) FROM meta.set_aside WHERE file_name = \(file.name)").single.int
+        "SELECT count(DISTINCT row_number) FROM meta.set_aside WHERE file_name = \(file.name)"
+      ).single.int
       #expect(aside == file.rowsSetAside, "tilfælde \(number): \(file.name)")
-      guard let source = file.source, profiles.flatMap(\.sources).contains(where: { $0.table == source }) else { continue }
-      let content = try connection.query(
-        "SELECT count(*) || '·' || coalesce(bit_xor(hash(each))::VARCHAR, '') FROM staging.\(identifier: source) AS each"
-      ).single.text ?? ""
+      guard let source = file.source, profiles.flatMap(\.sources).contains(where: { $0.table == source }) else {
+        continue
+      }
+      let content =
+        try connection.query(
+          "SELECT count(*) || '·' || coalesce(bit_xor(hash(each))::VARCHAR, '') FROM staging.\(identifier: source) AS each"
+        ).single.text ?? ""
       #expect(content.hasPrefix("\(file.rowsRead)·"), "tilfælde \(number): \(file.name)")
       text += content + "\n"
       if let bytes = files[file.name], file.name.hasSuffix(".csv") { countByHand(bytes, file) }

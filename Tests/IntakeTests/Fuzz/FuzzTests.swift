@@ -41,7 +41,8 @@ import Testing
 
   /// The most memory that this process has had, in MB.
   private static var memory: Int {
-    let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let status =
+      FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) } ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
     return (Int(line.filter(\.isNumber)) ?? 0) / 1024
   }

@@ -10,7 +10,8 @@ enum Mutation: CaseIterable {
     "", "\"", "\"\"", "\"\"\"", ";", ";;;", "\n", "\r", "\u{0}", "31-12-9999", "9999-12-31", "01-01-1900", "00-00-0000",
     "32-13-2024", "1.234,56-", "-1.234,56-", "2.897", "18500.00", "--", "-", ",", ".", "1,", ",1", "1e309", "NaN", "-0",
     "99999999999999999999999999", "1\(String(repeating: "0", count: 400))", "0000000000", "010180-9991", "10180999",
-    "..", "M", "Ja", "nej", "2024-13", "2024-K5", "0", "00000", "=1+1", "' OR 1=1 --", "'; DROP TABLE x; --", "\u{feff}",
+    "..", "M", "Ja", "nej", "2024-13", "2024-K5", "0", "00000", "=1+1", "' OR 1=1 --", "'; DROP TABLE x; --",
+    "\u{feff}",
     "\u{202e}", "e\u{301}", "🧵", "å", "\u{1}", "\t", " ", "\u{a0}", "\\", "\\N", "NULL", "%s%n", "SEL §108", "§", "/*",
   ]
 
@@ -30,9 +31,11 @@ enum Mutation: CaseIterable {
     case .lineEnds:
       let end = chance.pick(["\n", "\r\n", "\r", "\n\n", "\u{b}"])
       replace(10, with: Array(end.utf8), in: &bytes, every: chance.one(in: 2) ? 1 : 7)
-    case .foreignByte: bytes.insert(contentsOf: chance.pick([[0xE6], [0xC3, 0xA6], [0xC3], [0xED, 0xA0, 0x80]]), at: place)
+    case .foreignByte:
+      bytes.insert(contentsOf: chance.pick([[0xE6], [0xC3, 0xA6], [0xC3], [0xED, 0xA0, 0x80]]), at: place)
     case .mark: bytes.insert(contentsOf: chance.pick([[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]), at: 0)
-    case .wide: bytes = Array(String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+    case .wide:
+      bytes = Array(String(decoding: bytes, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
     case .narrow: bytes = Array(String(decoding: bytes, as: UTF8.self).data(using: .windowsCP1252) ?? Data(bytes))
     case .longField:
       let size = chance.one(in: 40) ? 17 << 20 : chance.pick([1000, 70_000, 2_200_000])

@@ -72,12 +72,12 @@ extension Load {
       return false
     }
     return try connection.query(
-      "SELECT count(*) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(select.fileID))"
+      "SELECT count(*) FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(select.fileID))"
     ).single.int == wanted
   }
 
   private func discard(_ source: SourceFile, _ file: Int) throws {
-    try connection.execute("DELETE FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))")
+    try connection.execute("DELETE FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(file))")
   }
 
   func statement(
@@ -92,7 +92,9 @@ extension Load {
   func coversTo(_ source: SourceFile, file: Int) throws -> Day? {
     var days = source.covers.compactMap { name -> String? in
       guard let index = source.index(of: name), let column = source.fields[index].column else { return nil }
-      return source.fields[index].kind == .date ? column : "last_day(make_date(\(column) // 12, \(column) % 12 + 1, 1))"
+      let quoted = "\"\(column)\""
+      return source.fields[index].kind == .date
+        ? quoted : "last_day(make_date(\(quoted) // 12, \(quoted) % 12 + 1, 1))"
     }
     if source.coversPeriod.count == 2 {
       let (year, period) = (stagingName(source.coversPeriod[0]), stagingName(source.coversPeriod[1]))
@@ -110,7 +112,7 @@ extension Load {
     }
     let all = latest.count == 1 ? latest[0] : "greatest(\(latest.joined(separator: ", ")))"
     let result = try connection.query(
-      "SELECT CAST(\(raw: all) AS DATE) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))"
+      "SELECT CAST(\(raw: all) AS DATE) FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(file))"
     ).single
     return result.date.map(Day.init(number:))
   }

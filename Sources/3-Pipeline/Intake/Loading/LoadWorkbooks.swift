@@ -3,6 +3,8 @@ internal import Warehouse
 
 extension Load {
   /// A workbook's sheet becomes a text file, and is then as any other.
+  ///
+  /// In a database of its own: a workbook that upsets DuckDB's reader must not take the warehouse with it.
   mutating func readWorkbooks(_ progress: (String) -> Void) throws {
     for index in files.indices where files[index].isWorkbook {
       if case .unknown = files[index].role { continue }
@@ -21,6 +23,7 @@ extension Load {
       let text = work.appendingPathComponent("\(index)-ark.csv")
       let sheet = SheetCopy(path: whole.path, sheet: files[index].reading?.form.sheet)
       do {
+        let connection = try Database(path: nil).connect()
         try connection.execute("LOAD \(literal: excel.path)")
         if files[index].reading == nil {
           try sheet.write(to: text, on: connection)
