@@ -96,7 +96,7 @@ let package = Package(
     tests("ControlStore", ["Access", "CareModel", "ControlStore", grdb]),
     tests("Definitions", ["Definitions", "Diagnostics"]),
     tests("Demo", ["CareModel", "Demo"]),
-    tests("Intake", ["CareModel", "Intake", "Warehouse"], goldens: true),
+    tests("Intake", ["CareModel", "Demo", "Diagnostics", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
     tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
     tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),

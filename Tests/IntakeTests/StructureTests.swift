@@ -118,7 +118,7 @@ import Warehouse
     let empty = try Delivered(["organisation.csv": Data()])
     #expect(
       try empty.file("organisation.csv").message
-        == "Filen har ingen overskrift. Første linje skal være navnene på kolonnerne.")
+        == "Filen er tom. Første linje skal være navnene på kolonnerne.")
     let line = Data("Måned;Enhed;Omkostningssted;Løn\n".utf8)
     let both = try Delivered(["loen.csv": line, "løn.csv": line])
     let double = "Der er flere filer til samme udtræk: loen.csv og løn.csv. Behold én af dem."

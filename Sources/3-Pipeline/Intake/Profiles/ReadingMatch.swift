@@ -57,8 +57,10 @@ enum FileHead {
     // Half a letter at the end would make the whole look like another encoding.
     if data.count == size, let end = data.lastIndex(of: 10) { data = data[..<end] }
     let bytes = Array(data)
-    let text = bytes.withUnsafeBufferPointer { bytes in
-      String(decoding: transcoded(bytes, from: findEncoding(bytes)), as: UTF8.self)
+    // A head is made in memory; the folder is never used.
+    let text = try bytes.withUnsafeBufferPointer { bytes in
+      let decoded = try DecodedText(bytes, encoding: findEncoding(bytes), in: url.deletingLastPathComponent())
+      return withExtendedLifetime(decoded) { String(decoding: decoded.bytes, as: UTF8.self) }
     }
     return text.split(whereSeparator: \.isNewline).prefix(40).map(String.init)
   }

@@ -23,7 +23,7 @@ struct SampledFile {
     switch url.pathExtension.lowercased() {
     case "csv", "txt", "tsv":
       let data = try Data(contentsOf: url, options: .alwaysMapped)
-      data.withUnsafeBytes { file.take($0.bindMemory(to: UInt8.self)) }
+      try data.withUnsafeBytes { try file.take($0.bindMemory(to: UInt8.self), work: work) }
     case "xlsx":
       guard let excel else { return nil }
       let text = work.appendingPathComponent("ark.csv")
@@ -41,14 +41,11 @@ struct SampledFile {
     return file
   }
 
-  private mutating func take(_ bytes: Bytes) {
+  private mutating func take(_ bytes: Bytes, work: URL) throws {
     let found = findEncoding(bytes)
     encoding = found
-    if found.isUTF8 {
-      decide(bytes, from: found.markLength)
-    } else {
-      transcoded(bytes, from: found).withUnsafeBufferPointer { decide($0, from: 0) }
-    }
+    let decoded = try DecodedText(bytes, encoding: found, in: work)
+    withExtendedLifetime(decoded) { decide(decoded.bytes, from: decoded.start) }
   }
 
   private mutating func decide(_ bytes: Bytes, from start: Int) {

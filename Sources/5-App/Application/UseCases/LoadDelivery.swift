@@ -13,10 +13,12 @@ package struct LoadCall: Sendable {
   package var profile: String?
   package var asOf: String?
   package var isDemo: Bool
+  /// A delivery that reaches less far than the one that is shown may take its place.
+  package var allowsOlder: Bool
 
   package init(
     folder: String, municipality: String? = nil, name: String? = nil, profile: String? = nil, asOf: String? = nil,
-    isDemo: Bool = false
+    isDemo: Bool = false, allowsOlder: Bool = false
   ) {
     self.folder = folder
     self.municipality = municipality
@@ -24,6 +26,7 @@ package struct LoadCall: Sendable {
     self.profile = profile
     self.asOf = asOf
     self.isDemo = isDemo
+    self.allowsOlder = allowsOlder
   }
 }
 
@@ -70,10 +73,16 @@ extension Workspace {
           return outcome
         } catch {
           let refusal = Refusal(error)
-          try controlDatabase().loadRuns.add(
-            LoadRun(
-              delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime, asOf: asOf,
-              outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0, code: refusal.code))
+          do {
+            try controlDatabase().loadRuns.add(
+              LoadRun(
+                delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime,
+                asOf: asOf, outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0,
+                code: refusal.code))
+          } catch {
+            // Why the load failed matters more than that it could not be written down.
+            surroundings.say("Indlæsningen kunne ikke skrives i styringslageret.")
+          }
           throw refusal
         }
       }
@@ -137,7 +146,9 @@ extension Workspace {
     let received = surroundings.clock.localTime
     let database = try Database(path: file.path)
     let (connection, second) = (try database.connect(), try database.connect())
-    let report = try intake(folder, profile: call.profile, received: received, asOf: asOf, into: connection)
+    let gate = DeliveryGate(call, shown: shownSources(), asOf: asOf)
+    let report = try intake(
+      folder, profile: call.profile, received: received, asOf: asOf, into: connection, accept: gate.accept)
     surroundings.say("Bygger model og fakta")
     let model = try ModelBuild(definitions: installation.definitions)
     try model.run(
@@ -147,7 +158,7 @@ extension Workspace {
       [
         [
           .date(asOf.number), .text(configuration.municipality), .text(configuration.name),
-          .text(knowledge.version), .text(report.delivery), .text(received),
+          .text(knowledge.version), .text(report.delivery), .text(report.received),
         ]
       ], to: "build", schema: "meta")
     try connection.append(previousSources(), to: "previous_source", schema: "meta")
