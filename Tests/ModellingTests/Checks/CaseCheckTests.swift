@@ -66,6 +66,7 @@ internal import Testing
     let warehouse = try CheckedWarehouse(
       "K28",
       sag("none", ["sagsbehandler": "-"]) + sag("vacant", ["sagsbehandler": "Vakant"]) + sag("here")
+        + sag("a name", ["sagsbehandler": "TOM"])
         + sag("left", ["sagsbehandler": "GON", "oprettet": "2024-01-01", "afgjort": "2024-12-30"])
         + sag("year", ["sagsbehandler": "YER", "oprettet": "2024-01-01", "afgjort": "2024-12-31"])
         + sag("followed", ["sagsbehandler": "FOL", "oprettet": "2020-01-01"])
