@@ -37,7 +37,10 @@ import Warehouse
     #expect(found[1] == "kommune-tre-cifre·Betalingskommune·3·2")
     #expect(
       try delivered.rows(
-        "SELECT row_key = concat_ws('|', tilbud_id, borger, '02-01-2025') FROM meta.row_note, staging.ophold WHERE code = 'kommune-tre-cifre' AND tilbud_id = 'T2'"
+        """
+        SELECT row_key = concat_ws('|', tilbud_id, borger, '02-01-2025') FROM meta.row_note, staging.ophold
+        WHERE code = 'kommune-tre-cifre' AND tilbud_id = 'T2'
+        """
       )
         == ["true"])
   }
@@ -51,7 +54,10 @@ import Warehouse
     let delivered = try Delivered(["vurderinger.csv": Data(lines.joined(separator: "\n").utf8)])
     #expect(
       try delivered.rows(
-        "SELECT tema, funktionsevneniveau IS NULL, funktionsevneniveau_angivet, stoettebehov_angivet IS NULL FROM staging.vurderinger ORDER BY row_number"
+        """
+        SELECT tema, funktionsevneniveau IS NULL, funktionsevneniveau_angivet, stoettebehov_angivet IS NULL
+        FROM staging.vurderinger ORDER BY row_number
+        """
       ) == [
         "Relationer·true·true·true", "Mobilitet·true·false·true", "Egenomsorg·false·true·true",
         "Samfundsliv·true·false·true",

@@ -60,7 +60,7 @@ internal import Warehouse
     legal_basis VARCHAR, setting VARCHAR, valid_from DATE, valid_to DATE, service_area VARCHAR
     """,
     "model.service_period": """
-    service_period VARCHAR, citizen INTEGER, case_id VARCHAR, legal_basis VARCHAR, setting VARCHAR, service VARCHAR, \
+    service_period VARCHAR, citizen INTEGER, case_id VARCHAR, legal_basis VARCHAR, section VARCHAR, setting VARCHAR, service VARCHAR, \
     service_area VARCHAR, facility VARCHAR, provider VARCHAR, ownership VARCHAR, target_group VARCHAR, granted DATE, \
     start_date DATE, end_date DATE, end_reason VARCHAR, status VARCHAR, acting_municipality VARCHAR, \
     paying_municipality VARCHAR, hours_per_week DOUBLE, next_follow_up DATE, last_follow_up DATE, team VARCHAR, \

@@ -107,7 +107,8 @@ internal import Testing
       try load([
         "sag/FJ1.yaml": Self.yaml, "sag/FJ1.sql": Self.sql, "intern/FJ1.yaml": Self.yaml, "intern/FJ1.sql": Self.sql,
       ]).faults == [
-        "4-checks/sag/FJ1.yaml: fejl [id-gentaget]: Kontrollen `FJ1` findes også i 4-checks/intern/FJ1.yaml. Giv den ene et andet id."
+        "4-checks/sag/FJ1.yaml: fejl [id-gentaget]: Kontrollen `FJ1` findes også i 4-checks/intern/FJ1.yaml. "
+          + "Giv den ene et andet id."
       ])
   }
 

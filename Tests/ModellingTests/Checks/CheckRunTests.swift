@@ -95,7 +95,10 @@ internal import Warehouse
 
   @Test func `an entity that is wrong twice has two findings, told apart by facet or by order`() throws {
     let connection = try connection(
-      "SELECT * FROM (VALUES ('mål', 'M', 'b'), ('mål', 'M', 'a'), ('mål', 'N', NULL), ('mål', 'N', NULL)) AS t (file, key, facet)"
+      """
+      SELECT * FROM (VALUES ('mål', 'M', 'b'), ('mål', 'M', 'a'), ('mål', 'N', NULL), ('mål', 'N', NULL))
+        AS t (file, key, facet)
+      """
     )
     try run(catalogue(message: "Fejl.", columns: ", facet"), on: connection)
     let both = try texts("SELECT key, finding FROM findings.finding", on: connection)
@@ -114,7 +117,10 @@ internal import Warehouse
 
   @Test func `related entities, shown values, pseudonym and touched metrics are written beside`() throws {
     let connection = try connection(
-      "SELECT 'indsatser' AS file, 'I1' AS key, 4 AS citizen, ['disponering:D:1', 'sager:S'] AS related, 'info' AS severity, 9 AS days"
+      """
+      SELECT 'indsatser' AS file, 'I1' AS key, 4 AS citizen, ['disponering:D:1', 'sager:S'] AS related,
+        'info' AS severity, 9 AS days
+      """
     )
     let (values, columns) = (
       "values:\n  - {label: Dage, source: mål, column: days}\n", ", citizen, related, severity, days"

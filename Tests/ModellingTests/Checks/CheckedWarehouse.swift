@@ -87,7 +87,8 @@ func row(_ table: String, _ values: [String: String?]) -> String {
   let columns = ["row_number": "2", "file_id": "1"].merging(values) { _, given in given }.sorted { $0.key < $1.key }
   let cells = columns.map { $0.value.map { "'\($0)'" } ?? "NULL" }
   return
-    "INSERT INTO staging.\(table) (\(columns.map(\.key).joined(separator: ", "))) VALUES (\(cells.joined(separator: ", ")));\n"
+    "INSERT INTO staging.\(table) (\(columns.map(\.key).joined(separator: ", "))) "
+    + "VALUES (\(cells.joined(separator: ", ")));\n"
 }
 
 /// A service that no check has anything against, with what the test changes.

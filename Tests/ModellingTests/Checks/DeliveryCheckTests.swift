@@ -19,7 +19,9 @@ internal import Testing
       try warehouse.messages[5] == "Driftskommune er på tre cifre. Der er sat et nul foran i 12 rækker.")
     #expect(
       try warehouse.texts(
-        "SELECT s.value FROM findings.shown AS s JOIN findings.finding AS f USING (finding) WHERE key = 'wrong' AND position = 3"
+        """
+        SELECT value FROM findings.shown JOIN findings.finding USING (finding) WHERE key = 'wrong' AND position = 3
+        """
       )
         == ["0999 Fjordby Kommune"])
   }
@@ -102,7 +104,7 @@ internal import Testing
       places + stay("p1", "T1", "2025-03-01", nil) + stay("p2", "T1", "2025-05-01", "2025-06-02")
         + stay("p3", "T1", "2025-10-01", "2025-10-05"))
     #expect(try crowded.found == ["tilbud T1"])
-    #expect(try crowded.messages == ["Der har været op til 2 beboere på 1 pladser; 7 dage med for mange."])
+    #expect(try crowded.messages == ["Der har været op til 2 beboere på 1 pladser, i alt 7 dage med for mange."])
   }
 
   @Test func `K31: an own-paid stay has a service in the facility, one paid by others need not`() throws {

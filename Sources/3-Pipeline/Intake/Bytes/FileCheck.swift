@@ -134,15 +134,23 @@ struct FileCheck {
 
   /// What is odd and was read all the same, in the order of the columns and rows.
   var notes: [RowNote] {
-    var notes = oddCitizens.sorted { ($0.key.check, $0.value.row) < ($1.key.check, $1.value.row) }
-      .compactMap { at, seen -> RowNote? in
-        let citizen = checks[at.check].citizens[at.place]
-        return citizen.oddity.map {
-          RowNote(
-            code: $0, field: checks[at.check].field.name, row: seen.row,
-            key: String(decoding: pseudonyms[at.check][at.place], as: UTF8.self), rows: seen.rows, shape: citizen.shape)
-        }
+    var notes: [RowNote] = []
+    // A number written in two ways is one citizen.
+    var places: [String: Int] = [:]
+    for (at, seen) in oddCitizens.sorted(by: { ($0.key.check, $0.value.row) < ($1.key.check, $1.value.row) }) {
+      let citizen = checks[at.check].citizens[at.place]
+      guard let code = citizen.oddity else { continue }
+      let pseudonym = String(decoding: pseudonyms[at.check][at.place], as: UTF8.self)
+      if let place = places["\(at.check) \(code) \(pseudonym)"] {
+        notes[place].rows += seen.rows
+        continue
       }
+      places["\(at.check) \(code) \(pseudonym)"] = notes.count
+      notes.append(
+        RowNote(
+          code: code, field: checks[at.check].field.name, row: seen.row, key: pseudonym, rows: seen.rows,
+          shape: citizen.shape))
+    }
     for (index, check) in checks.enumerated() {
       if let first = shortMunicipalities[index] {
         notes.append(
@@ -151,8 +159,7 @@ struct FileCheck {
             rows: check.shortMunicipalities))
       }
       if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) }
-        })
-      {
+      }) {
         notes.append(RowNote(code: .openDate, field: check.field.name, rows: 0))
       }
     }

@@ -14,7 +14,7 @@ package struct CheckCatalogue: Sendable {
   /// Reads `4-checks` of both folders; every fault comes back at once.
   ///
   /// - Parameters:
-  ///   - overlay: a municipality's folder: a file of a known id tunes that check, one of a new id is a check of its own.
+  ///   - overlay: a municipality's folder: a file of a known id tunes that check, one of a new id is its own check.
   package static func load(
     definitions: URL, overlay: URL? = nil
   ) throws -> (catalogue: CheckCatalogue, faults: [Diagnostic]) {

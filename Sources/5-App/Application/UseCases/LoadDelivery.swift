@@ -40,6 +40,12 @@ package struct LoadOutcome: Sendable {
   /// What a person must look at, one line each.
   package var messages: [String]
 
+  /// `Kontroller: 3 blokerende fund, 25 advarsler, 112 oplysninger.`
+  package var findingsText: String {
+    func count(_ severity: Check.Severity) -> String { Words.whole(findings[severity, default: 0]) }
+    return "Kontroller: \(count(.blocking)) blokerende fund, \(count(.warning)) advarsler, \(count(.info)) oplysninger."
+  }
+
   package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 || findings[.blocking, default: 0] > 0 }
 }
 
@@ -171,9 +177,17 @@ extension Workspace {
   }
 
   /// What the delivery served until now held of each source; nothing before the first.
-  private func previousSources() throws -> [[Value]] {
+  private func previousSources() -> [[Value]] {
     guard home.hasWarehouse else { return [] }
-    return try serving.current().sources.filter(\.isRead).map { source in
+    let sources: [SourceState]
+    do {
+      sources = try serving.current().sources
+    } catch {
+      // An old warehouse that this program cannot read is what the load is there to replace.
+      surroundings.say("Den tidligere levering kan ikke læses. Antallet af rækker sammenlignes ikke (K34).")
+      return []
+    }
+    return sources.filter(\.isRead).map { source in
       [
         .text(source.source), .int(source.rowsTotal), .text(source.delivery), .text(source.received),
         source.unknownColumns.map(Value.text) ?? .null,

@@ -37,4 +37,5 @@ func tell(_ outcome: LoadOutcome) {
     "Indlæst: \(outcome.filesRead) filer, \(Words.whole(outcome.rowsRead)) rækker; "
       + "\(Words.whole(outcome.rowsSetAside)) rækker sat til side, \(outcome.filesRefused) filer afvist. "
       + "Gjort op til \(Words.date(outcome.asOf)).")
+  Terminal.say(outcome.findingsText)
 }
