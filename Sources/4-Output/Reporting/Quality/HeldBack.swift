@@ -44,10 +44,9 @@ extension QualityView {
     effect.open = effect.open.filter { $0.severity == .blocking && !released.contains($0.id) }
     guard !effect.open.isEmpty else { return nil }
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
-    let metrics = Set(questions.map(\.metric)).sorted().joined(separator: ",")
-    let reference = FigureReference(
-      metric: metrics, from: (questions.map(\.from).min() ?? period).description,
-      to: (questions.map(\.to).max() ?? period).description)
+    let figures = FiguresAsked(
+      metrics: Set(questions.map(\.metric)).sorted(),
+      from: Period(monthOf: (questions.map(\.from).min() ?? period).firstDay), to: Period(monthOf: period.lastDay))
     let causes = effect.byCheck.map { check, effect in
       let run = index.run(of: check)
       return HeldBack.Cause(
@@ -55,7 +54,7 @@ extension QualityView {
         owner: FindingOwner.name(run?.owner ?? effect.open.first?.owner ?? ""), count: words.count(effect),
         amount: words.isHidden(effect) ? nil : words.amount(effect),
         persons: effect.persons > 0 ? words.persons(effect) : nil, actions: run?.actions ?? [],
-        link: scope.seesRows ? worklistPath(reference, check: check) : nil)
+        link: scope.seesRows ? WorklistPath.path(check: check, figures: figures) : nil)
     }
     return HeldBack(causes: causes, findings: Set(effect.open.map(\.id)), sentence: sentence(effect, causes, words))
   }

@@ -89,7 +89,8 @@ extension QualityView {
       ? PageLink(
         "Se fundene",
         path: WorklistPath.path(
-          metric: metrics.sorted().joined(separator: ","), from: from.firstMonthName, to: to.lastMonthName)) : nil
+          figures: FiguresAsked(
+            metrics: metrics.sorted(), from: Period(monthOf: from.firstDay), to: Period(monthOf: to.lastDay)))) : nil
     return Notice(
       effect.severity == .info ? .info : .reservation, title: "Med forbehold.",
       text: Prose(sentences.joined(separator: " ")), link: link)
@@ -131,12 +132,6 @@ extension ReportDefinition {
     }
     return asked.sorted { ($0.metric, $0.from, $0.to) < ($1.metric, $1.from, $1.to) }
   }
-}
-
-extension Period {
-  /// `2026-01` of a year, quarter or month.
-  fileprivate var firstMonthName: String { Period(monthOf: firstDay).description }
-  fileprivate var lastMonthName: String { Period(monthOf: lastDay).description }
 }
 
 extension String {

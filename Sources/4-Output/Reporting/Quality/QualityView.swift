@@ -48,9 +48,20 @@ package struct QualityView: Sendable {
 
   /// The worklist with the findings of one figure, or of one check among them.
   package func worklistPath(_ reference: FigureReference, check: String? = nil) -> String {
-    WorklistPath.path(
-      check: check, metric: reference.metric, from: reference.from, to: reference.to,
-      filters: reference.filters.map { ($0.dimension, $0.value) })
+    guard let from = Period(reference.from), let to = Period(reference.to) else {
+      return WorklistPath.path(check: check)
+    }
+    return WorklistPath.path(
+      check: check,
+      figures: FiguresAsked(metrics: [reference.metric], from: from, to: to, filters: reference.metricFilters))
+  }
+
+  /// The open findings that touch any of some figures, by id.
+  package func findings(touching figures: FiguresAsked) -> Set<String> {
+    figures.metrics.reduce(into: []) { found, metric in
+      let effect = effect(on: metric, from: figures.from, to: figures.to, filters: figures.filters)
+      found.formUnion(effect.open.map(\.id))
+    }
   }
 }
 

@@ -1,17 +1,16 @@
-/// Where the worklist (fejlliste) is, with its filter set. The only place that knows its address.
-package enum WorklistPath {
-  package static let root = "/fejlliste"
+package import CareModel
+package import MetricEngine
 
-  package static func path(
-    check: String? = nil, metric: String? = nil, from: String? = nil, to: String? = nil,
-    filters: [(dimension: String, value: String?)] = [], severity: String? = nil, owner: String? = nil
-  ) -> String {
-    var parts: [(String, String?)] = [
-      ("kontrol", check), ("alvor", severity), ("ejer", owner), ("noegletal", metric), ("fra", from),
-      ("til", to == from ? nil : to),
-    ]
-    parts += filters.map { ($0.dimension, $0.value ?? "") }
-    let pairs = parts.compactMap { name, value in value.map { "\(name)=\(escaped($0))" } }
+/// Where the worklist (fejlliste) is, with its filter set. The only place below the pages that knows its address.
+package enum WorklistPath {
+  package static let root = "/datakvalitet"
+
+  package static func finding(_ id: String) -> String { "\(root)/fund/\(id)" }
+
+  package static func path(check: String? = nil, figures: FiguresAsked? = nil) -> String {
+    let pairs = [("kontrol", check), ("tal", figures?.text)].compactMap { name, value in
+      value.map { "\(name)=\(escaped($0))" }
+    }
     return pairs.isEmpty ? root : root + "?" + pairs.joined(separator: "&")
   }
 
@@ -23,5 +22,42 @@ package enum WorklistPath {
       result += isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return result
+  }
+}
+
+/// Which figures a worklist is narrowed to: some metrics over one window, all with the same filters.
+///
+/// As text in an address: `forbrug,enhedspris~2026-01~2026-10~service_area=bpa`; an empty value is "without".
+package struct FiguresAsked: Hashable, Sendable {
+  package var metrics: [String]
+  package var from: Period
+  package var to: Period
+  package var filters: [MetricFilter]
+
+  package init(metrics: [String], from: Period, to: Period, filters: [MetricFilter] = []) {
+    self.metrics = metrics
+    self.from = from
+    self.to = to
+    self.filters = filters
+  }
+
+  /// nil for a text that says no figures.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count >= 3, let from = Period(parts[1]), let to = Period(parts[2]) else { return nil }
+    metrics = parts[0].split(separator: ",").map(String.init)
+    self.from = from
+    self.to = to
+    filters = []
+    for part in parts.dropFirst(3) {
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard pair.count == 2, let dimension = Dimension(rawValue: pair[0]) else { return nil }
+      filters.append(MetricFilter(dimension, pair[1].isEmpty ? nil : pair[1]))
+    }
+  }
+
+  package var text: String {
+    ([metrics.joined(separator: ","), from.description, to.description]
+      + filters.map { "\($0.dimension.rawValue)=\($0.value ?? "")" }).joined(separator: "~")
   }
 }

@@ -180,7 +180,7 @@ extension ReportWriter {
         let days = max(0, since.distance(to: quality.today))
         let kroner = finding.amount.map { Double(abs($0)) / 100 }
         return DataTable.Row([
-          Cell(finding.id, link: "\(WorklistPath.root)/\(finding.id)"),
+          Cell(finding.id, link: WorklistPath.finding(finding.id)),
           Cell(quality.view.index.run(of: finding.check)?.title ?? finding.check, sign: finding.severity == .blocking ? .held : .reservation),
           Cell(DanishText.date(since), date: since.description), Cell(NumberText.whole(days), number: Double(days)),
           kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"),

@@ -55,6 +55,8 @@ package struct FindingFilter: Hashable, Sendable {
   package var team: String?
   package var facility: String?
   package var text: String?
+  /// Figures whose findings alone are asked for, as an address writes them.
+  package var figures: String?
   package var order: Order
 
   package init(

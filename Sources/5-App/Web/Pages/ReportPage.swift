@@ -29,7 +29,7 @@ extension Site {
     let content = group {
       renderer.titleRow(of: edition.document, actions: actions)
       choices(edition, here: here, unit: asked.value("enhed"))
-      releaseForm(edition, here: here, unit: asked.value("enhed"))
+      releaseLink(edition, here: here, unit: asked.value("enhed"))
       renderer.body(of: edition.document)
     }
     return MadePage(

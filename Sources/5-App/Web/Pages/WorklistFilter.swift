@@ -9,6 +9,10 @@ extension Site {
       "form", .class("filt", "noprint"), Attribute("action", "/datakvalitet"), Attribute("method", "post"),
       Attribute("aria-label", "Filtre")
     ) {
+      filter.figures.map { figures in
+        element(
+          "input", Attribute("type", "hidden"), Attribute("name", "tal"), Attribute("value", figures))
+      }
       choice("Ansvarlig", "ansvarlig", list.choices.owners, selected: filter.owner)
       choice("Alvor", "alvor", list.choices.severities, selected: filter.severity?.rawValue)
       choice("Status", "status", list.choices.standings, selected: filter.standing.rawValue, hasAll: false)

@@ -34,6 +34,15 @@ extension Site {
           }
         }
       }
+      if let named = query.figures.flatMap(workspace.figuresNamed) {
+        element("div", .class("quality")) {
+          Icon.info.html()
+          element("p") {
+            element("strong") { "Kun fund, der rører \(named). " }
+            element("a", .href("/datakvalitet")) { "Vis alle åbne fund" }
+          }
+        }
+      }
       filterForm(list, query)
       section(list, query)
       notRun(list)

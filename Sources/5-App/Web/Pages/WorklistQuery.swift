@@ -2,19 +2,23 @@ internal import Application
 
 /// What an address of the worklist asks for. What it does not know it leaves out: an old address still shows a list.
 struct WorklistQuery {
-  static let names = ["ansvarlig", "alvor", "status", "kontrol", "paragraf", "team", "tilbud", "q", "sorter"]
+  static let names = ["ansvarlig", "alvor", "status", "kontrol", "paragraf", "team", "tilbud", "q", "sorter", "tal"]
 
   let filter: FindingFilter
+  /// Figures whose findings alone are shown, as the address has them.
+  var figures: String? { filter.figures }
   let page: Int
   private let values: [(String, String?)]
 
   init(_ asked: PageRequest) {
-    filter = FindingFilter(
+    var filter = FindingFilter(
       owner: asked.value("ansvarlig"), severity: asked.value("alvor").flatMap(FindingSeverity.init(rawValue:)),
       standing: asked.value("status").flatMap(FindingFilter.Standing.init(rawValue:)) ?? .open,
       check: asked.value("kontrol"), legalBasis: asked.value("paragraf"), team: asked.value("team"),
       facility: asked.value("tilbud"), text: asked.value("q"),
       order: asked.value("sorter").flatMap(FindingFilter.Order.init(rawValue:)) ?? .amount)
+    filter.figures = asked.value("tal")
+    self.filter = filter
     page = asked.value("side").flatMap { Int($0) } ?? 1
     values = WorklistQuery.names.map { ($0, asked.value($0)) }
   }

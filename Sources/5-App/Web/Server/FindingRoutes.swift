@@ -15,7 +15,8 @@ extension Site {
     addChange(to: router)
   }
 
-  private func addFresh(
+  /// A page that is made anew each time, with the word of its browser for the form in it.
+  func addFresh(
     _ path: RouterPath, to router: Router<BasicRequestContext>,
     make: @escaping @Sendable (PageRequest, String) throws -> Page
   ) {
@@ -27,7 +28,7 @@ extension Site {
     }
   }
 
-  private func fresh(_ text: String, status: HTTPResponse.Status = .ok, form: FormGuard) -> Response {
+  func fresh(_ text: String, status: HTTPResponse.Status = .ok, form: FormGuard) -> Response {
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "private, no-store"]
     if form.isNew { headers[.setCookie] = form.cookie }
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -40,7 +41,7 @@ extension Site {
       let text = fields["q"] ?? ""
       let isNumber = FindingFilter.holdsCivilNumber(text)
       let query = WorklistQuery.names.map { name in
-        (name, name == "q" && isNumber ? nil : fields[name].map { String($0.prefix(100)) })
+        (name, name == "q" && isNumber ? nil : fields[name].map { String($0.prefix(name == "tal" ? 500 : 100)) })
       }
       let kept = query.filter { !WorklistQuery.isDefault($0.0, $0.1) } + (isNumber ? [("cpr", "1")] : [])
       return Response(
