@@ -154,6 +154,14 @@ billed AS (
   JOIN model.citizen AS citizen ON citizen.citizen = unserved.citizen
   JOIN staging.posteringer AS posting
     ON posting.borger = citizen.pseudonym AND posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 = unserved.month
+  JOIN model.account AS account
+    ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+    AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
+  LEFT JOIN facts.line_area AS line_area
+    ON line_area.citizen = unserved.citizen AND line_area.month = unserved.month
+    AND line_area.function = posting.funktion AND line_area.grouping IS NOT DISTINCT FROM account.grouping
+  WHERE posting.dranst = 1 AND coalesce(nullif(posting.type, ''), 'NOR') IN ('NOR', 'SUP')
+    AND coalesce(line_area.service_area, account.service_area) IS NOT DISTINCT FROM unserved.service_area
   GROUP BY unserved.citizen, unserved.month, unserved.service_area
 ),
 judged AS (

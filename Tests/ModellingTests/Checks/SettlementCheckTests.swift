@@ -29,7 +29,7 @@ internal import Testing
     #expect(
       try warehouse.messages.last?.hasSuffix(
         "er betalingskommune, men der er ikke bogført nogen indtægt (art 7.7) i 1 måneder fra december 2025 til december 2025. "
-          + "Tabt: 3.100 kr..") == true)
+          + "Tabt: 3.100 kr.") == true)
   }
 
   @Test func `K13: an expense for another municipality that the income does not cover`() throws {
