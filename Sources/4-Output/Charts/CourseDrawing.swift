@@ -55,16 +55,17 @@ struct CourseDrawing {
         .attentionBand)
     }
     for row in rows { grid(row, on: &canvas) }
-    var marks: [(top: Double, bottom: Double)] = [(header.markTop, bottom)]
+    // The line of the day that decides gives way to names above rows, and to a number that has no other place.
+    var gaps: [(top: Double, bottom: Double)] = []
     for row in rows {
-      // The line of the day that decides gives way to a number that has no other place.
-      if let hidden = row.draw(on: &canvas, beside: header.markX), let last = marks.popLast() {
-        marks += [(last.top, hidden.y - 1), (hidden.bottom + 1, last.bottom)]
-      }
+      if style.isNarrow { gaps.append((row.top - 2, row.contentTop - 2)) }
+      if let hidden = row.draw(on: &canvas, beside: header.markX) { gaps.append((hidden.y - 1, hidden.bottom + 1)) }
     }
     if let x = header.markX {
-      for part in marks where part.bottom > part.top {
-        canvas.line(Point(x: x, y: part.top), Point(x: x, y: part.bottom), .mark)
+      var top = header.markTop
+      for gap in gaps + [(bottom, bottom)] {
+        if gap.top > top { canvas.line(Point(x: x, y: top), Point(x: x, y: gap.top), .mark) }
+        top = max(top, gap.bottom)
       }
     }
     header.draw(on: &canvas)

@@ -43,7 +43,7 @@ struct CourseWriting {
     if commitments.holdsAnything(in: window) { rows.append(commitments) }
     let stays = stays(window)
     if stays.holdsAnything(in: window), finding.file == "ophold" || finding.check == "K31" { rows.append(stays) }
-    let paid = amounts(payments, window, name: "Betalt", source: "økonomisystem", atStake: Set(stake.map(Array.init) ?? []))
+    let paid = amounts(payments, window, name: "Betalt", source: "", atStake: Set(stake.map(Array.init) ?? []))
     if paid.holdsAnything(in: window) { rows.append(paid) }
     guard !rows.isEmpty else { return nil }
     let citizen = finding.citizenName ?? ""
@@ -100,10 +100,10 @@ struct CourseWriting {
     if let mark, mark.isEnd ? (from...through).contains(mark.day + 1) : (from...through).contains(mark.day) {
       if mark.isEnd { from = mark.day + 1 }
     }
-    let days = finding.days.map { Words.whole($0) + "\u{A0}døgn" }
-    let amount = finding.amountOre.map { Words.kroner(abs($0)) + "\u{A0}kr." }
+    let days = finding.days.flatMap { $0 == 0 ? nil : Words.whole(abs($0)) + "\u{A0}døgn" }
+    let amount = finding.amountOre.flatMap { $0 == 0 ? nil : Words.kroner(abs($0)) + "\u{A0}kr." }
     let text = [days, amount].compactMap { $0 }.joined(separator: ", ")
-    return .init(from: from, through: through, text: text.isEmpty ? "det er her, det er galt" : "\(text) på spil")
+    return .init(from: from, through: through, text: text.isEmpty ? "her er kilderne uenige" : "\(text) på spil")
   }
 
   /// The day that the sources disagree about, where the finding's values name one.

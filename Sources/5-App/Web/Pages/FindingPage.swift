@@ -57,6 +57,7 @@ extension Site {
         time(finding.state.firstSeen)
       }
       finding.line.map { severity($0.finding.severity) }
+      element("span") { "Ansvarlig: " + (finding.state.person ?? Words.owner(finding.state.marks.owner)) }
       element("span") {
         element("strong") { finding.state.closed == nil ? Words.status(finding.status) : "Lukket" }
         if finding.status == .accepted, let until = finding.state.acceptedUntil {
@@ -177,7 +178,11 @@ extension Site {
 
   private func factList(_ finding: FindingPage) -> HTML {
     var words = finding.facts
-    words += finding.related.map { Word(term: "Også i \($0.term)", meaning: $0.meaning) }
+    for file in finding.related.map(\.term).reduce(into: [String](), { if !$0.contains($1) { $0.append($1) } }) {
+      let keys = finding.related.filter { $0.term == file }.map(\.meaning)
+      let more = keys.count > 12 ? " og \(keys.count - 12) mere" : ""
+      words.append(Word(term: "Også i \(file)", meaning: keys.prefix(12).joined(separator: ", ") + more))
+    }
     words.append(Word(term: "Kontrol", meaning: [finding.check, finding.thresholds].compactMap { $0 }.joined(separator: ": ")))
     return group {
       element("h2", .class("h3")) { "Hvor det står" }
