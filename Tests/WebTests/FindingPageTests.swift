@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["myndighed:VST", "udfoerer:T117", "myndighed:VBO", "udfoerer:T108"])
+  @Test(arguments: ["myndighed:VSY", "udfoerer:T117", "myndighed:VBO", "udfoerer:T108"])
   func `another unit's findings leak through no filter, count, choice or page`(role: String) async throws {
     let reader = try Reader.demonstration(role)
     let all = try lines()
@@ -238,7 +238,7 @@ import Testing
   }
 
   @Test func `the spreadsheet is for the reader's own part and is written whole`() async throws {
-    try await call("/datakvalitet/fejlliste.xlsx", as: "myndighed:VST") { response, _ in
+    try await call("/datakvalitet/fejlliste.xlsx", as: "myndighed:VSY") { response, _ in
       #expect(response.status == .ok && response.headers[.contentDisposition]?.contains("fejlliste_2026-10-31_myndighed.xlsx") == true)
       #expect(response.body.readableBytes > 4000)
     }

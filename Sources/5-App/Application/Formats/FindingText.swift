@@ -65,7 +65,7 @@ enum FindingText {
   }
 
   private static func place(of finding: Finding) -> String {
-    [finding.file, finding.key].compactMap { $0 }.joined(separator: " ")
+    [finding.file, finding.key.map(Words.key)].compactMap { $0 }.joined(separator: " ")
   }
 
   /// Owners in the order of the product, others after them by name.

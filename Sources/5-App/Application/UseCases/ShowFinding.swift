@@ -90,7 +90,7 @@ extension Workspace {
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line, state: state,
       status: state.status(on: surroundings.clock.today), facts: line.map { facts(of: $0.finding, in: open) } ?? [],
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
-      related: related.map { Word(term: Words.extract($0.text("file") ?? ""), meaning: $0.text("key") ?? "") },
+      related: related.map { Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? "")) },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
       thresholds: list.runOf[state.marks.check]?.thresholds,
       touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
@@ -107,7 +107,7 @@ extension Workspace {
       if let meaning { facts.append(Word(term: term, meaning: meaning)) }
     }
     add("Udtræk", finding.file.map { file in Words.extract(file) + (finding.row.map { ", række \($0)" } ?? "") })
-    add("Nøgle", finding.key)
+    add("Nøgle", finding.key.map(Words.key))
     add("Indsats", finding.servicePeriod == finding.key ? nil : finding.servicePeriod)
     add("Sag", finding.caseID == finding.key ? nil : finding.caseID)
     add("Paragraf", finding.legalBasis.map(Words.legalBasis))
