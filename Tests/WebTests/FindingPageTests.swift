@@ -36,7 +36,9 @@ import Testing
     }
   }
 
-  private func lines(_ filter: FindingFilter = FindingFilter(standing: .all), as reader: Reader? = nil) throws -> [FindingLine] {
+  private func lines(_ filter: FindingFilter = FindingFilter(standing: .all), as reader: Reader? = nil) throws
+    -> [FindingLine]
+  {
     try workspace.listFindings(filter, pageSize: 100_000, for: reader ?? team).lines
   }
 
@@ -57,7 +59,9 @@ import Testing
   @Test(arguments: ["fagudvalg", "oekonomiudvalg", "byraad", "direktoer", "dpo", "administrator"])
   func `who sees no rows of persons sees no finding`(role: String) async throws {
     let id = try #require(lines().first?.finding.id)
-    for path in ["/datakvalitet", "/datakvalitet/fund/\(id)", "/datakvalitet/forloeb/\(id)", "/datakvalitet/fejlliste.xlsx"] {
+    for path in [
+      "/datakvalitet", "/datakvalitet/fund/\(id)", "/datakvalitet/forloeb/\(id)", "/datakvalitet/fejlliste.xlsx",
+    ] {
       try await call(path, as: role) { response, body in
         #expect(response.status == .forbidden && !body.contains(id) && body.contains("Gå til forsiden"))
       }
@@ -77,7 +81,8 @@ import Testing
     #expect(list.months.last?.openAtEnd == own.count(where: \.isOpen))
     let choices = list.choices
     for counts in [choices.owners, choices.severities, choices.checks] {
-      #expect(counts.filter { !$0.value.hasPrefix("person:") }.reduce(0) { $0 + $1.count } == own.count(where: \.isOpen))
+      #expect(
+        counts.filter { !$0.value.hasPrefix("person:") }.reduce(0) { $0 + $1.count } == own.count(where: \.isOpen))
     }
     for line in all.prefix(60) {
       let filter = FindingFilter(
@@ -113,7 +118,8 @@ import Testing
   }
 
   @Test func `a filter leads to an address that can be kept; a CPR number never stands in it`() async throws {
-    try await call("/datakvalitet", method: .post, body: "ansvarlig=&alvor=blocking&status=aabne&q=&sorter=beloeb") { response, _ in
+    try await call("/datakvalitet", method: .post, body: "ansvarlig=&alvor=blocking&status=aabne&q=&sorter=beloeb") {
+      response, _ in
       #expect(response.status == .seeOther && response.headers[.location] == "/datakvalitet?alvor=blocking#liste")
     }
     try await call("/datakvalitet", method: .post, body: "q=010190-1234") { response, _ in
@@ -132,7 +138,10 @@ import Testing
   @Test func `a form from elsewhere changes nothing`() async throws {
     let id = try #require(lines().first?.finding.id)
     let path = "/datakvalitet/fund/\(id)"
-    let bodies = ["status=undersoeges", "status=undersoeges&formular=\(word)", "status=undersoeges&formular=\(String(repeating: "cd", count: 32))"]
+    let bodies = [
+      "status=undersoeges", "status=undersoeges&formular=\(word)",
+      "status=undersoeges&formular=\(String(repeating: "cd", count: 32))",
+    ]
     for (index, body) in bodies.enumerated() {
       try await call(path, method: .post, body: body, headers: index == 1 ? [:] : browser) { response, _ in
         #expect(response.status == .forbidden)
@@ -150,7 +159,8 @@ import Testing
   @Test func `a finding is taken, given a deadline and talked about, and the log has it`() async throws {
     let id = try #require(lines().dropFirst().first?.finding.id)
     let path = "/datakvalitet/fund/\(id)"
-    let body = "formular=\(word)&status=undersoeges&person=Anja+Toft&frist=2027-01-15&bemaerkning=Botilbuddet+er+spurgt+%3Cb%3E."
+    let body =
+      "formular=\(word)&status=undersoeges&person=Anja+Toft&frist=2027-01-15&bemaerkning=Botilbuddet+er+spurgt+%3Cb%3E."
     try await call(path, method: .post, body: body, headers: browser) { response, _ in
       #expect(response.status == .seeOther && response.headers[.location] == path + "?gemt=1")
     }
@@ -159,7 +169,10 @@ import Testing
         #expect(page.contains(words), "\(words)")
       }
     }
-    #expect(try workspace.controlDatabase().accessLog.latest(50).contains { $0.action == .change && $0.subject == "fund \(id)" })
+    #expect(
+      try workspace.controlDatabase().accessLog.latest(50).contains {
+        $0.action == .change && $0.subject == "fund \(id)"
+      })
     #expect(try lines(FindingFilter(owner: "person:Anja Toft")).map(\.finding.id) == [id])
   }
 
@@ -194,11 +207,14 @@ import Testing
     let line = try #require(lines().first { $0.finding.citizen != nil && $0.finding.servicePeriod != nil })
     let name = try #require(line.finding.citizenName)
     try await call("/datakvalitet/forloeb/\(line.finding.id)") { response, body in
-      #expect(response.status == .ok && body.contains("Forløb for Borger\u{A0}\(name)") && body.contains("svg class=\"c bred\""))
+      #expect(
+        response.status == .ok && body.contains("Forløb for Borger\u{A0}\(name)")
+          && body.contains("svg class=\"c bred\""))
       #expect(body.contains("Indsatser i fagsystemet"))
     }
     let entry = try #require(workspace.controlDatabase().accessLog.latest(1).first)
-    #expect(entry.action == .viewRows && entry.persons == 1 && entry.subject == "forløb åbnet fra fund \(line.finding.id)")
+    #expect(
+      entry.action == .viewRows && entry.persons == 1 && entry.subject == "forløb åbnet fra fund \(line.finding.id)")
   }
 
   @Test func `pages of the list never overlap and hold everything`() throws {
@@ -239,7 +255,9 @@ import Testing
 
   @Test func `the spreadsheet is for the reader's own part and is written whole`() async throws {
     try await call("/datakvalitet/fejlliste.xlsx", as: "myndighed:VSY") { response, _ in
-      #expect(response.status == .ok && response.headers[.contentDisposition]?.contains("fejlliste_2026-10-31_myndighed.xlsx") == true)
+      #expect(
+        response.status == .ok
+          && response.headers[.contentDisposition]?.contains("fejlliste_2026-10-31_myndighed.xlsx") == true)
       #expect(response.body.readableBytes > 4000)
     }
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("fejl-\(UUID().uuidString).xlsx").path

@@ -51,7 +51,8 @@ struct CourseDrawing {
     if let stake = chart.stake {
       let left = scale.x(stake.from)
       canvas.rectangle(
-        Rect(x: left, y: header.height, width: max(2, scale.x(stake.through + 1) - left), height: bottom - header.height),
+        Rect(
+          x: left, y: header.height, width: max(2, scale.x(stake.through + 1) - left), height: bottom - header.height),
         .attentionBand)
     }
     for row in rows { grid(row, on: &canvas) }
@@ -145,7 +146,9 @@ struct CourseRow {
     } else {
       let limit = scale.left - 12
       let block = TextBlock(
-        nameLines.map { .init(text: $0, tone: .strong) } + [.init(text: style.cut(source, .axis, limit: limit), tone: .axis)])
+        nameLines.map { .init(text: $0, tone: .strong) } + [
+          .init(text: style.cut(source, .axis, limit: limit), tone: .axis)
+        ])
       canvas.block(block, x: 0, top: top + 1)
     }
     return content.draw(top: contentTop, on: &canvas, beside: mark)

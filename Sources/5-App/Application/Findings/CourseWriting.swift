@@ -58,21 +58,22 @@ struct CourseWriting {
   }
 
   /// What was paid for what the finding is about: its account, else its area, else everything.
-  private func payments(of finding: Finding) -> [Course.Payment] {
+  private func payments(of finding: Finding) -> [Course.Posting] {
     if let function = finding.function { return course.payments.filter { $0.function == function } }
     let ofArea = course.payments.filter { $0.area == finding.serviceArea }
     return finding.serviceArea == nil || ofArea.isEmpty ? course.payments : ofArea
   }
 
   /// Some months before and after what is at stake; without that, around the day that the finding speaks of.
-  private func window(around stake: ClosedRange<Int>?, _ service: Course.Service?, labels: [String]) -> CourseWindow? {
+  private func window(around stake: ClosedRange<Int>?, _ service: Course.ServicePeriod?, labels: [String]) -> CourseWindow? {
     let latest = CourseWindow.index(asOf)
     if let stake {
       let last = max(stake.upperBound + 1, min(latest, stake.upperBound + 4))
       return CourseWindow(first: min(stake.lowerBound - 4, last - 7), last: last)
     }
     let spoken = service.map { each in
-      CourseWriting.speaksOf("start", labels) && !CourseWriting.speaksOf("slut", labels) ? each.from : each.through ?? asOf
+      CourseWriting.speaksOf("start", labels) && !CourseWriting.speaksOf("slut", labels)
+        ? each.from : each.through ?? asOf
     }
     guard let middle = spoken.map(CourseWindow.index) ?? course.payments.map(\.month).max() else { return nil }
     let last = min(max(latest, middle), middle + 3)
@@ -107,14 +108,15 @@ struct CourseWriting {
   }
 
   /// The day that the sources disagree about, where the finding's values name one.
-  private func mark(_ service: Course.Service, labels: [String], in window: CourseWindow) -> CourseChart.Mark? {
+  private func mark(_ service: Course.ServicePeriod, labels: [String], in window: CourseWindow) -> CourseChart.Mark? {
     let days = window.firstDay.number...window.lastDay.number
     if CourseWriting.speaksOf("slut", labels) {
       guard let end = service.through, days.contains(end.number) else { return nil }
       return .init(day: end.number, isEnd: true, text: "Slut i fagsystemet: \(CourseWindow.dayName(end))")
     }
     if CourseWriting.speaksOf("start", labels), days.contains(service.from.number) {
-      return .init(day: service.from.number, isEnd: false, text: "Start i fagsystemet: \(CourseWindow.dayName(service.from))")
+      return .init(
+        day: service.from.number, isEnd: false, text: "Start i fagsystemet: \(CourseWindow.dayName(service.from))")
     }
     return nil
   }

@@ -11,9 +11,11 @@ struct WorklistTable {
 
   func table(_ lines: [FindingLine], id: String, caption: String, asOf: Day) -> DataTable {
     DataTable(
-      id: id, caption: caption, note: "Fund i data, der er gjort op til \(Words.date(asOf)). Sorteret efter beløb, derefter alder.",
+      id: id, caption: caption,
+      note: "Fund i data, der er gjort op til \(Words.date(asOf)). Sorteret efter beløb, derefter alder.",
       columns: [
-        .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"), .init("På spil", unit: "kr.", number: true),
+        .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"),
+        .init("På spil", unit: "kr.", number: true),
         .init("Døgn", number: true), .init("Borger"), .init("Paragraf"), .init("Tilbud"), .init("Team"),
         .init("Sagsbehandler"), .init("Sag"), .init("Udtræk"), .init("Nøgle"), .init("Række", number: true),
         .init("Måneder"), .init("Status"), .init("Ansvarlig person"), .init("Frist"), .init("Set første gang"),

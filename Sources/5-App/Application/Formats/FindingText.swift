@@ -25,7 +25,8 @@ enum FindingText {
     }
     if !notRun.isEmpty { parts.append("Ikke kontrolleret\n" + notRun.joined()) }
     if report.runs.isEmpty {
-      parts.append("Datalageret er bygget, før der var kontroller. Indlæs leveringen igen, så bliver den kontrolleret.\n")
+      parts.append(
+        "Datalageret er bygget, før der var kontroller. Indlæs leveringen igen, så bliver den kontrolleret.\n")
     }
     return parts.joined(separator: "\n")
   }

@@ -59,7 +59,8 @@ extension Words {
   /// A row's key as people read it: where it holds a pseudonym, the citizen's short name.
   package static func key(_ key: String) -> String {
     key.split(separator: "|", omittingEmptySubsequences: false).map { part in
-      part.utf8.count == 32 && part.allSatisfy(\.isHexDigit) ? "Borger\u{A0}\(part.prefix(4).uppercased())" : String(part)
+      part.utf8.count == 32 && part.allSatisfy(\.isHexDigit)
+        ? "Borger\u{A0}\(part.prefix(4).uppercased())" : String(part)
     }.joined(separator: "|")
   }
 
