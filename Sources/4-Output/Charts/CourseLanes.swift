@@ -92,7 +92,7 @@ struct CourseLanes {
       guard !each.label.isEmpty else { continue }
       canvas.text(
         each.label, each.isInside && !isHollow ? .inverseStrong : .strong,
-        at: Point(x: each.labelLeft, y: y + CourseLanes.barHeight / 2 + style.fontSize * 0.35))
+        at: Point(x: each.labelLeft, y: y + CourseLanes.barHeight / 2 + style.fontSize * 0.35), halo: !each.isInside)
     }
   }
 

@@ -15,7 +15,7 @@ struct CourseWriting {
     let first = (course.services.map(\.from) + course.commitments.map(\.from) + course.stays.map(\.from)).min()
     let months = course.payments.map(\.month)
     guard let begin = [first.map(CourseWindow.index), months.min()].compactMap({ $0 }).min() else { return nil }
-    let window = CourseWindow(first: begin, last: max(CourseWindow.index(asOf), months.max() ?? begin, begin + 2))
+    let window = CourseWindow(first: begin, last: max(lastMonth, months.max() ?? begin, begin + 2))
     let atStake = Set(stakes.flatMap { finding in finding.stakeMonths.map(Array.init) ?? [] })
     var rows = [services(window, emphasised: { _ in true })]
     if !course.commitments.isEmpty { rows.append(commitments(window, emphasised: { _ in true })) }
@@ -23,9 +23,19 @@ struct CourseWriting {
     rows += paymentRows(window, atStake: atStake)
     return figure(
       id: "forloeb", title: "Borger \(citizen), \(window.name)",
-      subtitle: stakes.isEmpty
+      subtitle: atStake.isDisjoint(with: course.payments.map(\.month))
         ? "Det, som kilderne siger om borgeren." : "Måneder, hvor et åbent fund har beløb på spil, har en ramme.",
       citizen: citizen, window: window, chart: CourseChart(months: window.months, rows: rows), tables: [])
+  }
+
+  /// The as-of month while something goes on; else two months after the last thing ended.
+  private var lastMonth: Int {
+    let ends =
+      course.services.map(\.through) + course.commitments.map(\.through)
+      + course.stays.map { $0.through >= asOf ? nil : $0.through }
+    let latest = CourseWindow.index(asOf)
+    guard let last = ends.compactMap({ $0 }).max(), !ends.contains(nil) else { return latest }
+    return min(latest, CourseWindow.index(last) + 2)
   }
 
   /// The months around what one finding has at stake.
@@ -49,7 +59,9 @@ struct CourseWriting {
     let citizen = finding.citizenName ?? ""
     return figure(
       id: "tid", title: "Borger \(citizen), \(window.name)",
-      subtitle: isOne ? "Fyldt: indsatsen, som fundet handler om. Hul: borgerens andre." : "Det, som kilderne siger.",
+      subtitle: rows.contains(where: \.hasHollowBars)
+        ? "Fyldt: det, som fundet handler om. Hul: borgerens andre."
+        : "Det, som kilderne siger, i månederne omkring fundet.",
       citizen: citizen, window: window,
       chart: CourseChart(
         months: window.months, rows: rows, stake: stake.flatMap { self.stake(finding, $0, mark: mark, in: window) },
@@ -65,7 +77,9 @@ struct CourseWriting {
   }
 
   /// Some months before and after what is at stake; without that, around the day that the finding speaks of.
-  private func window(around stake: ClosedRange<Int>?, _ service: Course.ServicePeriod?, labels: [String]) -> CourseWindow? {
+  private func window(around stake: ClosedRange<Int>?, _ service: Course.ServicePeriod?, labels: [String])
+    -> CourseWindow?
+  {
     let latest = CourseWindow.index(asOf)
     if let stake {
       let last = max(stake.upperBound + 1, min(latest, stake.upperBound + 4))
@@ -133,6 +147,10 @@ extension Finding {
 }
 
 extension CourseChart.Row {
+  var hasHollowBars: Bool {
+    if case .bars(let bars) = content { bars.contains { !$0.isEmphasised } } else { false }
+  }
+
   func holdsAnything(in window: CourseWindow) -> Bool {
     switch content {
     case .bars(let bars):

@@ -106,7 +106,8 @@ extension Workspace {
     let events = try control.events(of: id)
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
-      standing: .init(state, isOverdue: line?.isOverdue ?? false, today: surroundings.clock.today), facts: line.map { facts(of: $0.finding, in: open) } ?? [],
+      standing: .init(state, isOverdue: line?.isOverdue ?? false, today: surroundings.clock.today),
+      facts: line.map { facts(of: $0.finding, in: open) } ?? [],
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
       related: related.map {
         Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? ""))
