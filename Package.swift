@@ -104,7 +104,7 @@ let package = Package(
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
     tests("Traad", ["Access", "Application", "CareModel", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
-    tests("Web", ["Access", "Application", "CareModel", "Web", httpTypes, hummingbird, hummingbirdTesting]),
+    tests("Web", ["Access", "Application", "CareModel", "ControlStore", "Web", httpTypes, hummingbird, hummingbirdTesting]),
   ],
   swiftLanguageModes: [.v6]
 )
