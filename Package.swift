@@ -87,7 +87,7 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine", "Modelling",
         "Warehouse",
       ]),
     tests("Architecture", []),
@@ -96,10 +96,10 @@ let package = Package(
     tests("ControlStore", ["Access", "CareModel", "ControlStore", grdb]),
     tests("Definitions", ["Definitions", "Diagnostics"]),
     tests("Demo", ["CareModel", "Demo"]),
-    tests("Intake", ["CareModel", "Intake", "Warehouse"], goldens: true),
+    tests("Intake", ["CareModel", "Demo", "Diagnostics", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
     tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
-    tests("Pipeline", ["Access", "Application", "CareModel", "MetricEngine"]),
+    tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
     tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
     tests("Traad", ["Access", "Application", "CareModel", "traad", argumentParser]),

@@ -118,7 +118,8 @@ enum DemoHome {
     let stab = try Reader.commandLine(nil)
     let folder = try temporaryFolder()
     let written = try await workspace.writeReports(
-      ReportCall(id: "sagsoverblik"), to: folder.appendingPathComponent("sag.json").path, for: stab)
+      ReportCall(id: "sagsoverblik"), to: folder.appendingPathComponent("sag.json").path, for: stab
+    ).paths
     #expect(written.map { URL(fileURLWithPath: $0).lastPathComponent } == ["sag-ledelse.json", "sag-myndighed.json"])
     let blocked = folder.appendingPathComponent("blok")
     try FileManager.default.createDirectory(
@@ -134,7 +135,8 @@ enum DemoHome {
     let folder = try temporaryFolder()
     let written = try await workspace.writeReports(
       ReportCall(id: "til-og-afgang"), to: folder.appendingPathComponent("t.json").path, perUnit: true,
-      for: Reader.commandLine(nil))
+      for: Reader.commandLine(nil)
+    ).paths
     let open = try workspace.serving.current()
     #expect(written.count == 1 + open.units.count && Set(written).count == written.count)
     let unit = try #require(open.units.last)

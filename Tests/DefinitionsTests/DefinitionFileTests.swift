@@ -51,4 +51,21 @@ struct DefinitionFileTests {
         "prøve.yaml:1:4: fejl [forkert-type]: `n` skal være et tal (med punktum som decimaltegn)."
       ])
   }
+
+  @Test(arguments: ["[", "{a: ", "- ", "? ", "&a [*a, ", "!!x ", "a:\n "])
+  func `a file that nests without end is refused and ends nobody`(_ opening: String) {
+    let file = DefinitionFile(name: "dyb.yaml", text: String(repeating: opening, count: 200_000))
+    #expect(file.mapping == nil)
+    #expect(file.faults.first?.code.hasPrefix("yaml-") == true)
+  }
+
+  @Test func `names that stand for ever more of themselves are refused`() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...20 {
+      text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }
+    let file = DefinitionFile(name: "latter.yaml", text: text)
+    #expect(file.mapping == nil)
+    #expect(file.faults.map(\.code) == ["yaml-henvisning"])
+  }
 }

@@ -55,7 +55,8 @@ struct GrimFilesTests {
     try whole(delivered, "konstrueret_datoer_beloeb.csv")
   }
 
-  @Test func `the municipalities of a Latin-1 file keep their letters, and the one that is missing can be told`() throws {
+  @Test func `the municipalities of a Latin-1 file keep their letters, and the one that is missing can be told`() throws
+  {
     let delivered = try read("kommunerne_latin1.csv")
     #expect(try delivered.rows("SELECT count(*), count(DISTINCT kommune) FROM staging.kommuneliste") == ["97·97"])
     #expect(
@@ -160,7 +161,8 @@ struct GrimFilesTests {
         try delivered.rows("SELECT count(DISTINCT row_number), count(value), count(*) FROM staging.nationale_tal") == [
           "\(rows)·\(cells)·\(cells)"
         ], "\(name)")
-      let sum = try #require(try delivered.connection.query("SELECT sum(value) FROM staging.nationale_tal").single.double)
+      let sum = try #require(
+        try delivered.connection.query("SELECT sum(value) FROM staging.nationale_tal").single.double)
       #expect(abs(sum - (try #require(file["sum"] as? NSNumber).doubleValue)) < 1e-6, "\(name)")
       for (row, order) in [("foerste_raekke", "ASC"), ("sidste_raekke", "DESC")] {
         let numbers = try #require(file[row] as? [Any]).compactMap { ($0 as? NSNumber)?.doubleValue }
@@ -173,7 +175,8 @@ struct GrimFilesTests {
       }
       // The header's names come back from indicator and period.
       let columns = try #require(file["overskrift"] as? [String])
-      let measured = Set(try delivered.rows("SELECT DISTINCT split_part(indicator, '|', -1) || period FROM staging.nationale_tal"))
+      let measured = Set(
+        try delivered.rows("SELECT DISTINCT split_part(indicator, '|', -1) || period FROM staging.nationale_tal"))
       #expect(measured == Set(columns.filter { $0.hasSuffix("2008") || $0.hasSuffix("2013") }), "\(name)")
       try whole(delivered, name)
     }

@@ -118,7 +118,7 @@ import Warehouse
     let empty = try Delivered(["organisation.csv": Data()])
     #expect(
       try empty.file("organisation.csv").message
-        == "Filen har ingen overskrift. Første linje skal være navnene på kolonnerne.")
+        == "Filen er tom. Første linje skal være navnene på kolonnerne.")
     let line = Data("Måned;Enhed;Omkostningssted;Løn\n".utf8)
     let both = try Delivered(["loen.csv": line, "løn.csv": line])
     let double = "Der er flere filer til samme udtræk: loen.csv og løn.csv. Behold én af dem."
@@ -131,7 +131,7 @@ import Warehouse
     #expect(try delivered.file("løn.csv").status == .absent)
     #expect(
       try delivered.rows("SELECT status, count(*) FROM meta.source_file GROUP BY 1 ORDER BY 1") == [
-        "absent·20", "ignored·1", "read·1",
+        "absent·21", "ignored·1", "read·1",
       ])
     #expect(try delivered.rows("SELECT count(*) FROM staging.loen") == ["0"])
   }

@@ -164,7 +164,7 @@ import Testing
       ["fact": "", "measure": "measure: {count: on_day, predicate: open_case}"],
       ":18:10: fejl [faktum-mangler]: Her står ikke, hvilket faktum der tælles i. Skriv `fact:` med et af:"
         + " coverage, ledger, budget, care_case, follow_up, stay, capacity, absence, absence_possible, pay, appeal,"
-        + " review, goal, population."
+        + " review, goal, population, reconciliation, data_quality."
     ),
     (
       ["help": "help: Kort."],

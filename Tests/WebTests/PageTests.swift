@@ -76,6 +76,21 @@ enum WebHome {
     try await get("/rapporter/\(report)", as: role) { response, _ in #expect(response.status.code == status) }
   }
 
+  @Test func `a reader chooses what a report is compared with`() async throws {
+    let path = "/rapporter/maanedsopfoelgning-myndighed?periode=2026-10&sammenlign="
+    try await get(path + "forrige", as: "ledelse") { response, body in
+      #expect(response.status == .ok && body.contains("september 2026"))
+      #expect(body.contains(#"<option value="forrige" selected"#))
+    }
+    try await get(path + "sidste-aar", as: "ledelse") { response, body in
+      #expect(response.status == .ok && body.contains("oktober 2025"))
+      #expect(body.contains(#"<option value="sidste-aar" selected"#))
+    }
+    try await get(path + "i-forfjor", as: "ledelse") { response, body in
+      #expect(response.status == .badRequest && body.contains("sidste-aar"))
+    }
+  }
+
   @Test func `a committee never sees rows behind a figure`() async throws {
     let path = "/hvor-kommer-tallet-fra?noegletal=modtagere&fra=2026-10"
     try await get(path, as: "fagudvalg") { response, body in

@@ -1,4 +1,4 @@
--- One row a service period whose primary target group is empty, or where several stand in the field.
+-- One row a service period whose primary target group is empty, or where several stand in the field (\x3B is a semicolon).
 SELECT
   'indsatser' AS file,
   service.service_period AS key,
@@ -15,4 +15,4 @@ SELECT
   nullif(trim(service.target_group), '') AS target_group,
   service.start_date
 FROM model.service_period AS service
-WHERE coalesce(trim(service.target_group), '') = '' OR regexp_matches(service.target_group, '[;,|+\n]')
+WHERE coalesce(trim(service.target_group), '') = '' OR regexp_matches(service.target_group, '[\x3B,|+\n]')

@@ -7,7 +7,7 @@ WITH concept AS (
 wrong AS (
   SELECT DISTINCT target_group, lower(trim(target_group)) AS written
   FROM model.service_period
-  WHERE trim(target_group) <> '' AND NOT regexp_matches(target_group, '[;,|+\n]')
+  WHERE trim(target_group) <> '' AND NOT regexp_matches(target_group, '[\x3B,|+\n]')
     AND lower(trim(target_group)) NOT IN (SELECT written FROM concept WHERE is_leaf = 'ja')
     AND lower(trim(target_group)) NOT IN (SELECT lower(code) FROM concept WHERE is_leaf = 'ja')
 ),

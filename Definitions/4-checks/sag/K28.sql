@@ -16,7 +16,7 @@ placeholder AS (
     sagsbehandler AS caseworker,
     regexp_matches(sagsbehandler, '^[^A-Za-zÆØÅæøå]*$')
       OR upper(regexp_replace(sagsbehandler, '[^A-Za-zÆØÅæøå]', '', 'g'))
-        IN ('UKENDT', 'INGEN', 'VAKANT', 'VAKANCE', 'NN', 'XX', 'XXX', 'XXXX', 'MANGLER', 'UFORDELT', 'IKKEFORDELT', 'TOM') AS is_none
+        IN ('UKENDT', 'INGEN', 'VAKANT', 'VAKANCE', 'NN', 'XX', 'XXX', 'XXXX', 'MANGLER', 'UFORDELT', 'IKKEFORDELT') AS is_none
   FROM model.case_file
 )
 SELECT

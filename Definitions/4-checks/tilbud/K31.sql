@@ -61,7 +61,7 @@ SELECT
   crowded.tilbud_id AS facility,
   any_value(facility.unit) AS unit,
   format(
-    'Der har været op til {} beboere på {} pladser; {} dage med for mange.', max(crowded.residents)::BIGINT,
+    'Der har været op til {} beboere på {} pladser, i alt {} dage med for mange.', max(crowded.residents)::BIGINT,
     regexp_replace(arg_max(crowded.places, crowded.residents)::DOUBLE::VARCHAR, '\.0$', ''), sum(crowded.days)::BIGINT
   ) AS fault,
   max(crowded.residents)::BIGINT AS residents,

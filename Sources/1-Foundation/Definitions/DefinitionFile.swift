@@ -13,6 +13,11 @@ package final class DefinitionFile {
   ///   - name: path as people know it, relative to `Definitions/`.
   package init(name: String, text: String) {
     self.name = name
+    if let excess = YAMLExcess(text) {
+      root = nil
+      report(excess.code, excess.message, suggestion: excess.suggestion, at: Place(file: name, line: excess.line))
+      return
+    }
     do {
       root = try Yams.compose(yaml: text)
       if root == nil { report("yaml-tom", "Filen er tom.", at: Place(file: name, line: 1)) }

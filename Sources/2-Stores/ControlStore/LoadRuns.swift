@@ -81,4 +81,9 @@ extension LoadRun {
 /// What can be wrong with the control store itself.
 package enum ControlStoreError: Error, Hashable, Sendable {
   case unreadableRow(table: String)
+
+  /// Whether an error of SQLite says that there is no room left.
+  package static func isDiskFull(_ error: any Error) -> Bool {
+    (error as? DatabaseError)?.resultCode == .SQLITE_FULL
+  }
 }

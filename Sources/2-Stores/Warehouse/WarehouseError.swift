@@ -14,5 +14,10 @@ package struct WarehouseError: Error, Sendable, CustomStringConvertible {
     self.statement = statement
   }
 
+  /// No room left on the disk, as the system and DuckDB say it.
+  package var isDiskFull: Bool {
+    ["No space left on device", "disk full", "Could not write all bytes"].contains { detail.contains($0) }
+  }
+
   package var description: String { "DuckDB: \(kind)" }
 }

@@ -33,6 +33,37 @@ extension Extracts {
     }
   }
 
+  /// The finance system's own sum of each year and function: what counts, and in a faulty delivery what was not handed over.
+  mutating func controlTotals() throws {
+    let world = world
+    struct Node: Hashable {
+      let year: Int
+      let function: String
+      let kind: Int
+    }
+    var totals: [Node: Int64] = [:]
+    for posting in world.ledger.postings where posting.type != 2 && posting.type != 4 {
+      let account = world.ledger.accounts[Int(posting.account)]
+      totals[Node(year: Int(posting.month) / 12, function: account.function, kind: account.kind), default: 0] +=
+        posting.amount
+    }
+    for (function, missing) in world.controlDifferences {
+      totals[Node(year: World.storyYear, function: function, kind: 1), default: 0] += missing
+    }
+    let nodes = totals.keys.sorted { ($0.year, $0.function, $0.kind) < ($1.year, $1.function, $1.kind) }
+    let header = ["Regnskabsår", "Periode", "Funktion", "Dranst", "Beløb"]
+    try csv("kontroltal", FileForm(encoding: .windows1252, hasThousands: true), header) { file in
+      for node in nodes {
+        file.whole(node.year)
+        file.blank()
+        file.text(node.function)
+        file.whole(node.kind)
+        file.amount(totals[node] ?? 0)
+        try file.end()
+      }
+    }
+  }
+
   mutating func budget() throws {
     let world = world
     let header = [
@@ -63,7 +94,7 @@ extension Extracts {
     ]
     try csv("disponering", FileForm(isISO: true), header) { file in
       for (number, service) in world.services.enumerated() {
-        guard world.isKnown(service), !service.isCancelled,
+        guard world.isKnown(service), !service.isCancelled, !service.isUnpaid,
           service.acting == world.code || service.paying == world.code,
           world.knownEnd(service) ?? .max >= world.firstDay
         else { continue }
@@ -74,11 +105,11 @@ extension Extracts {
         file.personNumber(world.persons[service.person].number)
         file.text(kind.function)
         file.text(kind.groupings[service.grouping])
-        file.amount(world.rate(of: service, year: year))
+        file.amount(world.rate(of: service, year: year) * service.commitment.ratePercent / 100)
         file.text(kind.unit.rawValue)
         file.text("1")
-        file.date(service.start)
-        file.openEnd(world.knownEnd(service))
+        file.date(service.commitment.start ?? service.start)
+        file.openEnd(service.commitment.end ?? world.knownEnd(service))
         file.code(service.paying, width: 4)
         try file.end()
       }

@@ -18,29 +18,58 @@ struct DeliveredFile: Sendable {
   var reading: Reading?
   /// Whether this is the file before it once more, read for another extract.
   var isRepeat = false
+  /// Why it cannot be read although it is called as an extract.
+  var obstacle: Obstacle?
+  /// The file's bytes as they stood when reading began, mapped and not in memory; empty where there is an obstacle.
+  var content = Data()
   var isWorkbook: Bool { url.pathExtension.lowercased() == "xlsx" }
 
-  /// The file's bytes, read as they are used.
-  func mapped() throws -> Data {
-    do {
-      return try Data(contentsOf: url, options: .alwaysMapped)
-    } catch {
-      throw IntakeError.cannotRead(name)
-    }
-  }
-
-  /// The files of a folder by name; hidden files and folders below are not part of a delivery.
+  /// The files of a folder by name; hidden files and other folders below are not part of a delivery.
   static func list(_ folder: URL, profiles: [Profile]) throws -> [DeliveredFile] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
       throw IntakeError.folderMissing(folder.lastPathComponent)
     }
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
-    let sorted = try files.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
-      .map { (url: $0, name: $0.lastPathComponent.precomposedStringWithCanonicalMapping) }
+    let keys: Set<URLResourceKey> = [.isRegularFileKey, .isSymbolicLinkKey, .isDirectoryKey]
+    let urls = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: Array(keys), options: [.skipsHiddenFiles])
+    let sorted = urls.map { (url: $0, name: $0.lastPathComponent.precomposedStringWithCanonicalMapping) }
       .sorted { $0.name < $1.name }
-    return try sorted.flatMap { try all($0.url, profiles) }
+    let files = try sorted.flatMap { url, _ -> [DeliveredFile] in
+      let values = try url.resourceValues(forKeys: keys)
+      if values.isRegularFile == true { return try all(url, profiles) }
+      // Never looked into: only its name counts.
+      var made = file(url, profiles)
+      made.obstacle = values.isSymbolicLink == true ? .link : values.isDirectory == true ? .folder : .special
+      // A folder of any other name is somebody's own.
+      if case .unknown = made.role, made.obstacle == .folder { return [] }
+      return [made]
+    }
+    return known(files, profiles)
+  }
+
+  /// Takes a file that is called as an extract with an ending that is not read for that extract, unless it is there.
+  private static func known(_ files: [DeliveredFile], _ profiles: [Profile]) -> [DeliveredFile] {
+    let there = Set(
+      files.compactMap { file -> String? in
+        if case .record(let source, _) = file.role { source.table } else { nil }
+      })
+    return files.map { file in
+      let ending = file.url.pathExtension.lowercased()
+      guard case .unknown = file.role, Obstacle.tableEndings.contains(ending) else { return file }
+      // `sager.csv.gz` is `sager`, too.
+      let stem = folded(file.name.prefix { $0 != "." })
+      for profile in profiles {
+        guard let source = profile.sources.first(where: { folded($0.name) == stem }), !there.contains(source.table)
+        else { continue }
+        var taken = file
+        taken.role = .record(source, delimiter: profile.delimiter)
+        taken.profile = profile.id
+        taken.obstacle = file.obstacle ?? .ending(ending)
+        return taken
+      }
+      return file
+    }
   }
 
   /// The file once for each extract that it becomes.

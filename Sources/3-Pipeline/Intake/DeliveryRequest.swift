@@ -18,10 +18,14 @@ package struct DeliveryRequest: Sendable {
   package var asOf: Day?
   /// DuckDB's `excel` extension; without it workbooks are refused.
   package var excelExtension: URL?
+  /// Asked when all is read and nothing is kept yet; what it throws refuses the delivery.
+  package var accept: @Sendable (DeliveryReport) throws -> Void
 
   package init(
-    folder: URL, profiles: [Profile], extracts: [SourceFile] = [], home: URL, received: String, asOf: Day? = nil, excelExtension: URL? = nil
+    folder: URL, profiles: [Profile], extracts: [SourceFile] = [], home: URL, received: String, asOf: Day? = nil,
+    excelExtension: URL? = nil, accept: @escaping @Sendable (DeliveryReport) throws -> Void = { _ in }
   ) {
+    self.accept = accept
     self.folder = folder
     self.profiles = profiles
     self.extracts = extracts
@@ -39,6 +43,8 @@ package struct DeliveryReport: Sendable {
   package var files: [FileReport]
   /// Refused files, files set aside from, padded CPR numbers: what a person should know.
   package var messages: [Diagnostic]
+  /// The same files with the same contents are in the archive already, under `delivery`.
+  package var isKnown = false
 
   package var refused: [FileReport] { files.filter { $0.status == .refused } }
   package var rowsSetAside: Int { files.reduce(0) { $0 + $1.rowsSetAside } }

@@ -6,6 +6,9 @@ package enum IntakeError: Error, Hashable, Sendable {
   case folderEmpty(String)
   case cannotRead(String)
   case cannotWrite(String)
+  case fileGone(String)
+  case fileChanged(String)
+  case diskFull
   case keyDamaged(String)
   case sealBroken(String)
 
@@ -27,6 +30,18 @@ package enum IntakeError: Error, Hashable, Sendable {
       Diagnostic(
         code: "kan-ikke-skrive", "Filen kan ikke skrives.", suggestion: "Se efter plads og rettigheder.",
         at: Place(file: name))
+    case .fileGone(let name):
+      Diagnostic(
+        code: "fil-forsvundet", "Filen forsvandt, mens leveringen blev læst.",
+        suggestion: "Vent, til overførslen er færdig, og indlæs igen.", at: Place(file: name))
+    case .fileChanged(let name):
+      Diagnostic(
+        code: "fil-aendret", "Filen blev ændret, mens den blev læst; den er måske ikke overført helt endnu.",
+        suggestion: "Vent, til overførslen er færdig, og indlæs igen.", at: Place(file: name))
+    case .diskFull:
+      Diagnostic(
+        code: "disk-fuld", "Der er ikke plads på disken til at læse leveringen.",
+        suggestion: "Skaf plads, og indlæs igen.")
     case .keyDamaged(let name):
       Diagnostic(
         code: "noegle-beskadiget", "Nøglefilen har ikke den rigtige længde.",

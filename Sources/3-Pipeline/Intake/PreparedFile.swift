@@ -7,8 +7,7 @@ struct SealedCopy: Sendable {
   var bytes: Int
 
   static func seal(_ file: DeliveredFile, index: Int, archive: DeliveryArchive, partial: URL) throws -> SealedCopy {
-    let data = try file.mapped()
-    return try data.withUnsafeBytes { raw in
+    try file.content.withUnsafeBytes { raw in
       var hash = SHA256()
       hash.update(bufferPointer: raw)
       let digest = hash.finalize()
@@ -38,28 +37,46 @@ struct PreparedFile: Sendable {
   /// Reads one file. Runs beside others; workbooks wait for DuckDB.
   static func prepare(_ file: DeliveredFile, copy: URL, _ book: Pseudonyms) throws -> PreparedFile {
     var result = PreparedFile(copy: copy)
+    if case .unknown = file.role { return result }
+    if let reason = file.obstacle?.refusal ?? FileKind.of(file.content).refusal(isWorkbook: file.isWorkbook) {
+      result.refusal = reason
+      return result
+    }
     if let reading = file.reading {
       if file.isWorkbook { return result }
-      try file.mapped().withUnsafeBytes { try result.shape($0.bindMemory(to: UInt8.self), reading, book) }
+      try file.content.withUnsafeBytes { try result.shape($0.bindMemory(to: UInt8.self), reading, book) }
       return result
     }
     switch file.role {
     case .unknown: break
     case .statistics:
-      try file.mapped().withUnsafeBytes { result.readText($0.bindMemory(to: UInt8.self)) }
+      try file.content.withUnsafeBytes { try result.readText($0.bindMemory(to: UInt8.self)) }
     case .record(let source, let delimiter):
       if file.isWorkbook { break }
-      try file.mapped().withUnsafeBytes {
+      try file.content.withUnsafeBytes {
         try result.check($0.bindMemory(to: UInt8.self), source, delimiter, book)
       }
     }
     return result
   }
 
-  private mutating func readText(_ bytes: Bytes) {
+  /// National figures are small; one of a gigabyte is none.
+  private mutating func readText(_ bytes: Bytes) throws {
+    guard bytes.count <= Limits.statistics else {
+      refusal = (
+        "fil-for-stor",
+        "Filen fylder mere end \(Limits.statistics >> 20) MB og læses ikke som statistik. Hent et mindre udtræk."
+      )
+      return
+    }
     let found = findEncoding(bytes)
     encoding = found
-    text = transcoded(bytes, from: found)
+    let decoded = try DecodedText(bytes, encoding: found, in: copy.deletingLastPathComponent())
+    if !decoded.foreign.isEmpty {
+      refusal = ("tegnsaet-blandet", "Filen blander flere tegnsæt. Hent den igen, eller gem hele filen som UTF-8.")
+      return
+    }
+    text = Array(decoded.bytes)
   }
 
   /// Finds the encoding, matches the header and checks every record.
@@ -68,24 +85,28 @@ struct PreparedFile: Sendable {
   ) throws {
     let found = findEncoding(bytes)
     if !isWorkbook { encoding = found }
-    if found.isUTF8 {
-      try check(text: bytes, start: found.markLength, source, delimiter, book, isWorkbook)
-    } else {
-      try transcoded(bytes, from: found).withUnsafeBufferPointer {
-        try check(text: $0, start: 0, source, delimiter, book, isWorkbook)
-      }
-    }
+    let decoded = try DecodedText(bytes, encoding: found, in: copy.deletingLastPathComponent())
+    if !isWorkbook, let main = decoded.main { encoding = main }
+    try withExtendedLifetime(decoded) { try check(decoded, source, delimiter, book, isWorkbook) }
   }
 
   /// - Parameters:
   ///   - rows: the record of the delivered file that each record comes from, where that is another file.
   mutating func check(
-    text: Bytes, start: Int, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, _ isWorkbook: Bool,
+    _ text: DecodedText, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, _ isWorkbook: Bool,
     rows: [Int]? = nil
   ) throws {
-    var reader = RecordReader(text, from: start, delimiter: delimiter)
-    guard case .record = reader.next() else {
-      refusal = ("fil-tom", "Filen har ingen overskrift. Første linje skal være navnene på kolonnerne.")
+    var reader = RecordReader(text.bytes, from: text.start, delimiter: delimiter)
+    let first = reader.next()
+    if case .end = first {
+      refusal =
+        text.bytes.isEmpty
+        ? ("fil-tom", "Filen er tom. Første linje skal være navnene på kolonnerne.")
+        : ("fil-tom", "Filen har ingen overskrift. Første linje skal være navnene på kolonnerne.")
+      return
+    }
+    if let reason = Limits.refusal(ofHeader: reader, first) {
+      refusal = reason
       return
     }
     let header = (0..<reader.fieldCount).map { reader.text($0) }
@@ -96,8 +117,8 @@ struct PreparedFile: Sendable {
       return
     }
     let input = CheckInput(
-      bytes: text, start: start, delimiter: delimiter, header: header, columns: match.columns, source: source,
-      isWorkbook: isWorkbook, rows: rows)
+      bytes: text.bytes, start: text.start, delimiter: delimiter, header: header, columns: match.columns,
+      source: source, isWorkbook: isWorkbook, foreign: text.foreign, rows: rows)
     var clean = try CleanCopy(copy, delimiter: delimiter)
     check = try FileCheck.run(input, book, copy: &clean)
   }

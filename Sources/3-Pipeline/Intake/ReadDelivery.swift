@@ -1,8 +1,8 @@
 internal import CareModel
 internal import Crypto
-package import Diagnostics
+internal import Diagnostics
 internal import Dispatch
-package import Foundation
+internal import Foundation
 internal import Synchronization
 package import Warehouse
 
@@ -23,17 +23,45 @@ package func readDelivery(
   defer {
     do { try FileManager.default.removeItem(at: work) } catch { progress("Arbejdsmappen kunne ikke slettes.") }
   }
-  let files = try DeliveredFile.list(request.folder, profiles: request.profiles)
+  var files = try DeliveredFile.list(request.folder, profiles: request.profiles)
   if files.isEmpty { throw IntakeError.folderEmpty(request.folder.lastPathComponent) }
   progress("Læser \(files.count { !$0.isRepeat }) filer")
+  for index in files.indices where files[index].obstacle == nil || files[index].obstacle?.isOrdinaryFile == true {
+    files[index].content =
+      files[index].isRepeat
+      ? files[index - 1].content : try PrivateCopy.take(files[index].url, name: files[index].name, in: work)
+  }
   let partial = try archive.begin(request.received.filter(\.isLetterOrDigit))
+  defer {
+    // Still there when something went wrong on the way.
+    if FileManager.default.fileExists(atPath: partial.path) {
+      do { try FileManager.default.removeItem(at: partial) } catch { progress("Arkivets kladde kunne ikke slettes.") }
+    }
+  }
   let book = Pseudonyms(keys)
   let (sealed, prepared) = try readAll(files, archive: archive, partial: partial, work: work, book)
-  let delivery = try sealDelivery(request, files, sealed, archive: archive, partial: partial)
+  let manifest = manifest(request, files, sealed)
+  let known = try archive.same(as: manifest)
   var load = Load(
-    request: request, connection: connection, keys: keys, work: work, delivery: delivery, files: files, sealed: sealed,
-    prepared: prepared, book: book)
-  return try load.run(progress)
+    request: request, connection: connection, keys: keys, work: work, delivery: (known ?? manifest).delivery,
+    received: (known ?? manifest).received, files: files, sealed: sealed, prepared: prepared, book: book)
+  var report = try load.run(progress)
+  if let known {
+    report.isKnown = true
+    report.messages.insert(knownAlready(known), at: 0)
+  }
+  try request.accept(report)
+  // Only what is accepted leaves anything behind.
+  try load.nameCitizens()
+  if known == nil { try archive.finish(manifest, from: partial) }
+  return report
+}
+
+private func knownAlready(_ manifest: DeliveryArchive.Manifest) -> Diagnostic {
+  Diagnostic(
+    .info, code: "levering-kendt",
+    "Leveringen er den samme som \(manifest.delivery), der er i arkivet. Den er læst igen; intet er talt dobbelt, og "
+      + "arkivet har den kun én gang.")
 }
 
 /// Seals and checks every file, as many at a time as there are cores, the longest work first.
@@ -42,8 +70,7 @@ private func readAll(
 ) throws -> ([SealedCopy], [PreparedFile]) {
   let sealed = Mutex<[Int: Result<SealedCopy, any Error>]>([:])
   let prepared = Mutex<[Int: Result<PreparedFile, any Error>]>([:])
-  let bySize = try files.indices.map { (index: $0, size: try files[$0].mapped().count) }.sorted { $0.size > $1.size }
-    .map(\.index)
+  let bySize = files.indices.sorted { files[$0].content.count > files[$1].content.count }
   DispatchQueue.concurrentPerform(iterations: files.count * 2) { task in
     let index = bySize[task % files.count]
     if task >= files.count, files[index].isRepeat { return }
@@ -65,24 +92,20 @@ private func readAll(
   )
 }
 
-/// Names the delivery by time and content and puts its sealed files in their place.
-private func sealDelivery(
-  _ request: DeliveryRequest, _ files: [DeliveredFile], _ sealed: [SealedCopy], archive: DeliveryArchive, partial: URL
-) throws -> String {
-  var hash = SHA256()
-  for (file, content) in zip(files, sealed) where !file.isRepeat { hash.update(data: Data("\(file.name)\n\(content.digest)\n".utf8)) }
-  let id = request.received.filter(\.isLetterOrDigit) + "-" + hexadecimal(hash.finalize().prefix(4))
-  if archive.holds(id) {
-    try FileManager.default.removeItem(at: partial)
-    return id
-  }
-  let entries = files.indices.filter { !files[$0].isRepeat }.map {
-    DeliveryArchive.Manifest.Entry(
-      name: files[$0].name, sealed: SealedCopy.name($0), bytes: sealed[$0].bytes, sha256: sealed[$0].digest)
-  }
-  try archive.finish(
-    DeliveryArchive.Manifest(delivery: id, received: request.received, files: entries), from: partial)
-  return id
+/// Names the delivery by time and content.
+private func manifest(
+  _ request: DeliveryRequest, _ files: [DeliveredFile], _ sealed: [SealedCopy]
+) -> DeliveryArchive.Manifest {
+  let id =
+    request.received.filter(\.isLetterOrDigit) + "-"
+    + DeliveryArchive.contentHash(
+      zip(files, sealed).filter { !$0.0.isRepeat }.map { ($0.name, $1.digest) })
+  return DeliveryArchive.Manifest(
+    delivery: id, received: request.received,
+    files: files.indices.filter { !files[$0].isRepeat }.map {
+      DeliveryArchive.Manifest.Entry(
+        name: files[$0].name, sealed: SealedCopy.name($0), bytes: sealed[$0].bytes, sha256: sealed[$0].digest)
+    })
 }
 
 extension Character {

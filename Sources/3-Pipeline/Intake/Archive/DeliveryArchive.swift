@@ -59,8 +59,25 @@ package struct DeliveryArchive: Sendable {
     }
   }
 
-  /// Whether this very delivery is there already.
-  func holds(_ delivery: String) -> Bool { FileManager.default.fileExists(atPath: place(delivery).path) }
+  /// What a delivery's name ends with: eight digits of the hash over its files' names and contents.
+  static func contentHash(_ files: [(name: String, digest: String)]) -> String {
+    var hash = SHA256()
+    for (name, digest) in files { hash.update(data: Data("\(name)\n\(digest)\n".utf8)) }
+    return hexadecimal(hash.finalize().prefix(4))
+  }
+
+  /// The first delivery that held the same files with the same contents, or nil.
+  func same(as new: Manifest) throws -> Manifest? {
+    func content(_ manifest: Manifest) -> [String: String] {
+      manifest.files.reduce(into: [:]) { $0[$1.name] = $1.sha256 }
+    }
+    let hash = new.delivery.suffix(9)
+    for id in try deliveries() where id.hasSuffix(hash) {
+      let old = try manifest(id)
+      if content(old) == content(new), old.files.count == new.files.count { return old }
+    }
+    return nil
+  }
 
   /// A folder to seal files into; nobody sees it before `finish`.
   func begin(_ delivery: String) throws -> URL {

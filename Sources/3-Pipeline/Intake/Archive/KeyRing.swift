@@ -22,8 +22,11 @@ package struct KeyRing: Sendable {
     for purpose in Purpose.allCases {
       let url = folder.appendingPathComponent("\(purpose.rawValue).key")
       if !files.fileExists(atPath: url.path) {
+        // Whole or not there: half a key would lock the home for good.
+        let fresh = folder.appendingPathComponent(".\(url.lastPathComponent).ny")
         guard
-          files.createFile(atPath: url.path, contents: Data(random(32)), attributes: [.posixPermissions: 0o600])
+          files.createFile(atPath: fresh.path, contents: Data(random(32)), attributes: [.posixPermissions: 0o600]),
+          rename(fresh.path, url.path) == 0
         else { throw IntakeError.cannotWrite(url.lastPathComponent) }
       }
       let data = try Data(contentsOf: url)

@@ -45,7 +45,8 @@ func isQuarter(_ bytes: Bytes) -> Bool {
 /// The shape of a value without the value: `18500.00` is `99999.99`. For messages.
 func shape(_ bytes: Bytes) -> String {
   var result = ""
-  for character in String(decoding: bytes, as: UTF8.self) {
+  // A character can be many bytes, but not so many.
+  for character in String(decoding: bytes.prefix(400), as: UTF8.self) {
     if result.count == 24 { return result + "…" }
     switch character {
     case _ where character.isNumber: result += "9"
@@ -59,7 +60,8 @@ func shape(_ bytes: Bytes) -> String {
 
 /// What a boolean word says, or nil when it is none.
 func truth(_ bytes: Bytes) -> Bool? {
-  switch String(decoding: bytes, as: UTF8.self).lowercased() {
+  guard bytes.count <= 8 else { return nil }
+  return switch String(decoding: bytes, as: UTF8.self).lowercased() {
   case "ja", "j", "1", "true": true
   case "nej", "n", "0", "false": false
   default: nil

@@ -145,6 +145,7 @@ struct ColumnCheck {
     case .quarter: return isQuarter(bytes) ? nil : .quarterMalformed
     case .level:
       if bytes.count == 1, (48...52).contains(bytes[0]) { return nil }
+      guard bytes.count <= 40 else { return .levelMalformed }
       return folded(String(decoding: bytes, as: UTF8.self)) == "ikkevurderet" ? nil : .levelMalformed
     case .words:
       checkWord(bytes)
@@ -228,6 +229,8 @@ struct ColumnCheck {
   }
 
   private mutating func checkWord(_ bytes: Bytes) {
+    // No word is that long: it is kept as it stands.
+    guard bytes.count <= 200 else { return }
     for word in words where equal(word, bytes) { return }
     for spelling in otherSpellings where equal(spelling, bytes) { return }
     let text = String(decoding: bytes, as: UTF8.self)

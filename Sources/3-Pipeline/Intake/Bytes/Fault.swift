@@ -2,6 +2,12 @@
 enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
   case fieldCount
   case quotes
+  case cutOff
+  case nul
+  case foreignEncoding
+  case repeatedHeader
+  case fieldTooLong
+  case recordTooLong
   case missing
   case dateMalformed
   case dateAmbiguous
@@ -22,6 +28,12 @@ enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .fieldCount: "raekke-felter"
     case .quotes: "raekke-anfoerselstegn"
+    case .cutOff: "raekke-afkortet"
+    case .nul: "raekke-nultegn"
+    case .foreignEncoding: "raekke-tegnsaet"
+    case .repeatedHeader: "raekke-overskrift"
+    case .fieldTooLong: "felt-for-langt"
+    case .recordTooLong: "raekke-for-lang"
     case .missing: "vaerdi-mangler"
     case .dateMalformed: "dato-ugyldig"
     case .dateAmbiguous: "dato-tvetydig"
@@ -61,6 +73,18 @@ struct Fault: Hashable, Sendable {
       "Rækken har \(detail). Se efter et semikolon for meget eller for lidt; sæt tekst med semikolon i anførselstegn."
     case .quotes:
       "Et anførselstegn i rækken er ikke lukket rigtigt. Skriv et anførselstegn inde i en tekst som to (`\"\"`)."
+    case .cutOff:
+      "Filen slutter midt i rækken\(detail.isEmpty ? "" : " (\(detail))"). Den er afkortet; hent udtrækket igen."
+    case .nul: "Rækken har nul-tegn og er beskadiget. Hent udtrækket igen."
+    case .foreignEncoding:
+      "Rækken er skrevet med et andet tegnsæt end resten af filen. Gem hele filen som UTF-8, eller hent udtrækket igen."
+    case .repeatedHeader:
+      "Rækken gentager overskriften. Den er ikke læst som data; se efter, om to udtræk er sat sammen."
+    case .fieldTooLong:
+      "\(name.isEmpty ? "Et felt" : name) er for langt\(detail.isEmpty ? "" : ": \(detail)"). "
+        + "Et felt må højst fylde \(Limits.field >> 20) MB. Se efter et anførselstegn, der ikke er lukket."
+    case .recordTooLong:
+      "Rækken er for lang: \(detail). En række må højst fylde \(Limits.record >> 20) MB. Hent udtrækket igen."
     case .missing: "\(name) mangler. Feltet skal være udfyldt."
     case .dateMalformed: "\(name) er ikke en dato\(seen). Skriv den som dd-mm-åååå."
     case .dateAmbiguous:

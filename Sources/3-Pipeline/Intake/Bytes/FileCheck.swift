@@ -10,6 +10,8 @@ struct FileCheck {
   private(set) var faults: [Fault] = []
   /// Rows with a fault.
   private(set) var rowsSetAside = 0
+  /// Rows put in the copy.
+  private(set) var copied = 0
   /// Names by pseudonym, where the file has them.
   private(set) var names: [[UInt8]: String] = [:]
   /// Pseudonyms of each CPR column's citizens, in their order.
@@ -54,6 +56,7 @@ struct FileCheck {
     records = 0
     faults = []
     rowsSetAside = 0
+    copied = 0
     names = [:]
     oddCitizens = [:]
     shortMunicipalities = [:]
@@ -65,6 +68,7 @@ struct FileCheck {
     var reader = RecordReader(input.bytes, from: input.start, delimiter: input.delimiter)
     _ = reader.next()  // the header
     let width = header.count
+    var damage = RecordDamage(input, header: reader)
     let watched = columns.indices.compactMap { index in columns[index].map { (check: index, column: $0) } }
     let municipal = watched.map(\.check).filter { checks[$0].field.kind == .municipality }
     var edits = Edits(width: width, columns: columns, fields: input.source.fields)
@@ -72,9 +76,13 @@ struct FileCheck {
       switch reader.next() {
       case .end: return
       case .brokenQuotes:
-        setAside(.quotes, "", input)
+        setAside(reader.damage, "", input)
       case .record:
         if input.isWorkbook, (0..<reader.fieldCount).allSatisfy({ reader.bytes($0).isEmpty }) { continue }
+        if let found = damage.found(reader) {
+          setAside(found.kind, found.detail, input, field: found.column.flatMap(name(of:)))
+          continue
+        }
         guard reader.fieldCount == width else {
           setAside(.fieldCount, "\(reader.fieldCount) felter, men overskriften har \(width)", input)
           continue
@@ -100,16 +108,20 @@ struct FileCheck {
           }
           give(&edits, reader, book)
           try copy?.add(row: number, reader, edits.all)
+          copied += 1
         }
       }
     }
   }
 
-  private mutating func setAside(_ kind: FaultKind, _ detail: String, _ input: CheckInput) {
+  private mutating func setAside(_ kind: FaultKind, _ detail: String, _ input: CheckInput, field: String? = nil) {
     records += 1
     rowsSetAside += 1
-    faults.append(Fault(row: input.number(of: records), field: nil, kind: kind, detail: detail, key: nil))
+    faults.append(Fault(row: input.number(of: records), field: field, kind: kind, detail: detail, key: nil))
   }
+
+  /// The field that stands in a column of the file.
+  private func name(of column: Int) -> String? { columns.firstIndex(of: column).map { checks[$0].field.name } }
 
   /// Puts the record's pseudonyms among its edits, and keeps the name that stands beside one.
   private mutating func give(_ edits: inout Edits, _ reader: RecordReader, _ book: Pseudonyms) {
@@ -135,15 +147,23 @@ struct FileCheck {
 
   /// What is odd and was read all the same, in the order of the columns and rows.
   var notes: [RowNote] {
-    var notes = oddCitizens.sorted { ($0.key.check, $0.value.row) < ($1.key.check, $1.value.row) }
-      .compactMap { at, seen -> RowNote? in
-        let citizen = checks[at.check].citizens[at.place]
-        return citizen.oddity.map {
-          RowNote(
-            code: $0, field: checks[at.check].field.name, row: seen.row,
-            key: String(decoding: pseudonyms[at.check][at.place], as: UTF8.self), rows: seen.rows, shape: citizen.shape)
-        }
+    var notes: [RowNote] = []
+    // A number written in two ways is one citizen.
+    var places: [String: Int] = [:]
+    for (at, seen) in oddCitizens.sorted(by: { ($0.key.check, $0.value.row) < ($1.key.check, $1.value.row) }) {
+      let citizen = checks[at.check].citizens[at.place]
+      guard let code = citizen.oddity else { continue }
+      let pseudonym = String(decoding: pseudonyms[at.check][at.place], as: UTF8.self)
+      if let place = places["\(at.check) \(code) \(pseudonym)"] {
+        notes[place].rows += seen.rows
+        continue
       }
+      places["\(at.check) \(code) \(pseudonym)"] = notes.count
+      notes.append(
+        RowNote(
+          code: code, field: checks[at.check].field.name, row: seen.row, key: pseudonym, rows: seen.rows,
+          shape: citizen.shape))
+    }
     for (index, check) in checks.enumerated() {
       if let first = shortMunicipalities[index] {
         notes.append(
@@ -151,7 +171,8 @@ struct FileCheck {
             code: .shortMunicipality, field: check.field.name, row: first.row, key: first.key,
             rows: check.shortMunicipalities))
       }
-      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) } }) {
+      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) }
+      }) {
         notes.append(RowNote(code: .openDate, field: check.field.name, rows: 0))
       }
     }
@@ -206,6 +227,8 @@ struct CheckInput {
   var columns: [Int?]
   var source: SourceFile
   var isWorkbook = false
+  /// Parts in another encoding than the file's own, in order.
+  var foreign: [Range<Int>] = []
   /// The record of the delivered file that each record comes from; nil when this is that file.
   var rows: [Int]?
 

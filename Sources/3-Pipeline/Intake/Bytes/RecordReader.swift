@@ -1,7 +1,10 @@
+internal import Foundation
+
 /// Splits the bytes of a CSV file into records and fields (RFC 4180, any delimiter), one record at a time.
 ///
 /// A quote counts only as the first byte of a field; `""` inside stands for one. An entirely empty line is no record.
-/// A quote that is never rightly closed damages the line that opens it, and reading goes on with the next line.
+/// A quote that is never rightly closed damages the line that opens it, and reading goes on with the next line. A quote
+/// that is open for longer than a field may be is not closed either: one stray quote cannot swallow a file.
 struct RecordReader {
   /// Where a field's bytes are, without its quotes.
   struct Range {
@@ -13,10 +16,13 @@ struct RecordReader {
 
   enum Outcome {
     case record
-    /// A quote is not closed, or something follows the closing quote.
+    /// A quote is not closed, or something follows the closing quote; `damage` says which.
     case brokenQuotes
     case end
   }
+
+  /// What is wrong with the record whose quotes were broken.
+  private(set) var damage = FaultKind.quotes
 
   private let base: UnsafePointer<UInt8>
   private let count: Int
@@ -58,7 +64,9 @@ struct RecordReader {
           // The damage is the line that the quote stands in; the rest is read anew.
           index = open
           while index < count, base[index] != Self.lf, base[index] != Self.cr { index += 1 }
+          if index == count, damage == .quotes, endedOpen { damage = .cutOff }
           position = index
+          recordEnd = index
           if index < count { endLine() }
           return .brokenQuotes
         }
@@ -92,7 +100,10 @@ struct RecordReader {
   private mutating func quoted(from open: Int) -> Int? {
     var index = open + 1
     var escaped = false
-    while index < count {
+    let limit = min(count, open + Limits.field)
+    damage = .quotes
+    endedOpen = false
+    while index < limit {
       guard base[index] == Self.quote else {
         index += 1
         continue
@@ -109,8 +120,18 @@ struct RecordReader {
       add(Range(start: open + 1, end: index, isEscaped: escaped))
       return after
     }
+    if index < count { damage = .fieldTooLong } else { endedOpen = true }
     return nil
   }
+
+  /// Whether the file ended inside the last quotes.
+  private var endedOpen = false
+
+  /// Whether the record just read is the last and no end of line follows it.
+  var isUnended: Bool { recordEnd == count }
+
+  /// Whether a byte of the record just read is zero.
+  var holdsNUL: Bool { memchr(base + recordStart, 0, recordEnd - recordStart) != nil }
 
   private mutating func add(_ range: Range) {
     if fieldCount < fields.count { fields[fieldCount] = range } else { fields.append(range) }

@@ -1,12 +1,20 @@
-/// The bytes of a text in another encoding as UTF-8, without a mark.
-func transcoded(_ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding) -> [UInt8] {
+/// The most bytes that a text can have as UTF-8.
+func decodedSize(_ bytes: Bytes, _ encoding: TextEncoding) -> Int {
+  encoding == .windows1252
+    ? bytes.reduce(into: 0) { $0 += $1 < 0x80 ? 1 : $1 < 0xA0 ? 3 : 2 } : bytes.count / 2 * 3 + 3
+}
+
+/// Adds the bytes of a text in another encoding as UTF-8, without a mark.
+///
+/// - Parameter unreadable: where something stands in the output that is no character.
+func decode(_ bytes: Bytes, from encoding: TextEncoding, into output: ScratchBytes, unreadable: inout [Range<Int>]) {
   switch encoding {
-  case .utf8, .utf8WithMark: Array(bytes[encoding.markLength...])
-  case .windows1252: fromWindows1252(bytes)
+  case .utf8, .utf8WithMark: output.add(Bytes(rebasing: bytes[encoding.markLength...]))
+  case .windows1252: fromWindows1252(bytes, into: output)
   case .utf16LittleEndian, .utf16LittleEndianUnmarked:
-    fromUTF16(bytes, start: encoding.markLength) { UInt16($0) | UInt16($1) << 8 }
+    fromUTF16(bytes, start: encoding.markLength, into: output, &unreadable) { UInt16($0) | UInt16($1) << 8 }
   case .utf16BigEndian, .utf16BigEndianUnmarked:
-    fromUTF16(bytes, start: encoding.markLength) { UInt16($0) << 8 | UInt16($1) }
+    fromUTF16(bytes, start: encoding.markLength, into: output, &unreadable) { UInt16($0) << 8 | UInt16($1) }
   }
 }
 
@@ -17,50 +25,51 @@ private let upperControls: [UInt16] = [
   0x017E, 0x0178,
 ]
 
-private func fromWindows1252(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-  // One byte becomes at most three.
-  let size = bytes.reduce(into: 0) { $0 += $1 < 0x80 ? 1 : $1 < 0xA0 ? 3 : 2 }
-  return [UInt8](unsafeUninitializedCapacity: size) { output, written in
-    for byte in bytes {
-      if byte < 0x80 {
-        output[written] = byte
-        written += 1
-      } else {
-        put(UInt32(byte < 0xA0 ? upperControls[Int(byte) - 0x80] : UInt16(byte)), in: output, at: &written)
-      }
+private func fromWindows1252(_ bytes: Bytes, into output: ScratchBytes) {
+  for byte in bytes {
+    if byte < 0x80 {
+      output.add(byte)
+    } else {
+      put(UInt32(byte < 0xA0 ? upperControls[Int(byte) - 0x80] : UInt16(byte)), in: output)
     }
   }
 }
 
 private func fromUTF16(
-  _ bytes: UnsafeBufferPointer<UInt8>, start: Int, _ unit: (UInt8, UInt8) -> UInt16
-) -> [UInt8] {
+  _ bytes: Bytes, start: Int, into output: ScratchBytes, _ unreadable: inout [Range<Int>],
+  _ unit: (UInt8, UInt8) -> UInt16
+) {
   let units = (bytes.count - start) / 2
-  return [UInt8](unsafeUninitializedCapacity: units * 3) { output, written in
-    var index = 0
-    while index < units {
-      let first = unit(bytes[start + index * 2], bytes[start + index * 2 + 1])
-      index += 1
-      var scalar = UInt32(first)
-      if first & 0xFC00 == 0xD800, index < units {
-        let second = unit(bytes[start + index * 2], bytes[start + index * 2 + 1])
-        if second & 0xFC00 == 0xDC00 {
-          scalar = 0x10000 + (UInt32(first) & 0x3FF) << 10 + UInt32(second) & 0x3FF
-          index += 1
-        }
-      }
-      // Half a pair is no character.
-      if scalar & 0xFFFF_F800 == 0xD800 { scalar = 0xFFFD }
-      put(scalar, in: output, at: &written)
+  func replace() {
+    put(0xFFFD, in: output)
+    // One range for a run: a file of noise has millions.
+    if let last = unreadable.last, last.upperBound == output.count - 3 {
+      unreadable[unreadable.count - 1] = last.lowerBound..<output.count
+    } else {
+      unreadable.append(output.count - 3..<output.count)
     }
   }
+  var index = 0
+  while index < units {
+    let first = unit(bytes[start + index * 2], bytes[start + index * 2 + 1])
+    index += 1
+    var scalar = UInt32(first)
+    if first & 0xFC00 == 0xD800, index < units {
+      let second = unit(bytes[start + index * 2], bytes[start + index * 2 + 1])
+      if second & 0xFC00 == 0xDC00 {
+        scalar = 0x10000 + (UInt32(first) & 0x3FF) << 10 + UInt32(second) & 0x3FF
+        index += 1
+      }
+    }
+    // Half a pair is no character.
+    if scalar & 0xFFFF_F800 == 0xD800 { replace() } else { put(scalar, in: output) }
+  }
+  // Half a unit is none either: the file is cut.
+  if (bytes.count - start) % 2 == 1 { replace() }
 }
 
-private func put(_ scalar: UInt32, in output: UnsafeMutableBufferPointer<UInt8>, at index: inout Int) {
-  func add(_ value: UInt32) {
-    output[index] = UInt8(truncatingIfNeeded: value)
-    index += 1
-  }
+private func put(_ scalar: UInt32, in output: ScratchBytes) {
+  func add(_ value: UInt32) { output.add(UInt8(truncatingIfNeeded: value)) }
   switch scalar {
   case ..<0x80: add(scalar)
   case ..<0x800:

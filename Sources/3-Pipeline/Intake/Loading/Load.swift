@@ -10,6 +10,8 @@ struct Load {
   let keys: KeyRing
   let work: URL
   let delivery: String
+  /// When it first came.
+  let received: String
   let files: [DeliveredFile]
   let sealed: [SealedCopy]
   let book: Pseudonyms
@@ -22,13 +24,14 @@ struct Load {
 
   init(
     request: DeliveryRequest, connection: Connection, keys: KeyRing, work: URL, delivery: String,
-    files: [DeliveredFile], sealed: [SealedCopy], prepared: [PreparedFile], book: Pseudonyms
+    received: String, files: [DeliveredFile], sealed: [SealedCopy], prepared: [PreparedFile], book: Pseudonyms
   ) {
     self.request = request
     self.connection = connection
     self.keys = keys
     self.work = work
     self.delivery = delivery
+    self.received = received
     self.files = files
     self.sealed = sealed
     self.prepared = prepared
@@ -41,7 +44,6 @@ struct Load {
     nextFile = last + 1
     try readWorkbooks(progress)
     refuseDoubles()
-    try nameCitizens()
     var known: Set<String> = []
     for source in request.profiles.flatMap(\.sources) + request.extracts where known.insert(source.table).inserted {
       try read(source, progress)
@@ -54,7 +56,7 @@ struct Load {
       report.message = "Filen hører ikke til profilen. Den er arkiveret og ellers ikke brugt."
       reports.append(report)
     }
-    let result = DeliveryReport(delivery: delivery, received: request.received, files: reports, messages: messages)
+    let result = DeliveryReport(delivery: delivery, received: received, files: reports, messages: messages)
     try MetaTables.write(result, on: connection)
     return result
   }
@@ -79,7 +81,10 @@ struct Load {
       if case .record(let source, _) = files[index].role { bySource[source.table, default: []].append(index) }
     }
     // A profile may say that a month has a file of its own.
-    for indices in bySource.values where indices.count > 1 && !indices.allSatisfy({ files[$0].reading?.takesSeveral == true }) {
+    for indices in bySource.values
+    where indices.count > 1 && !indices.contains(where: { files[$0].obstacle != nil })
+      && !indices.allSatisfy({ files[$0].reading?.takesSeveral == true })
+    {
       let names = indices.map { files[$0].name }.sorted().joined(separator: " og ")
       for index in indices {
         prepared[index].refusal = ("fil-dobbelt", "Der er flere filer til samme udtræk: \(names). Behold én af dem.")
@@ -102,7 +107,20 @@ struct Load {
     try MetaTables.write(shaped.leftOut, file: report.name, source: report.source, on: connection)
   }
 
-  mutating func explain(_ report: inout FileReport) {
+  /// Faults that tell of a damaged file and not of a wrong value are said once a file, with the first place.
+  private func damages(_ faults: [Fault], _ report: FileReport) -> [Diagnostic] {
+    let kinds: [FaultKind] = [.cutOff, .nul, .foreignEncoding, .repeatedHeader, .fieldTooLong, .recordTooLong]
+    return kinds.compactMap { kind in
+      let found = faults.filter { $0.kind == kind }
+      guard let first = found.first else { return nil }
+      let more = found.count > 1 ? " Det samme gælder \(grouped(found.count - 1)) andre rækker." : ""
+      return Diagnostic(
+        .warning, code: kind.code, first.message + more,
+        at: Place(file: report.name, line: first.row, field: first.field))
+    }
+  }
+
+  mutating func explain(_ report: inout FileReport, _ faults: [Fault]) {
     var parts: [String] = []
     if let account = leftOut[report.file] {
       report.code = "raekker-udeladt"
@@ -115,6 +133,7 @@ struct Load {
         "\(grouped(report.rowsSetAside)) af \(grouped(report.rowsTotal)) rækker er sat til side, fordi de bryder en formregel."
       parts.append(text)
       messages.append(Diagnostic(.warning, code: "raekker-sat-til-side", text, at: Place(file: report.name)))
+      messages += damages(faults, report)
     }
     if report.paddedCPR > 0 {
       let text = "\(grouped(report.paddedCPR)) CPR-numre havde ni cifre og fik et nul foran."

@@ -39,7 +39,7 @@ extension Load {
     var select = statement(index, source, check, delimiter, fileID: report.file)
     select.isAddition = !isFirst
     // DuckDB guesses where a record begins when several threads share a file; one thread never has to.
-    guard try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
+    guard check.copied == wanted, try fill(source, select, wanted) || fill(source, select.inOneThread, wanted) else {
       try discard(source, report.file)
       refuse(
         &report,
@@ -59,7 +59,7 @@ extension Load {
     let faults = shaped.map { ($0.faults + check.faults).sorted { $0.row < $1.row } } ?? check.faults
     try MetaTables.write(faults, file: report.name, on: connection)
     try MetaTables.write(check.notes, source: source.name, on: connection)
-    explain(&report)
+    explain(&report, faults)
   }
 
   /// Makes the staging table; false when DuckDB does not find the rows that were counted.
@@ -72,12 +72,12 @@ extension Load {
       return false
     }
     return try connection.query(
-      "SELECT count(*) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(select.fileID))"
+      "SELECT count(*) FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(select.fileID))"
     ).single.int == wanted
   }
 
   private func discard(_ source: SourceFile, _ file: Int) throws {
-    try connection.execute("DELETE FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))")
+    try connection.execute("DELETE FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(file))")
   }
 
   func statement(
@@ -92,7 +92,9 @@ extension Load {
   func coversTo(_ source: SourceFile, file: Int) throws -> Day? {
     var days = source.covers.compactMap { name -> String? in
       guard let index = source.index(of: name), let column = source.fields[index].column else { return nil }
-      return source.fields[index].kind == .date ? column : "last_day(make_date(\(column) // 12, \(column) % 12 + 1, 1))"
+      let quoted = "\"\(column)\""
+      return source.fields[index].kind == .date
+        ? quoted : "last_day(make_date(\(quoted) // 12, \(quoted) % 12 + 1, 1))"
     }
     if source.coversPeriod.count == 2 {
       let (year, period) = (stagingName(source.coversPeriod[0]), stagingName(source.coversPeriod[1]))
@@ -110,7 +112,7 @@ extension Load {
     }
     let all = latest.count == 1 ? latest[0] : "greatest(\(latest.joined(separator: ", ")))"
     let result = try connection.query(
-      "SELECT CAST(\(raw: all) AS DATE) FROM staging.\(raw: source.table) WHERE file_id = \(raw: String(file))"
+      "SELECT CAST(\(raw: all) AS DATE) FROM staging.\(identifier: source.table) WHERE file_id = \(raw: String(file))"
     ).single
     return result.date.map(Day.init(number:))
   }

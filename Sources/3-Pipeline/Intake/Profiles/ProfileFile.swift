@@ -8,7 +8,8 @@ extension Profile {
     _ url: URL, beside known: ProfileCatalogue = ProfileCatalogue()
   ) throws -> (profile: Profile?, faults: [Diagnostic]) {
     let text = try String(contentsOf: url, encoding: .utf8)
-    return parse(text, name: "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)", beside: known)
+    return parse(
+      text, name: "\(url.deletingLastPathComponent().lastPathComponent)/\(url.lastPathComponent)", beside: known)
   }
 
   /// - Parameters:
@@ -40,8 +41,10 @@ private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) ->
       id: id, title: title, delimiter: UInt8(ascii: ";"), content: .mapping(readings), buildsOn: buildsOn)
   }
   let delimiter = top.optionalString("delimiter") ?? ";"
-  if delimiter.utf8.count != 1 {
-    top.report("skilletegn-ugyldigt", "Skilletegnet skal være ét tegn.", suggestion: "Brug `;`.", at: "delimiter")
+  if !isDelimiter(delimiter) {
+    top.report(
+      "skilletegn-ugyldigt", "Skilletegnet skal være ét tegn, som ikke er bogstav, tal eller anførselstegn.",
+      suggestion: "Brug `;`.", at: "delimiter")
   }
   var content: Profile.Content?
   switch kind {
@@ -64,6 +67,25 @@ private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) ->
   return Profile(id: id, title: title, delimiter: byte, content: content)
 }
 
+/// One byte that can stand between values and never in a number, a date or a code.
+func isDelimiter(_ text: String) -> Bool {
+  guard text.utf8.count == 1, let byte = text.utf8.first else { return false }
+  return byte == 9 || (byte > 32 && byte < 127 && !"\"'-.+_".utf8.contains(byte) && !isDigit(byte) && !isLetter(byte))
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 }
+
+/// Whether a name can be a column or a table.
+private func isPlainName(_ name: String) -> Bool {
+  !name.isEmpty && name.utf8.count <= 60 && name.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == 95 }
+}
+
+private func reportName(_ name: String, _ mapping: DefinitionMapping) {
+  mapping.report(
+    "navn-ugyldigt", "Navnet `\(name.prefix(60))` kan ikke bruges.",
+    suggestion: "Brug bogstaver, tal og understregning, højst 60.")
+}
+
 func sourceFile(_ mapping: DefinitionMapping, missing: [String]) -> SourceFile? {
   let name = mapping.string("name")
   let title = mapping.string("title")
@@ -83,8 +105,10 @@ func sourceFile(_ mapping: DefinitionMapping, missing: [String]) -> SourceFile? 
   if ![0, 2].contains(file.coversPeriod.count) {
     mapping.report("forkert-type", "`covers_period` skal være to felter: år og periode.", at: "covers_period")
   }
-  var columns: Set<String> = []
+  if !isPlainName(file.table) { reportName(file.name, mapping) }
+  var columns: Set<String> = ["row_number", "file_id"]
   for field in fields {
+    if let column = field.column, !isPlainName(column) { reportName(field.name, mapping) }
     if let column = field.column, !columns.insert(column).inserted {
       mapping.report("felt-gentaget", "To felter bliver til kolonnen `\(column)`.", at: "fields")
     }

@@ -55,7 +55,7 @@ package struct Reading: Sendable, Hashable {
 
   /// Patterns of file names without ending.
   package var patterns: [String]
-  /// Columns that the header must have, so that files with common names are told apart. Not looked for in workbooks.
+  /// Columns that the header must have, so that files with common names are told apart; text files alone.
   package var having: [String] = []
   package var target: Target
   package var form = Form()
@@ -104,6 +104,8 @@ package struct FieldSource: Sendable, Hashable {
   package var write: String?
   /// The extract's words by the file's, folded.
   package var values: [String: String] = [:]
+  /// The name of the list that `values` are.
+  package var list: String?
   /// What a value outside `values` becomes; as it stands when nil.
   package var others: String?
   /// What an empty cell becomes.

@@ -63,7 +63,8 @@ private func reading(_ file: DefinitionMapping, _ context: ReadingContext) -> Re
   reading.onePer = file.mapping("one_per").map(onePer)
   let header = file.strings("header").compactMap(Int.init)
   if file.keys.contains("header"), header.isEmpty || header != header.sorted() || header.contains(where: { $0 < 1 }) {
-    file.report("forkert-type", "`header` skal være nummeret på overskriftens række, eller flere i rækkefølge.", at: "header")
+    file.report(
+      "forkert-type", "`header` skal være nummeret på overskriftens række, eller flere i rækkefølge.", at: "header")
   }
   if !header.isEmpty { reading.header = header }
   check(reading, file)
@@ -123,7 +124,7 @@ private func readingForm(_ form: DefinitionMapping, _ common: Reading.Form) -> R
   var result = common
   if let text = form.optionalString("delimiter") {
     let byte = text == "tab" ? UInt8(ascii: "\t") : text.utf8.first
-    if text != "tab", text.utf8.count != 1 {
+    if text != "tab", !isDelimiter(text) {
       form.report(
         "skilletegn-ugyldigt", "Skilletegnet skal være ét tegn eller `tab`.", suggestion: "Brug `;`.", at: "delimiter")
     }
@@ -197,6 +198,7 @@ private func fieldSources(_ file: DefinitionMapping, _ context: ReadingContext) 
     source.empty = entry.optionalString("empty")
     source.isEarliest = entry.bool("earliest")
     source.values = values(entry, context)
+    if !entry.isMapping("values") { source.list = entry.optionalString("values") }
     source.when = entry.mapping("when").flatMap(rowTest)
     if source.columns.isEmpty == (source.constant == nil) {
       entry.report("felt-mangler", "Skriv enten `column` (en kolonne i filen) eller `value` (en fast værdi).")
@@ -227,6 +229,9 @@ private func values(_ entry: DefinitionMapping, _ context: ReadingContext) -> [S
 
 private func compiled(_ pattern: String, _ mapping: DefinitionMapping, _ key: String) -> TextPattern? {
   let found = TextPattern(pattern)
-  if found == nil { mapping.report("moenster-ugyldigt", "Mønsteret kan ikke læses.", suggestion: "Se efter parenteser, der ikke er lukket.", at: key) }
+  if found == nil {
+    mapping.report(
+      "moenster-ugyldigt", "Mønsteret kan ikke læses.", suggestion: "Se efter parenteser, der ikke er lukket.", at: key)
+  }
   return found
 }

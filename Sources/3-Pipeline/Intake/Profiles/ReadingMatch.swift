@@ -15,7 +15,8 @@ extension Reading {
     guard ["csv", "txt", "tsv", "xlsx"].contains(ending) else { return false }
     let stem = url.deletingPathExtension().lastPathComponent
     guard patterns.contains(where: { fits(stem, $0) }) else { return false }
-    if having.isEmpty || ending == "xlsx" { return true }
+    if having.isEmpty { return true }
+    if ending == "xlsx" { return false }
     return try FileHead.read(url).contains { row in
       let names = Set(row.split(separator: delimiter).map { folded($0.filter { $0 != "\"" }) })
       return having.allSatisfy { names.contains(folded($0)) }
@@ -56,8 +57,10 @@ enum FileHead {
     // Half a letter at the end would make the whole look like another encoding.
     if data.count == size, let end = data.lastIndex(of: 10) { data = data[..<end] }
     let bytes = Array(data)
-    let text = bytes.withUnsafeBufferPointer { bytes in
-      String(decoding: transcoded(bytes, from: findEncoding(bytes)), as: UTF8.self)
+    // A head is made in memory; the folder is never used.
+    let text = try bytes.withUnsafeBufferPointer { bytes in
+      let decoded = try DecodedText(bytes, encoding: findEncoding(bytes), in: url.deletingLastPathComponent())
+      return withExtendedLifetime(decoded) { String(decoding: decoded.bytes, as: UTF8.self) }
     }
     return text.split(whereSeparator: \.isNewline).prefix(40).map(String.init)
   }

@@ -152,10 +152,12 @@ private struct Finder {
     if !doubled.isEmpty {
       return Layout.Refusal(
         code: "kolonne-gentaget",
-        message: "Kolonnen \(list(doubled)) står flere gange i overskriften. Skriv dens nummer i profilen, f.eks. `#3`.")
+        message: "Kolonnen \(list(doubled)) står flere gange i overskriften. Skriv dens nummer i profilen, f.eks. `#3`."
+      )
     }
     if absent.isEmpty { return nil }
-    var message = "Profilen bruger \(absent.count == 1 ? "kolonnen" : "kolonnerne") \(list(absent)), som ikke står i overskriften."
+    var message =
+      "Profilen bruger \(Set(absent).count == 1 ? "kolonnen" : "kolonnerne") \(list(absent)), som ikke står i overskriften."
     for name in absent.prefix(3) {
       if let near = nearMiss(name, among: header.names.filter { !$0.isEmpty }) {
         message += " Er `\(near)` kolonnen `\(name)`?"
@@ -165,7 +167,8 @@ private struct Finder {
   }
 
   private func list(_ names: [String]) -> String {
-    let quoted = names.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
-    return names.count > 8 ? "\(quoted) og \(names.count - 8) mere" : quoted
+    let each = names.indices.filter { names.firstIndex(of: names[$0]) == $0 }.map { names[$0] }
+    let quoted = each.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+    return each.count > 8 ? "\(quoted) og \(each.count - 8) mere" : quoted
   }
 }

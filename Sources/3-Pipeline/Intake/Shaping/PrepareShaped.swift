@@ -19,12 +19,13 @@ extension PreparedFile {
     let used = told.map { $0.isUTF8 == found.isUTF8 || !found.isUTF8 ? found : $0 } ?? found
     if !isWorkbook { encoding = used }
     let delimiter = isWorkbook ? UInt8(ascii: ";") : reading.form.delimiter ?? UInt8(ascii: ";")
-    let shaped: ShapedFile =
-      used.isUTF8
-      ? ShapedFile.of(bytes, from: used.markLength, delimiter, reading, isWorkbook)
-      : transcoded(bytes, from: used).withUnsafeBufferPointer {
-        ShapedFile.of($0, from: 0, delimiter, reading, isWorkbook)
-      }
+    let decoded = try DecodedText(bytes, encoding: used, in: copy.deletingLastPathComponent())
+    if !isWorkbook, let main = decoded.main { encoding = main }
+    let shaped = withExtendedLifetime(decoded) {
+      Shaper.shape(
+        decoded.bytes, from: decoded.start, delimiter: delimiter, reading, isWorkbook: isWorkbook,
+        foreign: decoded.foreign)
+    }
     self.shaped = shaped
     unknownColumns = shaped.unused
     if let reason = shaped.refusal {
@@ -35,21 +36,12 @@ extension PreparedFile {
     case .national: text = shaped.text
     case .extract(let source):
       try shaped.text.withUnsafeBufferPointer {
-        try check(
-          text: $0, start: 0, source, UInt8(ascii: ";"), book, isWorkbook, rows: shaped.rows)
+        try check(DecodedText(made: $0), source, UInt8(ascii: ";"), book, isWorkbook, rows: shaped.rows)
       }
       // What the profile made has no columns that are unknown; what it left alone has.
       unknownColumns = shaped.unused
     }
     // It stands in the copy now.
     if case .extract = reading.target { self.shaped?.text = [] }
-  }
-}
-
-extension ShapedFile {
-  fileprivate static func of(
-    _ bytes: Bytes, from start: Int, _ delimiter: UInt8, _ reading: Reading, _ isWorkbook: Bool
-  ) -> ShapedFile {
-    Shaper.shape(bytes, from: start, delimiter: delimiter, reading, isWorkbook: isWorkbook)
   }
 }

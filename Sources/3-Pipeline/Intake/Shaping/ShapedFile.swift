@@ -16,7 +16,8 @@ struct ShapedFile {
       case .notes: ("række efter den sidste", "rækker efter den sidste")
       case .heading: ("gruppeoverskrift", "gruppeoverskrifter")
       case .unused: ("række uden værdi i profilens kolonner", "rækker uden værdi i profilens kolonner")
-      case .repeated: ("række, der gentager en anden i profilens nøgle", "rækker, der gentager en anden i profilens nøgle")
+      case .repeated:
+        ("række, der gentager en anden i profilens nøgle", "rækker, der gentager en anden i profilens nøgle")
       case .emptyCells: ("tom celle, der ikke blev til en række", "tomme celler, der ikke blev til rækker")
       case .rule(let reason): ("række: \(reason)", "rækker: \(reason)")
       }

@@ -20,27 +20,37 @@ struct Shaper {
   }
 
   /// The whole file from its text.
-  static func shape(_ bytes: Bytes, from start: Int, delimiter: UInt8, _ reading: Reading, isWorkbook: Bool) -> ShapedFile {
+  ///
+  /// - Parameter foreign: parts in another encoding than the file's own, in order.
+  static func shape(
+    _ bytes: Bytes, from start: Int, delimiter: UInt8, _ reading: Reading, isWorkbook: Bool, foreign: [Range<Int>] = []
+  ) -> ShapedFile {
     var shaper = Shaper(reading, isWorkbook: isWorkbook)
     var reader = RecordReader(bytes, from: start, delimiter: delimiter)
+    var damage = RecordDamage(bytes, foreign: foreign)
     while shaper.result.refusal == nil {
       switch reader.next() {
       case .end: return shaper.finished()
-      case .brokenQuotes: shaper.damagedRecord()
-      case .record: shaper.take(reader)
+      case .brokenQuotes: shaper.damagedRecord(reader.damage, "")
+      case .record:
+        if let found = damage.found(reader) {
+          shaper.damagedRecord(found.kind, found.detail)
+        } else {
+          shaper.take(reader)
+        }
       }
     }
     return shaper.result
   }
 
-  private mutating func damagedRecord() {
+  private mutating func damagedRecord(_ kind: FaultKind, _ detail: String) {
     result.records += 1
     if let first = reading.header.first, result.records < first {
       result.leftOut.append((result.records, .aboveHeader))
     } else if isPastEnd {
       result.leftOut.append((result.records, .notes))
     } else {
-      fault(.quotes, "")
+      fault(kind, detail)
     }
   }
 
@@ -70,7 +80,9 @@ struct Shaper {
     settleWaiting()
     if layout.totals.contains(where: { cells.first.matches($0) }) { return leaveOut(.totals) }
     guard cells.count == layout.width || cells.lastFilled < layout.width && cells.count > layout.width else {
-      return fault(.fieldCount, "\(cells.count) felter, men overskriften har \(layout.width)")
+      return reader.isUnended && cells.count < layout.width
+        ? fault(.cutOff, "efter \(cells.count) af \(layout.width) felter")
+        : fault(.fieldCount, "\(cells.count) felter, men overskriften har \(layout.width)")
     }
     var row = Row(cells: cells, heading: heading, memory: [:])
     fillDown(&row, layout)
@@ -84,6 +96,10 @@ struct Shaper {
   private mutating func takeHeader(_ reader: RecordReader) {
     let number = result.records
     guard reading.header.contains(number) else { return leaveOut(.aboveHeader) }
+    if let reason = Limits.refusal(ofHeader: reader, .record) {
+      result.refusal = reason
+      return
+    }
     headerRows.append((0..<reader.fieldCount).map { reader.text($0) })
     guard number == reading.header.last else { return }
     switch Layout.make(HeaderNames(headerRows), headerRows, reading) {

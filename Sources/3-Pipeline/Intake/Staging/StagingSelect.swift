@@ -20,22 +20,25 @@ struct StagingSelect {
     return copy
   }
 
+  private var table: String { "staging.\"\(source.table)\"" }
+
   var statement: SQL {
     var columns = source.fields.indices.flatMap { index -> [String] in
       guard let name = source.fields[index].column else { return [] }
       let isLevel = source.fields[index].kind == .level
+      let stated = "\"\(name)\(StagingSelect.stated)\""
       guard let column = check.columns[index] else {
-        return ["CAST(NULL AS \(source.fields[index].sqlType)) AS \(name)"]
-          + (isLevel ? ["CAST(NULL AS BOOLEAN) AS \(name)\(StagingSelect.stated)"] : [])
+        return ["CAST(NULL AS \(source.fields[index].sqlType)) AS \"\(name)\""]
+          + (isLevel ? ["CAST(NULL AS BOOLEAN) AS \(stated)"] : [])
       }
-      return ["\(expression(check.checks[index], "c\(column)")) AS \(name)"]
-        + (isLevel ? ["(nullif(trim(c\(column)), '') IS NOT NULL) AS \(name)\(StagingSelect.stated)"] : [])
+      return ["\(expression(check.checks[index], "c\(column)")) AS \"\(name)\""]
+        + (isLevel ? ["(nullif(trim(c\(column)), '') IS NOT NULL) AS \(stated)"] : [])
     }
     columns.append("row_number")
     columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
     return SQL(
       raw: """
-        \(isAddition ? "INSERT INTO staging.\(source.table)" : "CREATE OR REPLACE TABLE staging.\(source.table) AS")
+        \(isAddition ? "INSERT INTO \(table)" : "CREATE OR REPLACE TABLE \(table) AS")
         SELECT \(columns.joined(separator: ",\n  "))
         FROM 
         """) + reader
@@ -63,10 +66,10 @@ struct StagingSelect {
   /// An empty table for a file that is not there.
   static func empty(_ source: SourceFile) -> SQL {
     let columns =
-      source.fields.compactMap { field in field.column.map { "\($0) \(field.sqlType)" } }
-      + source.fields.filter { $0.kind == .level }.compactMap(\.column).map { "\($0)\(stated) BOOLEAN" }
+      source.fields.compactMap { field in field.column.map { "\"\($0)\" \(field.sqlType)" } }
+      + source.fields.filter { $0.kind == .level }.compactMap(\.column).map { "\"\($0)\(stated)\" BOOLEAN" }
       + ["row_number INTEGER", "file_id INTEGER"]
-    return SQL(raw: "CREATE OR REPLACE TABLE staging.\(source.table) (\(columns.joined(separator: ", ")))")
+    return SQL(raw: "CREATE OR REPLACE TABLE staging.\"\(source.table)\" (\(columns.joined(separator: ", ")))")
   }
 }
 

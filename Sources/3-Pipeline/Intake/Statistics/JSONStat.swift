@@ -98,7 +98,12 @@ extension JSONStatCube {
       guard codes.count == size else { throw JSONStat.Fault.sizesDiffer }
       return Dimension(id: id, codes: codes, labels: labels)
     }
-    let count = sizes.reduce(1, *)
+    // Sizes are whatever somebody wrote: their product may be more than there are cells, or than there are numbers.
+    let count = try sizes.reduce(1) { product, size in
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      guard !overflow, (0...Limits.cells).contains(next) else { throw JSONStat.Fault.sizesDiffer }
+      return next
+    }
     if let list = json["value"] as? [Any] {
       guard list.count == count else { throw JSONStat.Fault.sizesDiffer }
       cells = list.map(Cell.init(json:))

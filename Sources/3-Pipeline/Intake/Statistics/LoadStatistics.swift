@@ -50,14 +50,34 @@ extension Load {
       }
       tables = [table]
     }
-    var setAside = Set(faults.map(\.row)).count + (shaped?.damaged ?? 0)
-    var latest: Int?
-    var source = "nationale_tal"
+    // Damaged rows are counted among the records that a profile read.
+    let damaged = shaped?.damaged ?? 0
+    var setAside = Set(faults.map(\.row)).count + damaged
+    var accounted = 0
+    var results: [(table: String, rows: [(number: Int, row: StatisticsTable.Row)])] = []
+    var before = 0
     for table in tables {
-      let result = table.read(rules, name: name, rows: shaped?.rows)
+      // Rows of one cube come after those of the one before it.
+      let result = table.read(rules, name: name, after: before, rows: shaped?.rows)
+      before += table.rows.count
       faults += result.faults
       setAside += result.setAside
-      let written = try write(result.rows, table: table.id, file: report.file)
+      accounted += result.rows.count + result.totals
+      results.append((table.id, result.rows))
+    }
+    guard accounted + setAside - damaged == records else {
+      refuse(
+        &report,
+        (
+          "raekker-uenige",
+          "Filen blev talt til \(grouped(records)) rækker, men kunne ikke læses sådan. Meld det til driften."
+        ))
+      return
+    }
+    var latest: Int?
+    var source = "nationale_tal"
+    for (table, rows) in results {
+      let written = try write(rows, table: table, file: report.file)
       if written.isPopulation { source = "befolkning" }
       latest = [latest, written.latest].compactMap { $0 }.max()
     }
@@ -72,7 +92,7 @@ extension Load {
       .map { source == "befolkning" ? $0 : $0.adding(months: 1).advanced(by: -1) }
     try account(for: shaped, &report)
     try MetaTables.write(faults.sorted { $0.row < $1.row }, file: report.name, on: connection)
-    explain(&report)
+    explain(&report, faults)
     progress("\(report.name): \(grouped(report.rowsRead)) rækker")
   }
 

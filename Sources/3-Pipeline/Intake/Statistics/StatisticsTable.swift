@@ -34,11 +34,14 @@ struct StatisticsTable {
       case .end: return
       case .brokenQuotes:
         records += 1
-        faults.append(Fault(row: records + 1, field: nil, kind: .quotes, detail: "", key: nil))
+        faults.append(Fault(row: records + 1, field: nil, kind: reader.damage, detail: "", key: nil))
         rows.append([])
       case .record:
         records += 1
-        if reader.fieldCount == columns.count {
+        if reader.holdsNUL {
+          faults.append(Fault(row: records + 1, field: nil, kind: .nul, detail: "", key: nil))
+          rows.append([])
+        } else if reader.fieldCount == columns.count {
           rows.append((0..<reader.fieldCount).map { reader.text($0).trimmingCharacters(in: .whitespaces) })
         } else {
           let detail = "\(reader.fieldCount) felter, men overskriften har \(columns.count)"
@@ -77,8 +80,11 @@ struct StatisticsTable {
   /// Gives every row its place by the profile's rules.
   ///
   /// - Parameters:
+  ///   - before: how many rows of the same file came before these.
   ///   - source: the record of the delivered file that each row comes from, where that is another file.
-  func read(_ rules: StatisticsRules, name: String, rows source: [Int]? = nil) -> Result {
+  func read(
+    _ rules: StatisticsRules, name: String, after before: Int = 0, rows source: [Int]? = nil
+  ) -> Result {
     var result = Result()
     let roles = Roles(columns, rules)
     let isPopulation =
@@ -86,7 +92,7 @@ struct StatisticsTable {
     let fallback = StatisticsTable.period(in: name)
     let drop = totals(roles, rules)
     for (index, row) in rows.enumerated() where !row.isEmpty {
-      let number = source.map { $0[index] } ?? index + 2
+      let number = source.map { $0[index] } ?? before + index + 2
       if drop.contains(where: { $0.codes.contains(folded(row[$0.column])) }) {
         result.totals += 1
         continue

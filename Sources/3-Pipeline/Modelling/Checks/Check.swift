@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// One check of the data (kontrol): which rows are wrong, how serious that is, who corrects it, and how.
 ///
-/// A pair of files in `Definitions/4-checks`: `K5.yaml` says what people read, `K5.sql` is one SELECT of the failing rows.
+/// Two files in `Definitions/4-checks`: `K5.yaml` says what people read, `K5.sql` is one SELECT of the failing rows.
 package struct Check: Sendable, Hashable {
   /// How much a finding stops (alvor).
   package enum Severity: String, Sendable, CaseIterable, Comparable {

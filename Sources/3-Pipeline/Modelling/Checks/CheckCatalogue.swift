@@ -9,12 +9,12 @@ package struct CheckCatalogue: Sendable {
 
   package subscript(id: String) -> Check? { all.first { $0.id == id } }
 
-  package init() {}
+  package init(_ checks: [Check] = []) { all = checks }
 
   /// Reads `4-checks` of both folders; every fault comes back at once.
   ///
   /// - Parameters:
-  ///   - overlay: a municipality's folder: a file of a known id tunes that check, one of a new id is a check of its own.
+  ///   - overlay: a municipality's folder: a file of a known id tunes that check, one of a new id is its own check.
   package static func load(
     definitions: URL, overlay: URL? = nil
   ) throws -> (catalogue: CheckCatalogue, faults: [Diagnostic]) {

@@ -82,7 +82,8 @@ struct CheckFile {
         !["as_of", "municipality"].contains(name)
       else {
         own.report(
-          "taerskel-navn", "En tærskels navn skal være små bogstaver a–z, cifre og `_`, og ikke `as_of` eller `municipality`.",
+          "taerskel-navn",
+          "En tærskels navn skal være små bogstaver a–z, cifre og `_`, og ikke `as_of` eller `municipality`.",
           at: name)
         return nil
       }

@@ -30,7 +30,8 @@ package struct CheckMessage: Sendable, Hashable {
     var text = ""
     for part in parts {
       switch part {
-      case .text(let words): text += words
+      // `41.250 kr.` at the end of a sentence has one full stop.
+      case .text(let words): text += text.hasSuffix("kr.") && words.hasPrefix(".") ? words.dropFirst() : words[...]
       case .column(let name): text += value(name)
       }
     }

@@ -8,7 +8,7 @@ package struct CheckRun: Sendable {
 
   package init(_ catalogue: CheckCatalogue) { self.catalogue = catalogue }
 
-  /// Runs the checks and writes `findings.*`; the same data give the same findings with the same names, in the same order.
+  /// Runs the checks and writes `findings.*`; the same data give the same findings by the same names, in the same order.
   ///
   /// - Parameters:
   ///   - others: more connections to the same database; checks are run side by side.

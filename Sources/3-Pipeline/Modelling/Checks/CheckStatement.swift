@@ -57,7 +57,8 @@ struct CheckStatement {
 
   /// Columns that message and values name and the SELECT lacks; standard columns that cannot be done without.
   private func faults(among names: [String]) -> [Diagnostic] {
-    let missing = check.message.columns.filter { columns[$0] == nil }.map { ($0, check.messagePlace) }
+    let missing =
+      check.message.columns.filter { columns[$0] == nil }.map { ($0, check.messagePlace) }
       + check.values.filter { columns[$0.column] == nil }.map { ($0.column, $0.place) }
     let unknown = missing.map { name, place in
       Diagnostic(

@@ -2,7 +2,7 @@ internal import Warehouse
 
 /// A cell of a finding as people read it: what it is comes from its type and its column's name.
 ///
-/// Dates are `dd-mm-åååå`; `…_oere` is kroner; `…month` a month index; `…year` a year; other numbers have Danish signs.
+/// Dates are `dd-mm-åååå`; `…_oere` is kroner; `…month` a month index; `…year` a year; other numbers are Danish.
 func danishText(_ value: Value, column: String) -> String {
   switch value {
   case .null: "ingen"

@@ -1,7 +1,7 @@
 internal import Definitions
 internal import Diagnostics
 
-/// What a municipality may change of a built-in check: whether it runs, its thresholds, its severity. All of it is told.
+/// What a municipality may change of a built-in check: whether it runs, its thresholds, its severity. All is told.
 enum CheckTuning {
   static func apply(_ mapping: DefinitionMapping, to check: inout Check) {
     if let id = mapping.optionalString("id"), id != check.id {

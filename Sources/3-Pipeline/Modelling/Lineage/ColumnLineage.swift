@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 package import Warehouse
 
 /// Which columns every column of model and facts is made of (dataafstamning), read from the definitions themselves.

@@ -52,6 +52,7 @@ package struct Refusal: Error, Sendable {
     case let diagnostic as Diagnostic: self.init(.badInput, [diagnostic])
     case let diagnostics as Diagnostics: self.init(.badInput, diagnostics.all)
     case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
+    case let error where DiskFull.isCause(of: error): self.init(.unavailable, [DiskFull.diagnostic])
     case let error as WarehouseError: self.init(internalFault: "\(error) · \(error.statement.prefix(200))")
     default: self.init(internalFault: "\(type(of: error))")
     }

@@ -23,11 +23,18 @@ extension OpenWarehouse {
     }
   }
 
+  /// What people call a team or a facility that a row holds the id of.
+  func name(_ text: String, titled title: String) -> String {
+    switch title {
+    case "Team": labels.label(text, of: .team).name
+    case "Tilbud": labels.label(text, of: .facility).name
+    default: text
+    }
+  }
+
   private func item(_ cell: Explanation.Cell, titled title: String) -> RowListing.Item {
     switch cell {
-    case .text(let text) where title == "Team": .text(labels.label(text, of: .team).name)
-    case .text(let text) where title == "Tilbud": .text(labels.label(text, of: .facility).name)
-    case .text(let text): .text(text)
+    case .text(let text): .text(name(text, titled: title))
     case .number(let number), .kroner(let number): .number(number)
     case .day(let day): .day(day)
     case .month(let month): .text(Words.period(month))

@@ -25,7 +25,7 @@ extension Workspace {
       value: Words.value(figure, Words.format(definition.unit)), unit: definition.unit.rawValue,
       state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
       steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
-      sources: open.sources.filter { files.contains($0.source) && $0.isRead }, rows: rows(explained.rows),
+      sources: open.sources.filter { files.contains($0.source) && $0.isRead }, rows: rows(explained.rows, named: open.name),
       quality: quality(request, definition, view),
       staleness: view.freshness.banner(for: definition.requiredSources(in: knowledge.metrics)),
       scope: scopeText(scope, in: open))
@@ -57,21 +57,29 @@ extension Workspace {
     return NumberFormat(decimals: count == count.rounded() ? 0 : 1).text(count)
   }
 
-  private func rows(_ rows: Explanation.Rows) -> FigureExplanation.Rows {
+  private func rows(
+    _ rows: Explanation.Rows, named name: (_ text: String, _ column: String) -> String
+  ) -> FigureExplanation.Rows {
     switch rows {
     case .withheld(let reason): .init(lists: [], withheld: reason)
-    case .shown(let lists): .init(lists: lists.map(RowTable.list), withheld: nil)
+    case .shown(let lists): .init(lists: lists.map { RowTable.list($0, named: name) }, withheld: nil)
     }
   }
 }
 
 /// Rows behind a figure as a table that a page can show.
 enum RowTable {
-  static func list(_ list: Explanation.RowList) -> FigureExplanation.RowList {
+  static func list(
+    _ list: Explanation.RowList, named name: (_ text: String, _ column: String) -> String
+  ) -> FigureExplanation.RowList {
     FigureExplanation.RowList(
       title: list.title,
       columns: list.columns.map { DataTable.Column($0.title, number: $0.kind == .number || $0.kind == .kroner) },
-      rows: list.rows.map { row in row.map(cell) }, total: list.total)
+      rows: list.rows.map { row in
+        zip(row, list.columns).map { item, column in
+          if case .text(let text) = item { Cell(name(text, column.title)) } else { cell(item) }
+        }
+      }, total: list.total)
   }
 
   private static func cell(_ cell: Explanation.Cell) -> Cell {

@@ -1,13 +1,23 @@
+internal import Diagnostics
 internal import Foundation
+internal import Intake
 
 /// What `traad init` has to tell.
 package struct InitialisedHome: Sendable {
   package var path: String
-  /// One line a file of the folder: what it was taken for.
-  package var files: [String]
+  /// What each file of the folder was taken for, and what would be refused; never a value of it.
+  package var lines: [String]
+  /// The profile that was written, if any file is not read as it is.
+  package var profile: String?
+  /// Whether every file has its place and every row would be read.
+  package var isComplete: Bool
 }
 
-/// A new home for a municipality (`traad init`): its folders and configuration; the folder's files are only looked at.
+/// The name of the profile that is proposed.
+private let proposalName = "forslag"
+
+/// A new home for a municipality (`traad init`): its folders, its configuration, and a first profile for the files of a
+/// folder, which are only looked at.
 package func initialiseHome(
   _ home: Home, municipality: String, name: String?, from folder: String?, surroundings: Surroundings
 ) throws(Refusal) -> InitialisedHome {
@@ -22,34 +32,69 @@ package func initialiseHome(
         .badInput, code: "hjem-anden-kommune", "Hjemmet hører til kommune \(known.municipality).",
         suggestion: "Vælg et andet --home til kommune \(number).")
     }
-    let files = try folder.map { try listing(URL(fileURLWithPath: $0, relativeTo: surroundings.current)) } ?? []
+    let installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
+    let files = try folder.map { try delivered(URL(fileURLWithPath: $0, relativeTo: surroundings.current)) }
     try home.make()
-    if try HomeConfiguration.read(home) == nil {
-      try HomeConfiguration(municipality: number, name: name ?? "Kommune \(number)").write(to: home)
+    var made = InitialisedHome(path: home.folder.path, lines: [], profile: nil, isComplete: true)
+    if let files {
+      let proposal = try propose(files, home, installation)
+      made.lines = proposal.lines
+      made.isComplete = proposal.isComplete
+      made.profile = proposalName
+      made.lines += try write(proposal.text, to: home)
     }
-    return InitialisedHome(path: home.folder.path, files: files)
+    if try HomeConfiguration.read(home) == nil {
+      let own = try name ?? municipalityName(number, definitions: installation.definitions)
+      try HomeConfiguration(municipality: number, name: own).write(to: home)
+    }
+    return made
   } catch {
     throw Refusal(error)
   }
 }
 
-/// Files of the standard extracts are told from others by their names; what is in them is seen when they are loaded.
-private func listing(_ folder: URL) throws -> [String] {
+private func delivered(_ folder: URL) throws -> URL {
   var isFolder: ObjCBool = false
   guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
     throw Refusal(
       .badInput, code: "mappe-mangler", "Mappen `\(folder.lastPathComponent)` findes ikke.",
       suggestion: "Se efter stavefejl.")
   }
-  return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
-    let stem = String(name.prefix { $0 != "." }).precomposedStringWithCanonicalMapping.lowercased()
-    let isExtract = standardExtracts.contains(stem) && (name.hasSuffix(".csv") || name.hasSuffix(".xlsx"))
-    return isExtract ? "\(name): standardudtræk `\(stem)`" : "\(name): kendes ikke; den bliver arkiveret og ladt i fred"
-  }
+  return folder.standardizedFileURL
 }
 
-private let standardExtracts: Set<String> = [
-  "borgere", "sager", "indsatser", "vurderinger", "mål", "observationer", "posteringer", "budget", "disponering",
-  "takster", "tilbud", "pladser", "ophold", "fravær", "bemanding", "løn", "klager", "frister", "ledelsestilsyn",
-  "organisation", "fit",
-]
+private func propose(_ folder: URL, _ home: Home, _ installation: Installation) throws -> ProfileProposal {
+  let catalogue = try ProfileCatalogue.sound(installation.definitions)
+  let (hints, faults) = try ProposalHints.load(installation.definitions.appendingPathComponent("1-profiles"))
+  guard faults.isEmpty else { throw Diagnostics(faults) }
+  let work = home.folder.appendingPathComponent(".proeve")
+  // What is here was left by one that was cut off.
+  if FileManager.default.fileExists(atPath: work.path) { try FileManager.default.removeItem(at: work) }
+  try FileManager.default.createDirectory(
+    at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  let proposal = Result {
+    try proposeProfile(
+      id: proposalName, folder: folder, catalogue: catalogue, hints: hints, work: work,
+      excelExtension: installation.excelExtension)
+  }
+  try FileManager.default.removeItem(at: work)
+  do { return try proposal.get() } catch let error as IntakeError { throw error.diagnostic }
+}
+
+/// Keeps an earlier proposal beside the new one: someone may have corrected it.
+private func write(_ text: String, to home: Home) throws -> [String] {
+  try FileManager.default.createDirectory(
+    at: home.profiles, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  let file = home.profiles.appendingPathComponent("\(proposalName).yaml")
+  var lines: [String] = []
+  if FileManager.default.fileExists(atPath: file.path) {
+    if try String(contentsOf: file, encoding: .utf8) == text { return [] }
+    var number = 1
+    func earlier() -> URL { home.profiles.appendingPathComponent("\(proposalName)-før-\(number).yaml") }
+    while FileManager.default.fileExists(atPath: earlier().path) { number += 1 }
+    try FileManager.default.moveItem(at: file, to: earlier())
+    lines = ["Det tidligere forslag er gemt som \(earlier().lastPathComponent)."]
+  }
+  try WholeFile.write(Data(text.utf8), to: file)
+  return lines
+}

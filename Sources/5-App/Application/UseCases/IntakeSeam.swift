@@ -8,12 +8,13 @@ internal import Warehouse
 
 extension Workspace {
   func intake(
-    _ folder: URL, profile: String?, received: String, asOf: Day, into connection: Connection
+    _ folder: URL, profile: String?, received: String, asOf: Day, into connection: Connection,
+    accept: @escaping @Sendable (DeliveryReport) throws -> Void
   ) throws -> DeliveryReport {
     let catalogue = try ProfileCatalogue.sound(installation.definitions)
     let request = DeliveryRequest(
       folder: folder, profiles: try profiles(profile, catalogue), extracts: catalogue.standard?.sources ?? [],
-      home: home.folder, received: received, asOf: asOf, excelExtension: installation.excelExtension)
+      home: home.folder, received: received, asOf: asOf, excelExtension: installation.excelExtension, accept: accept)
     do {
       return try readDelivery(request, into: connection, progress: surroundings.say)
     } catch let error as IntakeError {

@@ -13,10 +13,12 @@ package struct LoadCall: Sendable {
   package var profile: String?
   package var asOf: String?
   package var isDemo: Bool
+  /// A delivery that reaches less far than the one that is shown may take its place.
+  package var allowsOlder: Bool
 
   package init(
     folder: String, municipality: String? = nil, name: String? = nil, profile: String? = nil, asOf: String? = nil,
-    isDemo: Bool = false
+    isDemo: Bool = false, allowsOlder: Bool = false
   ) {
     self.folder = folder
     self.municipality = municipality
@@ -24,6 +26,7 @@ package struct LoadCall: Sendable {
     self.profile = profile
     self.asOf = asOf
     self.isDemo = isDemo
+    self.allowsOlder = allowsOlder
   }
 }
 
@@ -39,6 +42,12 @@ package struct LoadOutcome: Sendable {
   package var findings: [Check.Severity: Int] = [:]
   /// What a person must look at, one line each.
   package var messages: [String]
+
+  /// `Kontroller: 3 blokerende fund, 25 advarsler, 112 oplysninger.`
+  package var findingsText: String {
+    func count(_ severity: Check.Severity) -> String { Words.whole(findings[severity, default: 0]) }
+    return "Kontroller: \(count(.blocking)) blokerende fund, \(count(.warning)) advarsler, \(count(.info)) oplysninger."
+  }
 
   package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 || findings[.blocking, default: 0] > 0 }
 }
@@ -70,10 +79,16 @@ extension Workspace {
           return outcome
         } catch {
           let refusal = Refusal(error)
-          try controlDatabase().loadRuns.add(
-            LoadRun(
-              delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime, asOf: asOf,
-              outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0, code: refusal.code))
+          do {
+            try controlDatabase().loadRuns.add(
+              LoadRun(
+                delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime,
+                asOf: asOf, outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0,
+                code: refusal.code))
+          } catch {
+            // Why the load failed matters more than that it could not be written down.
+            surroundings.say("Indlæsningen kunne ikke skrives i styringslageret.")
+          }
           throw refusal
         }
       }
@@ -104,18 +119,8 @@ extension Workspace {
         suggestion: "Vælg et andet --home til kommune \(number).")
     }
     if let known { return known }
-    let name = try call.name ?? municipalityName(number)
+    let name = try call.name ?? municipalityName(number, definitions: installation.definitions)
     return HomeConfiguration(municipality: number, name: name, isDemo: call.isDemo)
-  }
-
-  /// "Frederikssund Kommune"; a number that reference data does not know keeps its number.
-  private func municipalityName(_ number: String) throws -> String {
-    let model = try ModelBuild(definitions: installation.definitions)
-    guard let list = model.references.first(where: { $0.name == "reference.municipality" }),
-      let key = list.columns.firstIndex(of: "municipality"), let column = list.columns.firstIndex(of: "name"),
-      let name = list.rows.first(where: { $0[key] == number })?[column]
-    else { return "Kommune \(number)" }
-    return name
   }
 
   private func build(
@@ -147,22 +152,26 @@ extension Workspace {
     let received = surroundings.clock.localTime
     let database = try Database(path: file.path)
     let (connection, second) = (try database.connect(), try database.connect())
-    let report = try intake(folder, profile: call.profile, received: received, asOf: asOf, into: connection)
+    let gate = DeliveryGate(call, shown: shownSources(), asOf: asOf)
+    let report = try intake(
+      folder, profile: call.profile, received: received, asOf: asOf, into: connection, accept: gate.accept)
     surroundings.say("Bygger model og fakta")
-    try ModelBuild(definitions: installation.definitions).run(
+    let model = try ModelBuild(definitions: installation.definitions)
+    try model.run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
     try connection.append(
       [
         [
           .date(asOf.number), .text(configuration.municipality), .text(configuration.name),
-          .text(knowledge.version), .text(report.delivery), .text(received),
+          .text(knowledge.version), .text(report.delivery), .text(report.received),
         ]
       ], to: "build", schema: "meta")
     try connection.append(previousSources(), to: "previous_source", schema: "meta")
     let findings = try CheckRun(knowledge.checks).run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
+    try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
     outcome.findings = findings
@@ -170,9 +179,17 @@ extension Workspace {
   }
 
   /// What the delivery served until now held of each source; nothing before the first.
-  private func previousSources() throws -> [[Value]] {
+  private func previousSources() -> [[Value]] {
     guard home.hasWarehouse else { return [] }
-    return try serving.current().sources.filter(\.isRead).map { source in
+    let sources: [SourceState]
+    do {
+      sources = try serving.current().sources
+    } catch {
+      // An old warehouse that this program cannot read is what the load is there to replace.
+      surroundings.say("Den tidligere levering kan ikke læses. Antallet af rækker sammenlignes ikke (K34).")
+      return []
+    }
+    return sources.filter(\.isRead).map { source in
       [
         .text(source.source), .int(source.rowsTotal), .text(source.delivery), .text(source.received),
         source.unknownColumns.map(Value.text) ?? .null,
@@ -192,4 +209,14 @@ extension Workspace {
       outcome: outcome.needsPerson ? .needsAttention : .done, filesRead: outcome.filesRead,
       filesRefused: outcome.filesRefused, rowsRead: outcome.rowsRead, rowsSetAside: outcome.rowsSetAside)
   }
+}
+
+/// "Frederikssund Kommune"; a number that reference data does not know keeps its number.
+func municipalityName(_ number: String, definitions: URL) throws -> String {
+  let model = try ModelBuild(definitions: definitions)
+  guard let list = model.references.first(where: { $0.name == "reference.municipality" }),
+    let key = list.columns.firstIndex(of: "municipality"), let column = list.columns.firstIndex(of: "name"),
+    let name = list.rows.first(where: { $0[key] == number })?[column]
+  else { return "Kommune \(number)" }
+  return name
 }

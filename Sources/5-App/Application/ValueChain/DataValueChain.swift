@@ -1,5 +1,5 @@
 package import Access
-package import CareModel
+internal import CareModel
 
 /// The data value chain (dataværdikæde): from the system in which something is registered to the person who reads the figure.
 ///

@@ -67,6 +67,8 @@ extension Fact {
     case .review: "Tilsynssvar"
     case .goal: "Mål"
     case .population: "Befolkning"
+    case .reconciliation: "Afstemning"
+    case .dataQuality: "Datakvalitet"
     }
   }
 }

@@ -3,10 +3,11 @@ internal import ArgumentParser
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Lav et nyt hjem til en kommune, og se, hvilke filer der kan læses.",
+    commandName: "init", abstract: "Lav et nyt hjem til en kommune, og foreslå en profil til dens filer.",
     discussion: """
-      Filerne kendes på deres navne i standardudtrækket; hvad der afvises i dem, viser den første indlæsning.
-      Forslag til en profil for andre filer er ikke bygget endnu.
+      Der ses på filernes navne, overskrifter og på værdiernes form. Forslaget skrives i hjemmets profiles/forslag.yaml med
+      grunden til hvert felt; læs det igennem, og indlæs med --profile forslag. Ingen filer bliver indlæst.
+      Slutter med 1, når noget ikke er placeret, eller rækker ville blive sat til side.
       """)
 
   @Option(help: ArgumentHelp("Mappen med udtræk, der skal ses på.", valueName: "mappe"))
@@ -21,7 +22,14 @@ struct InitCommand: ParsableCommand {
     let surroundings = Surroundings.system(say: Terminal.say)
     let made = try initialiseHome(
       home.locate(surroundings), municipality: municipality, name: name, from: from, surroundings: surroundings)
-    for line in made.files { Terminal.print(line) }
+    for line in made.lines { Terminal.print(line) }
     Terminal.say("Hjemmet er klar: \(made.path)")
+    if let profile = made.profile {
+      Terminal.say(
+        made.isComplete
+          ? "Alt er placeret. Læs profiles/\(profile).yaml igennem, og indlæs med --profile \(profile)."
+          : "Noget skal ses efter: læs profiles/\(profile).yaml, og ret, hvad der mangler.")
+    }
+    if !made.isComplete { throw ExitCode(ExitStatus.needsPerson) }
   }
 }

@@ -6,6 +6,7 @@ struct LoadCommand: ParsableCommand {
     commandName: "load", abstract: "Indlæs en levering: arkivér, læs, byg og skift, når alt er helt.",
     discussion: """
       Uden --as-of gøres tallene op til sidste dag i den seneste måned, der er slut. Fejler noget, vises det gamle datalager uændret.
+      Den samme levering to gange kendes igen: intet tælles dobbelt. En levering, der er ældre end den, der vises, afvises.
       """)
 
   @Argument(help: ArgumentHelp("Mappen med leveringen.", valueName: "mappe"))
@@ -16,6 +17,8 @@ struct LoadCommand: ParsableCommand {
   var profile: String?
   @Option(help: ArgumentHelp("Opgørelsesdagen: 2025-12-31 eller 31-12-2025.", valueName: "dato"))
   var asOf: String?
+  @Flag(help: "Indlæs også en levering, der går mindre langt frem end den, der vises nu.")
+  var older = false
   @OptionGroup var home: HomeOption
 
   func run() throws {
@@ -23,7 +26,7 @@ struct LoadCommand: ParsableCommand {
     defer { progress.end() }
     let workspace = try home.workspace(say: progress.step)
     let outcome = try workspace.loadDelivery(
-      LoadCall(folder: folder, municipality: municipality, profile: profile, asOf: asOf))
+      LoadCall(folder: folder, municipality: municipality, profile: profile, asOf: asOf, allowsOlder: older))
     progress.end()
     tell(outcome)
     if outcome.needsPerson { throw ExitCode(ExitStatus.needsPerson) }
@@ -37,4 +40,5 @@ func tell(_ outcome: LoadOutcome) {
     "Indlæst: \(outcome.filesRead) filer, \(Words.whole(outcome.rowsRead)) rækker; "
       + "\(Words.whole(outcome.rowsSetAside)) rækker sat til side, \(outcome.filesRefused) filer afvist. "
       + "Gjort op til \(Words.date(outcome.asOf)).")
+  Terminal.say(outcome.findingsText)
 }

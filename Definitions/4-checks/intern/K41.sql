@@ -1,0 +1,114 @@
+-- One row an area and year where the figures' parts, counted anew from dates and ledger lines, do not give the same spend.
+WITH year AS (
+  SELECT
+    unnest(range(year(getvariable('as_of')) - getvariable('aar') + 1, year(getvariable('as_of')) + 1))::INTEGER AS year,
+    make_date(year, 1, 1) AS first_day,
+    least(make_date(year, 12, 31), getvariable('as_of')) AS last_day,
+    make_date(year, 12, 31) - make_date(year, 1, 1) + 1 AS length
+),
+-- Days as the figures count them: bits of a mask.
+month AS (
+  SELECT
+    service_area,
+    citizen,
+    month,
+    bit_count(bit_or(
+      CASE
+        WHEN month = year(getvariable('as_of')) * 12 + month(getvariable('as_of')) - 1
+          THEN mask & (2147483647 >> (31 - day(getvariable('as_of'))::INTEGER))
+        ELSE mask
+      END))::INTEGER AS days
+  FROM facts.coverage
+  WHERE paying_municipality = getvariable('municipality')
+    AND month >= (year(getvariable('as_of')) - getvariable('aar') + 1) * 12
+    AND month <= year(getvariable('as_of')) * 12 + month(getvariable('as_of')) - 1
+  GROUP BY ALL
+),
+counted AS (
+  SELECT service_area, month // 12 AS year, sum(days)::BIGINT AS days FROM month GROUP BY ALL
+),
+-- Days from the registered dates: periods of a person and area joined where they meet or overlap.
+placed AS (
+  SELECT
+    service_area,
+    citizen,
+    start_date,
+    coalesce(end_date, DATE '9999-12-31') AS end_date,
+    max(coalesce(end_date, DATE '9999-12-31')) OVER (
+      PARTITION BY service_area, citizen ORDER BY start_date, service_key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS reached,
+    service_key
+  FROM model.service_period
+  WHERE paying_municipality = getvariable('municipality') AND coalesce(end_date >= start_date, TRUE)
+),
+numbered AS (
+  SELECT
+    *,
+    count_if(coalesce(start_date > reached + 1, TRUE)) OVER (
+      PARTITION BY service_area, citizen ORDER BY start_date, service_key
+    ) AS spell
+  FROM placed
+),
+spell AS (
+  SELECT service_area, citizen, min(start_date) AS first_day, max(end_date) AS last_day
+  FROM numbered
+  GROUP BY service_area, citizen, spell
+),
+registered AS (
+  SELECT
+    spell.service_area,
+    year.year,
+    sum(greatest(least(spell.last_day, year.last_day) - greatest(spell.first_day, year.first_day) + 1, 0))::BIGINT AS days
+  FROM spell
+  JOIN year ON spell.first_day <= year.last_day AND spell.last_day >= year.first_day
+  GROUP BY ALL
+),
+ledger AS (
+  SELECT service_area, month // 12 AS year, sum(amount_ore)::BIGINT AS amount_oere
+  FROM facts.ledger
+  WHERE transaction_kind = 1 AND posting_type IN ('NOR', 'SUP')
+  GROUP BY ALL
+),
+spend AS (
+  SELECT account.service_area, posting.regnskabsaar AS year, sum(posting.beloeb_oere)::BIGINT AS amount_oere
+  FROM staging.posteringer AS posting
+  JOIN model.account AS account
+    ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+    AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
+  WHERE posting.dranst = 1 AND coalesce(nullif(posting.type, ''), 'NOR') IN ('NOR', 'SUP')
+  GROUP BY ALL
+),
+-- An area with money and no persons has no unit cost to test; its money is tested all the same.
+part AS (
+  SELECT
+    area.service_area,
+    year.year,
+    year.length,
+    coalesce(counted.days, 0) AS counted_days,
+    coalesce(registered.days, 0) AS registered_days,
+    coalesce(ledger.amount_oere, 0) AS ledger_oere,
+    coalesce(spend.amount_oere, 0) AS spend_oere
+  FROM year
+  CROSS JOIN (SELECT service_area FROM reference.service_area) AS area
+  LEFT JOIN counted ON counted.service_area = area.service_area AND counted.year = year.year
+  LEFT JOIN registered ON registered.service_area = area.service_area AND registered.year = year.year
+  LEFT JOIN ledger ON ledger.service_area = area.service_area AND ledger.year = year.year
+  LEFT JOIN spend ON spend.service_area = area.service_area AND spend.year = year.year
+)
+SELECT
+  'indsatser' AS file,
+  concat_ws('|', service_area, year) AS key,
+  service_area,
+  (year * 12)::INTEGER AS first_month,
+  (year * 12 + 11)::INTEGER AS last_month,
+  year,
+  counted_days / length AS full_year_persons,
+  round(ledger_oere * length / nullif(registered_days, 0))::BIGINT AS unit_cost_oere,
+  round(ledger_oere * counted_days / nullif(registered_days, 0))::BIGINT AS product_oere,
+  spend_oere,
+  ledger_oere,
+  counted_days,
+  registered_days,
+  abs(coalesce(product_oere, ledger_oere) - spend_oere)::BIGINT AS amount_ore
+FROM part
+WHERE counted_days <> registered_days OR ledger_oere <> spend_oere

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// Why something in the folder that is called as an extract cannot be read as one (hindring).
+enum Obstacle: Sendable, Hashable {
+  case link
+  case folder
+  /// A pipe, a device or the like.
+  case special
+  /// An ending that is not read, as it stands.
+  case ending(String)
+
+  /// Endings that tables come in and that are not read.
+  static let tableEndings: Set<String> = [
+    "xls", "xlsb", "xlsm", "ods", "txt", "tsv", "tab", "zip", "gz", "pdf", "htm", "html",
+  ]
+
+  /// Whether it can be archived as any other file.
+  var isOrdinaryFile: Bool { if case .ending = self { true } else { false } }
+
+  var refusal: (code: String, message: String) {
+    switch self {
+    case .link:
+      (
+        "fil-genvej",
+        "Filen er en genvej til et andet sted og læses ikke. Læg selve filen i mappen."
+      )
+    case .folder: ("fil-er-mappe", "Her er en mappe, hvor der skulle være en fil. Læg filen selv i leveringens mappe.")
+    case .special: ("fil-saerlig", "Dette er ikke en almindelig fil og læses ikke. Læg selve filen i mappen.")
+    case .ending("xls"):
+      (
+        "xls-gammelt-format",
+        "Filen er et regneark i det gamle format .xls. Åbn det, og gem det som .xlsx eller CSV."
+      )
+    case .ending(let ending):
+      (
+        "endelse-ukendt",
+        "Filen hedder som et udtræk, men endelsen .\(ending) læses ikke. Gem den som .csv (med semikolon) eller .xlsx."
+      )
+    }
+  }
+}

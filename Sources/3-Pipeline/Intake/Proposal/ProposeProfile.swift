@@ -1,0 +1,175 @@
+package import Foundation
+internal import Warehouse
+
+/// Looks at the files of a folder and proposes a profile that reads them (`traad init`). Nothing is loaded or archived.
+///
+/// - Parameters:
+///   - work: an empty folder for copies and throw-away keys; the caller removes it.
+package func proposeProfile(
+  id: String, folder: URL, catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excelExtension: URL?
+) throws -> ProfileProposal {
+  let files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
+  if files.isEmpty { throw IntakeError.folderEmpty(folder.lastPathComponent) }
+  let database = try Database(path: nil)
+  let connection = try database.connect()
+  var proposer = Proposer(
+    catalogue: catalogue, hints: hints, work: work, excel: excelExtension, connection: connection)
+  var proposed: [ProposedFile] = []
+  for file in files where !file.isRepeat { proposed.append(try proposer.look(file)) }
+  proposed = proposer.settled(proposed)
+  let trial = try Trial(work: work, excel: excelExtension, connection: connection)
+  for index in proposed.indices {
+    guard let file = files.first(where: { $0.name == proposed[index].name }) else { continue }
+    try trial.run(&proposed[index], file)
+  }
+  var buildsOn = ["standard"]
+  for file in proposed { if case .known(let profile, _) = file.outcome, !buildsOn.contains(profile) { buildsOn.append(profile) } }
+  return ProfileProposal(proposed, id: id, buildsOn: buildsOn)
+}
+
+/// Finds the place of each file.
+private struct Proposer {
+  let catalogue: ProfileCatalogue
+  let hints: ProposalHints
+  let work: URL
+  let excel: URL?
+  let connection: Connection
+  /// How sure each placed file is, by its name.
+  private var scores: [String: Double] = [:]
+
+  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?, connection: Connection) {
+    self.catalogue = catalogue
+    self.hints = hints
+    self.work = work
+    self.excel = excel
+    self.connection = connection
+  }
+
+  mutating func look(_ file: DeliveredFile) throws -> ProposedFile {
+    var result = ProposedFile(
+      name: file.name, outcome: .unplaced("Kun .csv, .txt, .tsv og .xlsx bliver læst; gem den som en af dem."))
+    if case .statistics = file.role, file.url.pathExtension.lowercased() == "json" {
+      result.outcome = .known(profile: file.profile ?? "", source: "nationale_tal")
+      return result
+    }
+    guard let sample = try SampledFile.read(file.url, work: work, excel: excel, on: connection) else { return result }
+    result.encoding = sample.encoding
+    guard let table = SeenTable(sample, hints) else {
+      result.outcome = .unplaced("Overskriften kunne ikke findes. Første række med navne på kolonnerne mangler måske.")
+      return result
+    }
+    result.table = table
+    if let known = known(file, sample, table) {
+      result.outcome = known
+      return result
+    }
+    let columns = table.names.indices.map { SeenColumn($0, table, isWorkbook: sample.isWorkbook) }
+      .filter { !$0.name.isEmpty || !$0.values.isEmpty }
+    place(&result, sample, table, columns)
+    return result
+  }
+
+  /// A file that a built-in profile reads as it is.
+  private func known(_ file: DeliveredFile, _ sample: SampledFile, _ table: SeenTable) -> ProposedFile.Outcome? {
+    guard let profile = file.profile else { return nil }
+    if let reading = file.reading {
+      return .known(profile: profile, source: reading.targetName)
+    }
+    guard sample.isWorkbook || sample.delimiter == UInt8(ascii: ";"), table.header == [1] else { return nil }
+    switch file.role {
+    case .record(let source, _):
+      guard HeaderMatch(sample.rows.first ?? [], source).refusal == nil else { return nil }
+      return .known(profile: profile, source: source.name)
+    case .statistics: return .known(profile: profile, source: "nationale_tal")
+    case .unknown: return nil
+    }
+  }
+
+  private mutating func place(
+    _ result: inout ProposedFile, _ sample: SampledFile, _ table: SeenTable, _ columns: [SeenColumn]
+  ) {
+    let matches = (catalogue.standard?.sources ?? [])
+      .map { ExtractMatch($0, table, columns, stem: sample.stem, hints, catalogue.lists) }
+    let best = matches.filter(\.isLikely).max { ($0.isComplete ? 1 : 0, $0.score) < ($1.isComplete ? 1 : 0, $1.score) }
+    let national = NationalMatch(table, columns, hints, catalogue.lists)
+    if let national, let rules = catalogue.statisticsRules, best.map({ !$0.isComplete }) ?? true {
+      let reading = Reading.proposed(sample, table, columns, national, rules)
+      result.outcome = .placed(reading, reasons: national.reasons)
+      let named = Set(reading.fields.flatMap(\.columns))
+      result.unused = columns.filter { !named.contains(table.reference($0.index)) && reading.unfold == nil }.map(\.name)
+      if let kept = national.keep { result.questions.append("`\(kept.column)` ville gøre alle tal dobbelte; én enhed er beholdt. Se efter, at det er den rigtige.") }
+      return
+    }
+    guard let best else {
+      result.outcome = .unplaced("Ingen af standardudtrækkene ligner den nok. Den bliver arkiveret og ellers ikke brugt.")
+      result.unused = columns.map { table.reference($0.index) }
+      return
+    }
+    let (reading, reasons) = Reading.proposed(sample, table, best)
+    scores[result.name] = best.score
+    result.unused = best.unused
+    result.outcome =
+      best.isComplete
+      ? .placed(reading, reasons: reasons)
+      : .incomplete(reading, reasons: reasons, missing: best.missing.map(\.name))
+  }
+
+  /// One file an extract, unless files have the same header: then they are parts of one.
+  func settled(_ files: [ProposedFile]) -> [ProposedFile] {
+    var files = files
+    var first: [String: Int] = [:]
+    let order = files.indices.sorted { (rank(files[$0]), $1) > (rank(files[$1]), $0) }
+    for index in order {
+      guard let target = target(files[index]) else { continue }
+      guard let other = first[target] else {
+        first[target] = index
+        continue
+      }
+      if case .placed(var kept, let reasons) = files[other].outcome, case .placed(let same, _) = files[index].outcome,
+        files[other].table?.names.map(folded) == files[index].table?.names.map(folded), kept.form == same.form
+      {
+        kept.patterns += same.patterns
+        kept.takesSeveral = true
+        files[other].outcome = .placed(kept, reasons: reasons)
+        files[index].outcome = .known(profile: "forslag", source: target)
+      } else {
+        files[index].outcome = .unplaced(
+          "Den ligner `\(target)`, som \(files[other].name) allerede er. Hvis de er dele af det samme, så skriv begge under ét.")
+      }
+    }
+    return files.map(generalised)
+  }
+
+  private func rank(_ file: ProposedFile) -> Double {
+    if case .known = file.outcome { return 100 }
+    return (scores[file.name] ?? 0) + (isPlaced(file) ? 10 : 0)
+  }
+
+  private func isPlaced(_ file: ProposedFile) -> Bool { if case .placed = file.outcome { true } else { false } }
+
+  /// The extract that only one file may be.
+  private func target(_ file: ProposedFile) -> String? {
+    switch file.outcome {
+    case .known(_, let source): source == "nationale_tal" ? nil : source
+    case .placed(let reading, _), .incomplete(let reading, _, _):
+      if case .extract(let source) = reading.target { source.name } else { nil }
+    case .unplaced: nil
+    }
+  }
+
+  /// Dates in a file's name change from month to month.
+  private func generalised(_ file: ProposedFile) -> ProposedFile {
+    var file = file
+    func wide(_ pattern: String) -> String { pattern.replacing(/\d{4,}([-_.]?\d{2}){0,2}/, with: "*") }
+    switch file.outcome {
+    case .placed(var reading, let reasons):
+      reading.patterns = Array(Set(reading.patterns.map(wide))).sorted()
+      file.outcome = .placed(reading, reasons: reasons)
+    case .incomplete(var reading, let reasons, let missing):
+      reading.patterns = Array(Set(reading.patterns.map(wide))).sorted()
+      file.outcome = .incomplete(reading, reasons: reasons, missing: missing)
+    case .known, .unplaced: break
+    }
+    return file
+  }
+}

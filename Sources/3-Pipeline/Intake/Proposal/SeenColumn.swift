@@ -1,0 +1,98 @@
+/// What the values of one column look like, told by the same rules that will read them.
+struct SeenColumn {
+  let index: Int
+  let name: String
+  let values: [String]
+  let isWorkbook: Bool
+  /// Whether numbers have a dot before their decimals, and nothing else can be meant.
+  let hasDecimalDot: Bool
+  let dates: DateWriting?
+
+  init(_ index: Int, _ table: SeenTable, isWorkbook: Bool) {
+    self.index = index
+    name = table.names[index]
+    let values = table.values(index)
+    self.values = values
+    self.isWorkbook = isWorkbook
+    hasDecimalDot = !isWorkbook && SeenColumn.isDotted(values)
+    dates = SeenColumn.unusualDates(values)
+  }
+
+  /// The share of the values that a field of this kind takes.
+  func share(of kind: Field.Kind) -> Double {
+    if values.isEmpty { return 0 }
+    let sample = values.count > 2_000 ? Array(values.prefix(2_000)) : values
+    if case .cpr = kind { return Double(sample.count(where: looksLikeCPR)) / Double(sample.count) }
+    if case .words(let words) = kind {
+      let known = Set(words.map(folded))
+      return Double(sample.count { known.contains(folded($0)) }) / Double(sample.count)
+    }
+    if case .date = kind, let dates { return Double(sample.count { dates.rewritten($0) != nil }) / Double(sample.count) }
+    var check = ColumnCheck(
+      Field(name: "", kind: kind, isRequired: false, aliases: [], column: nil), isWorkbook: isWorkbook)
+    var faults = 0
+    for pass in 0..<2 {
+      faults = 0
+      for value in sample {
+        var text = written(value, as: kind)
+        if text.withUTF8({ check.check($0) }) != nil { faults += 1 }
+      }
+      if pass == 0 { check.restart(with: check.decided) }
+    }
+    return 1 - Double(faults) / Double(sample.count)
+  }
+
+  private func written(_ value: String, as kind: Field.Kind) -> String {
+    switch kind {
+    case .amount, .number, .whole:
+      hasDecimalDot ? String(value.map { $0 == "." ? "," : $0 == "," ? "." : $0 }) : value
+    default: value
+    }
+  }
+
+  /// Known words of a list by way of other words for them.
+  func share(of words: [String], also others: [String: String]) -> Double {
+    let known = Set(words.map(folded)).union(others.keys)
+    return values.isEmpty ? 0 : Double(values.count { known.contains(folded($0)) }) / Double(values.count)
+  }
+
+  func share(in list: [String: String]) -> Double {
+    values.isEmpty ? 0 : Double(values.count { list[folded($0)] != nil }) / Double(values.count)
+  }
+
+  /// Six digits that are a day, then four characters.
+  private func looksLikeCPR(_ value: String) -> Bool {
+    var value = value
+    guard let number = value.withUTF8({ writtenCPR($0) })?.number else { return false }
+    let (day, month) = (Int(number[0] - 48) * 10 + Int(number[1] - 48), Int(number[2] - 48) * 10 + Int(number[3] - 48))
+    // Replacement numbers add 60 to the day.
+    return (1...31).contains(day > 60 ? day - 60 : day) && (1...12).contains(month)
+  }
+
+  /// Decimals after a dot, one or two of them at least once, and no comma anywhere: then the dot cannot be thousands.
+  private static func isDotted(_ values: [String]) -> Bool {
+    var proofs = 0
+    for value in values {
+      let parts = value.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }), parts.count <= 2 else { return false }
+      if parts.count == 2, parts[1].count != 3 { proofs += 1 }
+    }
+    return proofs > 0
+  }
+
+  /// A way of writing dates that must be told: times of day, or months first where a day above twelve proves it.
+  private static func unusualDates(_ values: [String]) -> DateWriting? {
+    guard let first = values.first else { return nil }
+    if first.count > 10, values.allSatisfy({ DateWriting.timestamp.rewritten($0) != nil }) { return .timestamp }
+    let slashed = values.compactMap { value -> WrittenDate? in
+      var value = value
+      return value.withUTF8 { writtenDate($0) }
+    }
+    if slashed.count == values.count, slashed.allSatisfy({ $0.form == .slashed && $0.day <= 12 }),
+      slashed.contains(where: { $0.month > 12 })
+    {
+      return .monthFirst
+    }
+    return nil
+  }
+}

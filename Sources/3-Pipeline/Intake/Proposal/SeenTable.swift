@@ -1,0 +1,134 @@
+/// Where the table in an unknown file is: its header, its rows, and what stands around them.
+struct SeenTable {
+  /// Numbers of the header's records.
+  private(set) var header: [Int] = [1]
+  private(set) var names: [String] = []
+  /// Records that are rows, with their numbers.
+  private(set) var rows: [(number: Int, cells: [String])] = []
+  private(set) var totals: Set<String> = []
+  private(set) var totalRows = 0
+  /// Texts alone on a line with rows below.
+  private(set) var headings = 0
+  /// Texts alone on a line after the last row.
+  private(set) var notes = 0
+  private(set) var emptyRows = 0
+  private(set) var missing: [String] = []
+
+  /// nil when there is no table to see.
+  init?(_ file: SampledFile, _ hints: ProposalHints) {
+    let filled = file.rows.map { row in row.count { !$0.isEmpty } }
+    guard let typical = SeenTable.typical(filled), let found = SeenTable.header(file.rows, filled, typical) else {
+      return nil
+    }
+    header = found.map { $0 + 1 }
+    let last = found[found.count - 1]
+    names = HeaderNames(found.map { file.rows[$0] }).names
+    guard names.contains(where: { !$0.isEmpty }) else { return nil }
+    var alone = 0
+    for index in file.rows.indices.dropFirst(last + 1) {
+      let row = file.rows[index]
+      if filled[index] == 0 {
+        emptyRows += 1
+      } else if filled[index] == 1, names.count > 2, row.first?.isEmpty == false {
+        alone += 1
+      } else {
+        if alone > 0 { headings += alone }
+        alone = 0
+        take(row, index + 1, hints)
+      }
+    }
+    notes = alone
+    if rows.isEmpty { return nil }
+    findMissing(hints)
+  }
+
+  private mutating func take(_ row: [String], _ number: Int, _ hints: ProposalHints) {
+    let first = folded(row.first { !$0.isEmpty } ?? "")
+    if let total = hints.totals.first(where: { first == $0 || first.hasPrefix($0) && first.count < $0.count + 12 && isTotalWord(row) }) {
+      totals.insert(total)
+      totalRows += 1
+    } else {
+      rows.append((number, row))
+    }
+  }
+
+  /// `Total` in front of numbers alone, or of fewer texts than other rows have.
+  private func isTotalWord(_ row: [String]) -> Bool {
+    let texts = row.count { cell in cell.contains(where: \.isLetter) }
+    return texts <= 2
+  }
+
+  /// The number of filled cells that most rows have.
+  private static func typical(_ filled: [Int]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for count in filled where count > 1 { counts[count, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
+  /// The first row that could be names: filled about as much as the rows, each text once, nothing that looks like data.
+  private static func header(_ rows: [[String]], _ filled: [Int], _ typical: Int) -> [Int]? {
+    for index in rows.indices.prefix(30) where filled[index] * 2 >= typical {
+      let cells = rows[index].filter { !$0.isEmpty }
+      guard Set(cells.map(folded)).count == cells.count, !cells.contains(where: looksLikeData) else { continue }
+      guard rows.indices.contains(index + 1) else { return [index] }
+      // A row of groups above the names: gaps where the next row has names, and still nothing that looks like data.
+      let below = rows[index + 1]
+      let hasGaps = below.indices.contains { below[$0].isEmpty == false && (!rows[index].indices.contains($0) || rows[index][$0].isEmpty) }
+      let repeats = Set(below.map(folded)).count < below.count { !$0.isEmpty }
+      let isNames = !below.contains(where: looksLikeData) && filled[index + 1] * 2 >= typical
+      let dataFollows = rows.indices.contains(index + 2) && rows[index + 2].contains(where: looksLikeData)
+      if hasGaps, isNames, dataFollows, filled[index] > 1 || !repeats, filled[index] < filled[index + 1] || repeats {
+        return [index, index + 1]
+      }
+      return [index]
+    }
+    return nil
+  }
+
+  /// Whether a cell is a date, an amount, a CPR number or a number that is not a year.
+  static func looksLikeData(_ cell: String) -> Bool {
+    var cell = cell
+    if isPeriod(cell) { return false }
+    return cell.withUTF8 { bytes in
+      if bytes.isEmpty { return false }
+      if writtenDate(bytes) != nil || writtenCPR(bytes) != nil || isWorkbookNumber(bytes) { return true }
+      if case .malformed = writtenNumber(bytes) { return false }
+      return true
+    }
+  }
+
+  /// `2024`, `2024K1`, `2024M03`.
+  static func isPeriod(_ text: String) -> Bool { text.count >= 4 && Month.first(of: text) != nil }
+
+  private mutating func findMissing(_ hints: ProposalHints) {
+    let marks = Set(hints.missing)
+    var seen: Set<String> = []
+    for column in names.indices {
+      var numbers = 0
+      var found: Set<String> = []
+      for (_, row) in rows where row.indices.contains(column) && !row[column].isEmpty {
+        if marks.contains(row[column]) { found.insert(row[column]) } else if SeenTable.looksLikeData(row[column]) { numbers += 1 }
+      }
+      // A letter alone is a word of a list unless the column is otherwise numbers or dates.
+      if numbers > 0 { seen.formUnion(found) }
+    }
+    missing = hints.missing.filter(seen.contains)
+  }
+
+  /// The values of a column that are there, without the marks for none.
+  func values(_ column: Int) -> [String] {
+    rows.compactMap { row in
+      guard row.cells.indices.contains(column), !row.cells[column].isEmpty, !missing.contains(row.cells[column]) else {
+        return nil
+      }
+      return row.cells[column]
+    }
+  }
+
+  /// How a profile names a column: by its name, by its number where it has none or shares it.
+  func reference(_ column: Int) -> String {
+    let name = names[column]
+    let isAlone = names.count { folded($0) == folded(name) } == 1
+    return name.isEmpty || !isAlone || name.hasPrefix("#") ? "#\(column + 1)" : name
+  }
+}

@@ -1,0 +1,73 @@
+internal import CareModel
+internal import Diagnostics
+internal import Intake
+
+/// What is asked of a delivery that is read before it may take the place of the one that is shown (indgangskontrol).
+///
+/// A folder that was chosen by mistake is refused here: nothing is archived, nothing is changed.
+struct DeliveryGate: Sendable {
+  private let folder: String
+  private let shown: [SourceState]
+  private let asOf: Day
+  private let allowsOlder: Bool
+
+  /// - Parameter shown: the sources of the warehouse in use; none when there is no warehouse.
+  init(_ call: LoadCall, shown: [SourceState], asOf: Day) {
+    folder = call.folder
+    self.shown = shown
+    self.asOf = asOf
+    // Who says a day asks for that day.
+    allowsOlder = call.allowsOlder || call.asOf != nil
+  }
+
+  @Sendable func accept(_ report: DeliveryReport) throws {
+    try refuseUnknown(report)
+    try refuseEmpty(report)
+    if !allowsOlder { try refuseOlder(report) }
+  }
+
+  private func refuseUnknown(_ report: DeliveryReport) throws {
+    guard !report.files.contains(where: { $0.status == .read || $0.status == .refused }) else { return }
+    let count = report.files.count { $0.status == .ignored }
+    throw Refusal(
+      .badInput, code: "leverance-ukendt",
+      "Ingen af de \(count) filer i mappen kendes som udtræk, så der er intet at indlæse.",
+      suggestion: "Er det den rigtige mappe? Udtræk hedder for eksempel indsatser.csv og posteringer.csv; "
+        + "se, hvad filerne tages for, med `traad init --from`.")
+  }
+
+  /// A delivery of refused files alone would replace all figures with none.
+  private func refuseEmpty(_ report: DeliveryReport) throws {
+    guard !shown.isEmpty, !report.files.contains(where: { $0.status == .read }) else { return }
+    let reasons = report.messages.filter { $0.severity == .error }
+    throw Refusal(
+      .badInput,
+      [
+        Diagnostic(
+          code: "leverance-uden-data", "Alle leveringens udtræk er afvist. Datalageret er uændret.",
+          suggestion: "Ret filerne, og indlæs igen.")
+      ] + reasons)
+  }
+
+  /// A whole month less than before: files are corrected and lose a last row, but nobody loses a month by correcting.
+  private func refuseOlder(_ report: DeliveryReport) throws {
+    let before = shown.filter(\.isRead).compactMap(\.coversTo).max().map { min($0, asOf) }
+    let now = report.files.compactMap(\.coversTo).max()
+    guard let before, let now, Period(monthOf: now) < Period(monthOf: before) else { return }
+    throw Refusal(
+      .badInput, code: "levering-aeldre",
+      "Leveringen går til \(Words.date(now)), men datalageret har data til \(Words.date(before)). Intet er ændret.",
+      suggestion: "Er det den rigtige mappe? Vil du gå tilbage, så kald igen med --older eller med --as-of.")
+  }
+}
+
+extension Workspace {
+  /// The sources of the warehouse in use; none when there is none, or none that can be opened.
+  func shownSources() -> [SourceState] {
+    do {
+      return try serving.current().sources
+    } catch {
+      return []
+    }
+  }
+}
