@@ -33,7 +33,8 @@ golden: vendor ## Writes the expected results anew; read the difference before i
 bench: release ## Our speed and memory beside others', in one run (PART=coverage|load|pages|pdf|synth).
 	Benchmarks/run $(PART)
 
-docs: vendor ## Checks the documents against the code.
+docs: vendor ## Writes the data value chain from the definitions, and checks the documents against the code.
+	DOCS=write $(SWIFT) test --disable-xctest --filter DataValueChainTests
 	$(SWIFT) test --disable-xctest --filter ArchitectureTests
 
 vendor: debian ## DuckDB, its Excel reader, Typst and the typeface, at pinned versions and hashes.

@@ -18,17 +18,17 @@ private struct WideChain {
   let chain: ChainFigure
   /// Between the dots of a column and its words.
   private let indent = 14.0
-  private let gap = 52.0
+  private let gap = 36.0
 
   func draw(on canvas: inout Canvas) {
     let style = canvas.style
-    let share = (canvas.width - gap * Double(chain.levels.count - 1)) / Double(max(1, chain.levels.count))
+    let shares = shares(style)
     var places: [String: (Point, Double)] = [:]
     var texts: [(String, Tone, Point)] = []
     let top = style.lineHeight * 2 + 8
     var heights: [Double] = []
     var columns: [[(node: ChainFigure.Node, lines: [(String, Tone)])]] = []
-    for level in chain.levels {
+    for (level, share) in zip(chain.levels, shares) {
       columns.append(level.nodes.map { node in
         let limit = share - indent
         let head = style.wrapped(node.title, .strong, limit: limit, lines: 3).map { ($0, Tone.strong) }
@@ -39,7 +39,8 @@ private struct WideChain {
     }
     let height = heights.max() ?? 0
     for (index, level) in chain.levels.enumerated() {
-      let x = Double(index) * (share + gap)
+      let share = shares[index]
+      let x = shares[..<index].reduce(0) { $0 + $1 + gap }
       for (line, text) in style.wrapped(level.title, .axis, limit: share, lines: 2).enumerated() {
         texts.append((text, .axis, Point(x: x, y: style.lineHeight * Double(line + 1) - 3)))
       }
@@ -69,6 +70,22 @@ private struct WideChain {
     }
     for (text, tone, point) in texts { canvas.text(text, tone, at: point, halo: true) }
     canvas.height = top + height
+  }
+}
+
+extension WideChain {
+  /// Each column as wide as its longest word needs, as far as there is room.
+  private func shares(_ style: Style) -> [Double] {
+    let needed = chain.levels.map { level in
+      let words = level.nodes.flatMap { node in
+        node.title.split(separator: " ").map { style.width(of: String($0), .strong) }
+          + node.lines.flatMap { $0.split(separator: " ") }.map { style.width(of: String($0), .axis) }
+      }
+      return (words.max() ?? 40) + indent + 4
+    }
+    let room = style.width - gap * Double(max(0, chain.levels.count - 1))
+    let sum = needed.reduce(0, +)
+    return sum > room ? needed.map { $0 * room / sum } : needed.map { $0 + (room - sum) / Double(max(1, needed.count)) }
   }
 }
 

@@ -33,8 +33,14 @@ package struct FindingIndex: Sendable {
       let parts = catalogue.parts(of: metric.id)
       let checks = Set(touches.filter { !$0.value.isDisjoint(with: parts) }.keys)
       checksByMetric[metric.id] = checks
-      byMetric[metric.id] = findings.indices.filter { checks.contains(findings[$0].check) }
-      rows[metric.id] = metric.sources(in: catalogue).reduce(0) { $0 + (setAside[$1] ?? 0) }
+      let sources = metric.sources(in: catalogue)
+      byMetric[metric.id] = findings.indices.filter { place in
+        let finding = findings[place]
+        guard checks.contains(finding.check) else { return false }
+        // One about a whole file says nothing of figures that do not rest on it.
+        return !finding.isAboutWholeFile || (finding.file.map(sources.contains) ?? true)
+      }
+      rows[metric.id] = sources.reduce(0) { $0 + (setAside[$1] ?? 0) }
     }
     self.byMetric = byMetric
     self.checksByMetric = checksByMetric

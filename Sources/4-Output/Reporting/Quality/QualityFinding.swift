@@ -16,6 +16,8 @@ package struct QualityFinding: Hashable, Sendable {
   package var check: String
   package var severity: Severity
   package var owner: String
+  /// The extract that it is about, as staging has it: `loen`.
+  package var file: String?
   /// A key to count persons by; nil when it is about no person.
   package var citizen: Int?
   /// Its places among the dimensions that figures are filtered by; a dimension that it lacks agrees with all.
@@ -30,13 +32,15 @@ package struct QualityFinding: Hashable, Sendable {
   var isAboutWholeFile: Bool { citizen == nil && places.isEmpty }
 
   package init(
-    id: String, check: String, severity: Severity, owner: String, citizen: Int? = nil,
+    id: String, check: String, severity: Severity, owner: String, file: String? = nil,
+    citizen: Int? = nil,
     places: [Dimension: String] = [:], firstMonth: Int? = nil, lastMonth: Int? = nil, amount: Int? = nil
   ) {
     self.id = id
     self.check = check
     self.severity = severity
     self.owner = owner
+    self.file = file
     self.citizen = citizen
     self.places = places
     self.firstMonth = firstMonth

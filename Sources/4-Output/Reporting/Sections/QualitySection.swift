@@ -12,7 +12,9 @@ extension ReportWriter {
     }
     let block: Block =
       switch subject {
-      case .development: .figure(development(section, quality))
+      case .development:
+        quality.months(to: lastMonth).count > 1
+          ? .figure(development(section, quality)) : .table(development(section, quality).table)
       case .checks: .table(groups(section, quality, name: "Kontrol") { $0.check } title: { checkTitle($0, quality) })
       case .sources: .table(groups(section, quality, name: "Kilde") { $0.source ?? "" } title: { sourceTitle($0) })
       case .teams:
@@ -52,7 +54,7 @@ extension ReportWriter {
     let now = QualityMonth(quality.seen, month: lastMonth)
     let before = QualityMonth(quality.seen, month: lastMonth.previous)
     let hasBefore = quality.months(to: lastMonth).count > 1
-    let kroner = QualityEffect(open: open, accepted: 0, setAside: 0).amount / 100
+    let kroner = (QualityEffect(open: open, accepted: 0, setAside: 0).amount + 50) / 100
     let blocking = open.count { $0.severity == .blocking }
     let month = DanishText.name(of: lastMonth)
     func figure(_ label: String, _ when: String, _ value: Int, _ unit: String, before: Int? = nil) -> KeyFigure {

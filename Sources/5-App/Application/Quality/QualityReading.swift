@@ -77,7 +77,7 @@ extension QualityFinding {
     ]
     self.init(
       id: finding.id, check: finding.check, severity: Severity(rawValue: finding.severity.rawValue) ?? .warning,
-      owner: finding.owner, citizen: finding.citizen,
+      owner: finding.owner, file: finding.file?.tableName, citizen: finding.citizen,
       places: places.reduce(into: [:]) { $0[$1.0] = $1.1 }, firstMonth: finding.firstMonth,
       lastMonth: finding.lastMonth, amount: finding.amountOre)
   }

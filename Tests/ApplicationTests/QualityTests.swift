@@ -1,0 +1,204 @@
+import Access
+import CareModel
+import ControlStore
+import DocumentModel
+import Foundation
+import Testing
+import Warehouse
+
+@testable import Application
+
+/// A demonstration home whose warehouse has the findings that a test wants, and no others.
+private func home(_ findings: [(id: String, severity: String)]) throws -> Home {
+  let home = try DemoHome.copy()
+  try write(findings, to: home)
+  return home
+}
+
+private func write(_ findings: [(id: String, severity: String)], to home: Home) throws {
+  let connection = try Database(path: home.warehouse.path).connect()
+  for table in ["finding", "touch", "check_run", "related", "shown"] {
+    try connection.execute("DELETE FROM findings.\(raw: table)")
+  }
+  for (id, severity) in findings {
+    try connection.execute(
+      """
+      INSERT INTO findings.finding (finding, check_id, severity, owner, file, key, message, citizen, first_month,
+        last_month, amount_ore)
+      VALUES (\(literal: id), 'K3', \(literal: severity), 'oekonomi', 'posteringer', \(literal: id), 'Prøve', 1,
+        \(raw: "\(2026 * 12 + 9)"), \(raw: "\(2026 * 12 + 9)"), 4125000)
+      """)
+  }
+  try connection.execute("INSERT INTO findings.touch VALUES ('K3', 'forbrug'), ('K3', 'sager')")
+  try connection.execute(
+    "INSERT INTO findings.check_run VALUES ('K3', 'Betalt efter ophør', 'blocking', 'oekonomi', 'ran', NULL, 1, NULL)")
+  try connection.execute("CHECKPOINT")
+}
+
+private let report = "maanedsopfoelgning-myndighed"
+private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, reason: "prøve") }
+
+@Suite(.serialized) struct HeldBackReportTests {
+  @Test func `a held report is previewed by who may release it, and withheld in every file`() async throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    let edition = try workspace.showReport(ReportCall(id: report), for: reader(.leadership))
+    #expect(edition.standing.mayRelease && edition.document.status?.kind == .held)
+    #expect(!edition.document.keyFigures.isEmpty && edition.document.notices.first?.kind == .held)
+    for format in [ReportFormat.json, .html] {
+      let file = try await workspace.exportReport(ReportCall(id: report), as: format, for: reader(.leadership))
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(file.heldBack != nil && text.contains("Holdt tilbage") && text.contains("Betalt efter ophør"))
+      for figure in edition.document.keyFigures { #expect(!text.contains("\(figure.value)\u{A0}\(figure.unit)")) }
+    }
+    let written = try await workspace.writeReport(
+      ReportCall(id: report), to: try temporaryFolder().appendingPathComponent("r.json").path, for: reader(.dataTeam))
+    #expect(written.heldBack.count == 1 && written.heldBack[0].contains("Ansvarlig: Økonomi"))
+  }
+
+  @Test func `a reader without the right sees cause and owner, and no figure`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    let document = try workspace.showReport(ReportCall(id: "sagsoverblik"), for: reader(.authority)).document
+    #expect(document.keyFigures.isEmpty && document.lead.plainText.contains("Ansvarlig: Økonomi"))
+    #expect(document.sections.map(\.id) == ["holdt-tilbage"] && document.personRows == 0)
+  }
+
+  @Test func `a release with a reason lets it out, stands on it, is logged, and a new finding holds it again`() throws {
+    let home = try home([("K3-0000000a", "blocking")])
+    let workspace = try DemoHome.workspace(home)
+    let call = ReportCall(id: report)
+    let before = try workspace.qualityRevision()
+    let edition = try workspace.releaseReport(call, reason: "Kendt fejl, rettes i november.", for: reader(.leadership))
+    #expect(edition.standing.heldBack == nil && !edition.document.keyFigures.isEmpty)
+    let notice = try #require(edition.document.notices.first)
+    #expect(notice.title == "Frigivet med forbehold." && notice.text.plainText.contains("“Kendt fejl, rettes i november.”"))
+    #expect(try workspace.qualityRevision() != before)
+    #expect(try workspace.controlDatabase().accessLog.latest(5).contains { $0.action == .release })
+    let state = try workspace.catalogue(in: workspace.serving.current()).first { $0.deliverable.id == report }
+    #expect(state?.heldBack == nil && state?.isReleased == true)
+    try write([("K3-0000000a", "blocking"), ("K3-0000000b", "blocking")], to: home)
+    let later = try DemoHome.workspace(home)
+    #expect(try later.showReport(call, for: reader(.leadership)).standing.heldBack?.findings == ["K3-0000000b"])
+  }
+
+  @Test(arguments: [
+    ("for kort", "begrundelse-mangler"), ("Borger 010190-1234 er rettet i kilden", "begrundelse-cpr"),
+    (String(repeating: "lang ", count: 110), "begrundelse-lang"),
+  ]) func `a reason says enough, not too much, and no CPR number`(reason: String, code: String) throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.releaseReport(ReportCall(id: report), reason: reason, for: reader(.leadership))
+    }
+    #expect(refusal?.code == code)
+    #expect(try workspace.controlDatabase().releases.all().isEmpty)
+  }
+
+  @Test func `who has no right to release is refused and logged`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.releaseReport(
+        ReportCall(id: "sagsoverblik"), reason: "Det er helt i orden.", for: reader(.authority))
+    }
+    #expect(refusal?.kind == .forbidden)
+    #expect(try workspace.controlDatabase().accessLog.latest(1).first?.action == .refuse)
+  }
+
+  @Test func `a report that nothing holds back cannot be released`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning")]))
+    let refusal = #expect(throws: Refusal.self) {
+      try workspace.releaseReport(ReportCall(id: report), reason: "Det er helt i orden.", for: reader(.dataTeam))
+    }
+    #expect(refusal?.code == "rapport-ikke-holdt-tilbage")
+  }
+
+  @Test func `the catalogue and the front page say what is held back`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    let text = try workspace.showCatalogue(json: false)
+    #expect(text.contains("Holdt tilbage: Betalt efter ophør"))
+    let page = try workspace.frontPage(for: reader(.leadership))
+    #expect(page.waiting.contains { $0.sign == .held && $0.title.contains("er holdt tilbage") })
+    #expect(page.month?.report != report)
+  }
+}
+
+@Suite(.serialized) struct QualityOfFiguresTests {
+  @Test func `an explained figure lists what touches it by check, and a committee gets no link to rows`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning"), ("K3-0000000b", "warning")]))
+    let call = ExplainCall(metric: "forbrug", from: "2026-10")
+    let quality = try #require(try workspace.explainFigure(call, for: reader(.leadership)).quality)
+    #expect(quality.checks.map(\.title) == ["Betalt efter ophør"] && quality.checks.first?.link != nil)
+    #expect(quality.checks.first?.consequence == "Kan ændre tallet med op til 82.500\u{A0}kr.")
+    let seen = try #require(try workspace.explainFigure(call, for: reader(.committee)).quality)
+    #expect(seen.mark?.link == nil && seen.checks.first?.link == nil && seen.mark?.amount == nil)
+  }
+
+  @Test func `the worklist can be narrowed to a figure`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning")]))
+    var filter = FindingFilter()
+    for (text, count) in [("forbrug~2026-10~2026-10", 1), ("forbrug~2026-08~2026-09", 0), ("vrøvl", 0)] {
+      filter.figures = text
+      #expect(try workspace.listFindings(filter, for: reader(.dataTeam)).count == count, "\(text)")
+    }
+  }
+
+  @Test func `the data-quality report counts open findings and kroner, and changes with a status`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning"), ("K3-0000000b", "blocking")]))
+    let call = ReportCall(id: "datakvalitet")
+    let first = try workspace.showReport(call, for: reader(.leadership)).document
+    #expect(first.keyFigures.prefix(3).map(\.exact) == [2, 1, 82_500])
+    let open = try workspace.serving.current()
+    try workspace.controlDatabase().findings.change(
+      "K3-0000000a", FindingChange(status: .accepted, acceptedUntil: Day(2027, 1, 31), text: "Kendt."), user: "lone",
+      role: .leadership, asOf: open.asOf, time: "2026-11-09T08:00:00Z")
+    let second = try workspace.showReport(call, for: reader(.leadership)).document
+    #expect(second.keyFigures.first?.exact == 1)
+    #expect(throws: Refusal.self) { try workspace.showReport(call, for: reader(.operations)) }
+  }
+}
+
+struct DataValueChainTests {
+  let chain: DataValueChain
+
+  init() throws {
+    let installation = try Installation.locate(environment: [:], program: nil)
+    chain = try DataValueChain.read(Knowledge.load(folder: installation.definitions).0)
+  }
+
+  @Test(arguments: [
+    ("forbrug", "posteringer.Beløb", DataValueChain.Use.carries), ("forbrug", "posteringer.Dranst", .decides),
+    ("forbrug", "posteringer.Art", .splits), ("helaarspersoner", "indsatser.Startdato", .carries),
+    ("helaarspersoner", "indsatser.Slutdato", .carries), ("helaarspersoner", "indsatser.Betalingskommune", .decides),
+    ("helaarspersoner", "indsatser.Status", .decides), ("enhedspris", "indsatser.Startdato", .carries),
+    ("enhedspris", "posteringer.Beløb", .carries), ("opfoelgning_overskredet", "indsatser.Næste_opfølgning", .carries),
+    ("sygefravaersprocent", "fravær.Fraværsdagsværk", .carries), ("maalopnaaelse", "mål.Status", .carries),
+  ]) func `a key figure is traced to the fields that feed it`(metric: String, field: String, use: DataValueChain.Use) throws {
+    let found = try #require(chain.extracts.flatMap(\.fields).first { named($0) == field }, "\(field)")
+    #expect(chain.metric(metric)?.fields[found] == use)
+  }
+
+  /// `mål.Status` of `maal.Status`.
+  private func named(_ field: DataValueChain.Field) -> String {
+    (["maal": "mål", "fravaer": "fravær", "loen": "løn"][field.extract] ?? field.extract) + "." + field.name
+  }
+
+  @Test func `a field that feeds nothing feeds nothing`() throws {
+    let text = try #require(chain.extract("observationer")?.fields.first { $0.name == "Tekst" })
+    #expect(chain.metrics(using: text).isEmpty && chain.unused.contains(text))
+  }
+
+  @Test func `every key figure has a field that carries it, and knows its reports`() {
+    for metric in chain.metrics {
+      #expect(metric.fields.values.contains(.carries), "\(metric.id)")
+    }
+    #expect(chain.metric("forbrug")?.reports == ["maanedsopfoelgning-myndighed"])
+  }
+
+  /// `make docs` writes it.
+  @Test func `the page in the documents says what the definitions say`() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("docs/data-value-chain.md")
+    if ProcessInfo.processInfo.environment["DOCS"] == "write" {
+      try Data(chain.document.utf8).write(to: file)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == chain.document, "Kør make docs")
+  }
+}
