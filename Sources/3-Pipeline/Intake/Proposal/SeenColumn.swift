@@ -27,7 +27,9 @@ struct SeenColumn {
       let known = Set(words.map(folded))
       return Double(sample.count { known.contains(folded($0)) }) / Double(sample.count)
     }
-    if case .date = kind, let dates { return Double(sample.count { dates.rewritten($0) != nil }) / Double(sample.count) }
+    if case .date = kind, let dates {
+      return Double(sample.count { dates.rewritten($0) != nil }) / Double(sample.count)
+    }
     var check = ColumnCheck(
       Field(name: "", kind: kind, isRequired: false, aliases: [], column: nil), isWorkbook: isWorkbook)
     var faults = 0
