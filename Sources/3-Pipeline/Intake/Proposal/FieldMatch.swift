@@ -14,9 +14,11 @@ struct FieldMatch {
   /// nil when the column cannot be the field.
   init?(_ field: Field, _ column: SeenColumn, _ hints: ProposalHints, _ lists: [String: ValueList]) {
     let (name, nameReason) = FieldMatch.name(field, column.name, hints) ?? (0, "")
+    // Without a name that says something, only numbers of persons are known by their form.
+    if name == 0, field.kind != .cpr { return nil }
     self.field = field
     self.column = column
-    let share = column.share(of: field.kind)
+    let share = field.kind == .name ? 0 : column.share(of: field.kind)
     let isEmpty = column.values.isEmpty
     // Where the name leaves no doubt, values that break a rule of form are told, not a reason to look elsewhere.
     let isCertain = isEmpty || name >= 0.9
@@ -48,7 +50,7 @@ struct FieldMatch {
       let others = hints.values[field.name] ?? [:]
       let known = column.share(of: words, also: others)
       if !isEmpty, name < 0.9, known < 0.5 { return nil }
-      if share < known { values = others.filter { other in column.values.contains { folded($0) == other.key } } }
+      if share < known { values = others.filter { other in column.holds(other.key) } }
       (evidence, seen) = (known * 0.45, "\(percent(known)) af værdierne er ord, feltet kender")
     case .boolean:
       guard isCertain || share > 0.8 else { return nil }

@@ -66,7 +66,7 @@ struct NationalMatch {
     if hasHeading { fields.insert(NationalMatch.field("Indikator", "Gruppe"), at: 0) }
     // A label that is written where it changes, and stands on the first row.
     fillDown = labels.filter { column in
-      column.values.count * 2 < table.rows.count && table.rows.first?.cells[column.index].isEmpty == false
+      column.filled * 2 < table.rows.count && table.rows.first?.cells[column.index].isEmpty == false
     }.map { table.reference($0.index) }
     keep = NationalMatch.unit(labels, table, hints)
     self.fields = fields
@@ -86,8 +86,8 @@ struct NationalMatch {
   /// A column of units in which every figure stands more than once.
   private static func unit(_ labels: [SeenColumn], _ table: SeenTable, _ hints: ProposalHints) -> Reading.RowTest? {
     for column in labels {
-      let kinds = Set(column.values.map(folded))
-      guard (2...4).contains(kinds.count), column.values.count == table.rows.count,
+      let kinds = column.kinds
+      guard (2...4).contains(kinds.count), column.filled == table.rows.count,
         let kept = hints.units.first(where: kinds.contains), kinds.isSubset(of: Set(hints.units))
       else { continue }
       return Reading.RowTest(
