@@ -85,7 +85,9 @@ private func findDelimiter(_ bytes: Bytes, from start: Int) -> UInt8 {
       counts[reader.fieldCount, default: 0] += 1
       records += 1
     }
-    guard let common = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
+    guard let common = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+      continue
+    }
     let score = Double(common.value) / Double(max(records, 1)) + Double(min(common.key, 20)) / 100
     if score > best.score { best = (delimiter, score) }
   }

@@ -39,7 +39,10 @@ struct Trial {
       proposed.questions.append("Filen ville blive afvist: \(refusal.message)")
       return
     }
-    proposed.leftOut = prepared.shaped?.account
+    if let account = prepared.shaped?.account {
+      let name = file.isRepeat || proposed.leftOut != nil ? "\(file.reading?.targetName ?? ""): \(account)" : account
+      proposed.leftOut = [proposed.leftOut, name].compactMap { $0 }.joined(separator: "; ")
+    }
     count(prepared, file, &proposed)
   }
 
@@ -49,7 +52,11 @@ struct Trial {
     do {
       try connection.execute("LOAD \(literal: excel.path)")
       let sheet = SheetCopy(path: file.url.path, sheet: nil)
-      if file.reading == nil { try sheet.write(to: text, on: connection) } else { try sheet.writeWhole(to: text, on: connection) }
+      if file.reading == nil {
+        try sheet.write(to: text, on: connection)
+      } else {
+        try sheet.writeWhole(to: text, on: connection)
+      }
     } catch is WarehouseError {
       return nil
     }
@@ -59,7 +66,7 @@ struct Trial {
   private func count(_ prepared: PreparedFile, _ file: DeliveredFile, _ proposed: inout ProposedFile) {
     var faults = prepared.shaped?.faults ?? []
     var setAside = prepared.shaped?.damaged ?? 0
-    proposed.rows = setAside
+    proposed.rows += setAside
     if let check = prepared.check {
       faults += check.faults
       setAside += check.rowsSetAside
@@ -78,9 +85,9 @@ struct Trial {
       }
       proposed.rows += records
     }
-    proposed.rowsSetAside = setAside
+    proposed.rowsSetAside += setAside
     let groups = Dictionary(grouping: faults) { "\($0.field ?? "hele rækken")·\($0.kind.code)" }
-    proposed.refused = groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(8).map {
+    proposed.refused += groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(8).map {
       ($0.value[0].field ?? "hele rækken", $0.value[0].kind, $0.value.count)
     }
   }
