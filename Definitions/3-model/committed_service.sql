@@ -73,7 +73,12 @@ SELECT
   rate.rate_ore AS table_rate_ore,
   rate.unit AS table_unit,
   rate.valid_from AS rate_valid_from,
-  rate.valid_to AS rate_valid_to
+  rate.valid_to AS rate_valid_to,
+  -- Prices of a day in an ordinary year, to tell what a difference is worth; a piece (Stk) has none.
+  committed_rate_ore * quantity
+    * CASE committed_unit WHEN 'Døgn' THEN 1 WHEN 'Uge' THEN 1 / 7 WHEN 'Måned' THEN 12 / 365 WHEN 'År' THEN 1 / 365 END AS day_price_ore,
+  table_rate_ore * quantity
+    * CASE table_unit WHEN 'Døgn' THEN 1 WHEN 'Uge' THEN 1 / 7 WHEN 'Måned' THEN 12 / 365 WHEN 'År' THEN 1 / 365 END AS table_day_price_ore
 FROM dated
 JOIN in_force ON in_force.service_key = dated.service_key
 LEFT JOIN model.rate AS rate

@@ -1,20 +1,20 @@
 -- One row a citizen, closed month and service area with postings; and one an area and month for money without a citizen on functions that are
 -- posted by citizen. Types NOR and SUP. Expenses, income from municipalities and regions, other income and refusion stand apart.
--- A line on an account whose area the citizen has no service in goes to the area of a service that may stand on that account, where there is
--- one. Lines outside every area, of no such service, have area null.
-WITH line AS (
+-- Lines outside every area, of no service that may stand on their account (facts.line_area), have area null.
+WITH kept AS (
   SELECT
     ledger.citizen,
     ledger.month,
     ledger.service_area,
     ledger.function,
     ledger.grouping,
-    any_value(ledger.unit) AS unit,
-    sum(amount_ore) FILTER (transaction_kind = 1 AND kind IN ('udgift', 'drift')) AS posted_ore,
-    sum(amount_ore) FILTER (transaction_kind = 1 AND kind = 'indtaegt') AS income_ore,
-    sum(amount_ore) FILTER (transaction_kind = 1 AND kind = 'anden_indtaegt') AS other_income_ore,
-    sum(amount_ore) FILTER (transaction_kind = 2) AS refusion_ore,
-    count(*) FILTER (transaction_kind = 1) AS lines
+    ledger.unit,
+    ledger.amount_ore,
+    CASE
+      WHEN ledger.transaction_kind = 2 THEN 'refusion'
+      WHEN cost_type.kind IN ('udgift', 'drift') THEN 'udgift'
+      ELSE cost_type.kind
+    END AS kind
   FROM facts.ledger AS ledger
   JOIN model.closed_period AS closed ON ledger.month BETWEEN closed.first_month AND closed.last_month
   JOIN model.cost_type AS cost_type ON cost_type.cost_type = ledger.cost_type
@@ -29,42 +29,20 @@ WITH line AS (
       OR registered.function IS NOT NULL AND ledger.transaction_kind = 1 AND cost_type.kind = 'udgift'
         AND ledger.service_area <> 'ledelse_administration'
     )
-  GROUP BY ledger.citizen, ledger.month, ledger.service_area, ledger.function, ledger.grouping
-),
-stray AS (
-  SELECT line.citizen, line.month, line.function, line.grouping, make_date(line.month // 12, line.month % 12 + 1, 1) AS first_day
-  FROM line
-  WHERE line.citizen IS NOT NULL AND line.lines > 0
-    AND (line.citizen, line.month, line.service_area) NOT IN (SELECT (citizen, month, service_area) FROM model.granted_month)
-),
-permitted AS (
-  SELECT stray.citizen, stray.month, stray.function, stray.grouping, min(service.service_area) AS service_area
-  FROM stray
-  JOIN model.service_period AS service
-    ON service.citizen = stray.citizen AND service.start_date <= last_day(stray.first_day)
-    AND coalesce(service.end_date >= stray.first_day, TRUE)
-  JOIN model.service_account AS account
-    ON account.legal_basis = service.legal_basis AND account.setting IS NOT DISTINCT FROM service.setting
-    AND (
-      account.function IS NULL
-      OR account.function = stray.function AND coalesce(account.grouping = stray.grouping, TRUE)
-        AND stray.first_day BETWEEN account.valid_from AND account.valid_to
-    )
-  GROUP BY ALL
 )
 SELECT
-  line.citizen,
-  line.month,
-  coalesce(permitted.service_area, line.service_area) AS service_area,
-  any_value(line.unit) AS unit,
-  coalesce(sum(line.posted_ore), 0)::BIGINT AS posted_ore,
-  coalesce(sum(line.income_ore), 0)::BIGINT AS income_ore,
-  coalesce(sum(line.other_income_ore), 0)::BIGINT AS other_income_ore,
-  coalesce(sum(line.refusion_ore), 0)::BIGINT AS refusion_ore,
-  sum(line.lines)::INTEGER AS lines
-FROM line
-LEFT JOIN permitted
-  ON permitted.citizen = line.citizen AND permitted.month = line.month AND permitted.function = line.function
-  AND permitted.grouping = line.grouping
-GROUP BY line.citizen, line.month, coalesce(permitted.service_area, line.service_area)
-HAVING sum(line.lines) > 0
+  kept.citizen,
+  kept.month,
+  coalesce(permitted.service_area, kept.service_area) AS service_area,
+  any_value(kept.unit) AS unit,
+  sum(CASE WHEN kind = 'udgift' THEN amount_ore ELSE 0 END)::BIGINT AS posted_ore,
+  sum(CASE WHEN kind = 'indtaegt' THEN amount_ore ELSE 0 END)::BIGINT AS income_ore,
+  sum(CASE WHEN kind = 'anden_indtaegt' THEN amount_ore ELSE 0 END)::BIGINT AS other_income_ore,
+  sum(CASE WHEN kind = 'refusion' THEN amount_ore ELSE 0 END)::BIGINT AS refusion_ore,
+  count_if(kind <> 'refusion')::INTEGER AS lines
+FROM kept
+LEFT JOIN facts.line_area AS permitted
+  ON permitted.citizen = kept.citizen AND permitted.month = kept.month AND permitted.function = kept.function
+  AND permitted.grouping IS NOT DISTINCT FROM kept.grouping
+GROUP BY kept.citizen, kept.month, coalesce(permitted.service_area, kept.service_area)
+HAVING count_if(kind <> 'refusion') > 0

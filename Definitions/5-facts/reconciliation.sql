@@ -74,6 +74,17 @@ held AS (
     ON alone.citizen = joined.citizen AND alone.month = joined.month AND alone.service_area = joined.service_area
   CROSS JOIN limits
 ),
+-- The many rows in which nothing differs are done with here.
+plain AS (
+  SELECT
+    *,
+    service_days > 0 AND has_own_paid AND NOT must_be_settled AND posted_ore <> 0 AND NOT dates_differ AND NOT rate_differs
+      AND coalesce(NOT amount_differs, TRUE) AS is_plain
+  FROM held
+),
+special AS (
+  SELECT * EXCLUDE (is_plain) FROM plain WHERE NOT is_plain
+),
 -- Money on an account that none of the citizen's services permits, or too much money on one, and a service without money: the wrong account.
 -- Too much money, and money of a service that has ended, must be the very amount that is missing elsewhere.
 misplaced AS (
@@ -84,8 +95,8 @@ misplaced AS (
     missing.service_area AS right_area,
     missing.service_key AS right_service_key,
     stray.posted_ore - CASE WHEN stray.service_days > 0 THEN stray.nearest_ore ELSE 0 END AS stray_ore
-  FROM held AS stray
-  JOIN held AS missing ON missing.citizen = stray.citizen AND missing.month = stray.month
+  FROM special AS stray
+  JOIN special AS missing ON missing.citizen = stray.citizen AND missing.month = stray.month
   CROSS JOIN limits
   WHERE stray.posted_ore > 0
     AND (stray.service_days = 0 OR stray.amount_differs AND stray.posted_ore > stray.nearest_ore)
@@ -106,7 +117,7 @@ misplaced AS (
 -- Money where the citizen has no service of the area in the month: what is nearest, and who acts.
 unserved AS (
   SELECT held.citizen, held.month, held.service_area, make_date(held.month // 12, held.month % 12 + 1, 1) AS first_day
-  FROM held
+  FROM special AS held
   WHERE held.citizen IS NOT NULL AND held.service_days = 0
 ),
 nearest AS (
@@ -131,15 +142,19 @@ nearest AS (
   LEFT JOIN model.committed_service AS committed ON committed.service_key = service.service_key
   GROUP BY unserved.citizen, unserved.month, unserved.service_area
 ),
--- Citizens whom the case system has no service of: another municipality acts when they live there, or when it sends the bill.
+-- When the money was posted, within its month, and which municipality sent the bill.
 billed AS (
-  SELECT citizen.citizen, posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 AS month, max(posting.modpart_kommune) AS counterpart
-  FROM staging.posteringer AS posting
-  JOIN model.citizen AS citizen ON citizen.pseudonym = posting.borger
-  WHERE posting.modpart_kommune <> getvariable('municipality')
-    AND citizen.residence_municipality IS NULL
-    AND citizen.citizen IN (SELECT citizen FROM unserved)
-  GROUP BY ALL
+  SELECT
+    unserved.citizen,
+    unserved.month,
+    unserved.service_area,
+    max(least(greatest(posting.posteringsdato, unserved.first_day), last_day(unserved.first_day))) AS last_posted,
+    max(posting.modpart_kommune) FILTER (posting.modpart_kommune <> getvariable('municipality')) AS counterpart
+  FROM unserved
+  JOIN model.citizen AS citizen ON citizen.citizen = unserved.citizen
+  JOIN staging.posteringer AS posting
+    ON posting.borger = citizen.pseudonym AND posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 = unserved.month
+  GROUP BY unserved.citizen, unserved.month, unserved.service_area
 ),
 judged AS (
   SELECT
@@ -150,6 +165,7 @@ judged AS (
     nearest.ended,
     nearest.begins,
     nearest.ended_service_key,
+    billed.last_posted,
     make_date(held.month // 12, held.month % 12 + 1, 1) AS first_day,
     CASE
       WHEN held.service_days > 0 THEN service.acting_municipality
@@ -164,7 +180,7 @@ judged AS (
         WHEN held.posted_ore < 0 THEN 'korrektion'
         WHEN held.posted_ore = 0 AND held.income_ore = 0 THEN 'afstemt'
         WHEN nearest.is_committed_before_start THEN 'datoer_afviger'
-        WHEN nearest.ended IS NOT NULL AND held.posted_ore > 0 AND last_day(first_day) - nearest.ended <= limits.days_after_end
+        WHEN nearest.ended IS NOT NULL AND held.posted_ore > 0 AND billed.last_posted - nearest.ended <= limits.days_after_end
           THEN 'datoer_afviger'
         WHEN nearest.ended IS NOT NULL AND held.posted_ore > 0 THEN 'ophoert_men_betalt'
         WHEN held.posted_ore = 0 OR acting <> getvariable('municipality') THEN 'kun_i_oekonomi_forventet'
@@ -193,7 +209,7 @@ judged AS (
       WHEN held.amount_differs THEN 'beloeb_afviger'
       ELSE 'afstemt'
     END AS state
-  FROM held
+  FROM special AS held
   CROSS JOIN limits
   LEFT JOIN misplaced
     ON misplaced.citizen = held.citizen AND misplaced.month = held.month
@@ -201,11 +217,17 @@ judged AS (
   LEFT JOIN (SELECT DISTINCT citizen, month, right_area FROM misplaced) AS elsewhere
     ON elsewhere.citizen = held.citizen AND elsewhere.month = held.month AND elsewhere.right_area = held.service_area
   LEFT JOIN nearest
-    ON nearest.citizen = held.citizen AND nearest.month = held.month AND nearest.service_area = held.service_area
-  LEFT JOIN billed ON billed.citizen = held.citizen AND billed.month = held.month
+    ON nearest.citizen = held.citizen AND nearest.month = held.month AND nearest.service_area IS NOT DISTINCT FROM held.service_area
+  LEFT JOIN billed
+    ON billed.citizen = held.citizen AND billed.month = held.month AND billed.service_area IS NOT DISTINCT FROM held.service_area
   LEFT JOIN model.citizen AS person ON person.citizen = held.citizen
   LEFT JOIN model.service_period AS service ON service.service_key = held.service_key
   WHERE held.service_area IS NOT NULL OR misplaced.citizen IS NOT NULL
+),
+together AS (
+  SELECT * EXCLUDE (first_day) FROM judged
+  UNION ALL BY NAME
+  SELECT * EXCLUDE (is_plain), 'afstemt' AS state FROM plain WHERE is_plain
 )
 SELECT
   judged.citizen,
@@ -213,15 +235,13 @@ SELECT
   judged.service_area,
   judged.state,
   service.service_period,
-  service.case_id,
   service.legal_basis,
-  service.service,
   service.facility,
   service.provider,
   coalesce(service.unit, judged.posted_unit) AS unit,
   service.team,
   service.caseworker,
-  judged.acting AS acting_municipality,
+  coalesce(judged.acting, service.acting_municipality) AS acting_municipality,
   CASE WHEN judged.service_days > 0 THEN service.paying_municipality ELSE getvariable('municipality') END AS paying_municipality,
   judged.service_key,
   judged.service_days,
@@ -242,6 +262,7 @@ SELECT
   judged.ended_service_key,
   judged.ended,
   judged.begins,
+  judged.last_posted,
   CASE
     WHEN state IN ('afstemt', 'betales_af_anden', 'kun_i_oekonomi_forventet', 'korrektion', 'kan_ikke_afstemmes') THEN 0
     WHEN state = 'kun_i_fagsystem' THEN coalesce(expected_ore, 0)
@@ -265,6 +286,5 @@ SELECT
   CASE
     WHEN state IN ('afstemt', 'betales_af_anden', 'kun_i_oekonomi_forventet') THEN money_ore ELSE 0
   END::BIGINT AS reconciled_ore
-FROM judged
+FROM together AS judged
 LEFT JOIN model.service_period AS service ON service.service_key = judged.service_key
-ORDER BY judged.month

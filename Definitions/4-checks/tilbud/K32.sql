@@ -1,0 +1,80 @@
+-- One row a stay in a facility that we run, by a citizen of another municipality, without a payer that exists or with closed months in which no
+-- income has come. Where we act ourselves, K12 has the service.
+WITH stay AS (
+  SELECT
+    stay.tilbud_id || '|' || stay.borger || '|' || stay.ind AS key,
+    stay.row_number,
+    citizen.citizen,
+    stay.tilbud_id AS facility,
+    facility.unit,
+    facility.name AS facility_name,
+    stay.ind,
+    stay.ud,
+    stay.betalingskommune AS payer,
+    municipality.name AS payer_name
+  FROM staging.ophold AS stay
+  JOIN model.facility AS facility
+    ON facility.facility = stay.tilbud_id AND facility.operator_municipality = getvariable('municipality')
+  JOIN model.citizen AS citizen ON citizen.pseudonym = stay.borger
+  LEFT JOIN reference.municipality AS municipality ON municipality.municipality = stay.betalingskommune
+  WHERE stay.betalingskommune IS DISTINCT FROM getvariable('municipality')
+),
+income AS (
+  SELECT
+    citizen,
+    month,
+    sum(income_ore)::BIGINT AS income_ore,
+    sum(expected_other_ore)::BIGINT AS expected_ore,
+    bool_or(must_be_settled) AS must_be_settled
+  FROM facts.reconciliation
+  WHERE citizen IN (SELECT citizen FROM stay)
+  GROUP BY citizen, month
+),
+month AS (
+  SELECT
+    stay.key,
+    stay.row_number,
+    calendar.month,
+    coalesce(income.income_ore, 0) AS income_ore,
+    coalesce(income.expected_ore, 0) AS expected_ore,
+    coalesce(income.must_be_settled, FALSE) AS is_other_checks
+  FROM stay
+  JOIN model.closed_period AS closed ON TRUE
+  JOIN model.calendar AS calendar
+    ON calendar.month BETWEEN closed.first_month AND closed.last_month
+    AND stay.ind < calendar.first_day + calendar.days AND coalesce(stay.ud >= calendar.first_day, TRUE)
+  LEFT JOIN income ON income.citizen = stay.citizen AND income.month = calendar.month
+),
+missing AS (
+  SELECT
+    key,
+    row_number,
+    count_if(income_ore >= 0 AND NOT is_other_checks) AS months,
+    min(month) FILTER (income_ore >= 0 AND NOT is_other_checks) AS first_month,
+    max(month) FILTER (income_ore >= 0 AND NOT is_other_checks) AS last_month,
+    sum(expected_ore) FILTER (income_ore >= 0 AND NOT is_other_checks)::BIGINT AS expected_ore,
+    -sum(income_ore)::BIGINT AS income_ore
+  FROM month
+  GROUP BY key, row_number
+)
+SELECT
+  'ophold' AS file,
+  stay.key,
+  stay.row_number,
+  stay.citizen,
+  stay.facility,
+  stay.unit,
+  missing.first_month,
+  missing.last_month,
+  coalesce(missing.expected_ore, 0) AS amount_ore,
+  coalesce(missing.income_ore, 0) AS income_ore,
+  stay.facility_name,
+  stay.ind AS day_in,
+  coalesce(stay.payer_name, stay.payer) AS payer,
+  CASE
+    WHEN stay.payer_name IS NULL THEN 'Pladsen har ingen betalingskommune, der findes'
+    ELSE 'Der er ingen indtægt i ' || missing.months || ' måneder'
+  END AS reason
+FROM stay
+LEFT JOIN missing ON missing.key = stay.key AND missing.row_number = stay.row_number
+WHERE stay.payer_name IS NULL OR missing.months >= getvariable('maaneder')
