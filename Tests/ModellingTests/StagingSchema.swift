@@ -33,6 +33,7 @@ let stagingSchema = """
   posteringer: bilagsnr VARCHAR, linje INTEGER, regnskabsaar INTEGER, periode INTEGER, posteringsdato DATE, \
   funktion VARCHAR, dranst INTEGER, gruppering VARCHAR, art VARCHAR, omkostningssted VARCHAR, borger VARCHAR, \
   leverandoer_cvr VARCHAR, modpart_kommune VARCHAR, tekst VARCHAR, beloeb_oere BIGINT, type VARCHAR
+  kontroltal: regnskabsaar INTEGER, periode INTEGER, funktion VARCHAR, dranst INTEGER, beloeb_oere BIGINT
   budget: regnskabsaar INTEGER, funktion VARCHAR, dranst INTEGER, gruppering VARCHAR, omkostningssted VARCHAR, \
   oprindeligt_budget_oere BIGINT, tillaegsbevilling_oere BIGINT, omplacering_oere BIGINT
   disponering: disponering_id VARCHAR, indsats_id VARCHAR, borger VARCHAR, funktion VARCHAR, gruppering VARCHAR, \
