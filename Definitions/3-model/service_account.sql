@@ -4,8 +4,7 @@ WITH used AS (
   SELECT DISTINCT
     legal_basis,
     setting,
-    -- The section without stk. and nr.
-    regexp_extract(legal_basis || ' ', '^(\S+ §\d+(?: [a-zæøå])?) ', 1) AS section,
+    section,
     CASE WHEN setting IN ('Botilbudslignende', 'Øvrig') THEN setting ELSE 'Ukendt' END AS known_setting
   FROM model.service_period
 )

@@ -9,7 +9,7 @@ import Warehouse
   @Test func `the definitions of the product have no fault`() {
     let (catalogue, faults) = MetricCatalogue.load(folder: metricsFolder)
     #expect(faults.map(\.description) == [])
-    #expect(catalogue.all.count == 27)
+    #expect(catalogue.all.count == 30)
   }
 
   @Test(arguments: catalogue.all.map(\.id))

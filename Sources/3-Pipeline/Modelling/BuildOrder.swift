@@ -13,7 +13,7 @@ struct BuildOrder {
     pending = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0) })
     let known = references.union(files.map(\.name))
     for file in files.sorted(by: { $0.name < $1.name }) {
-      for mention in file.mentions where !["staging", "meta"].contains(mention.schema) {
+      for mention in file.mentions where !["staging", "meta", "findings"].contains(mention.schema) {
         if !known.contains(mention.relation) { reportUnknown(mention, among: known) }
       }
     }

@@ -2,7 +2,8 @@ internal import Diagnostics
 package import Foundation
 package import Warehouse
 
-/// The model and the facts as definitions say them, in an order that can be run: staging → reference → model → facts.
+/// The model and the facts as definitions say them, in an order that can be run: staging → reference → model → facts, and
+/// after the checks the facts that are made of findings.
 package struct ModelBuild: Sendable {
   /// Each after those that it reads.
   package let relations: [RelationFile]
@@ -59,8 +60,29 @@ package struct ModelBuild: Sendable {
     }
     try checkSources(on: connection)
     for reference in references { try load(reference, on: connection) }
+    try build(relations.filter { !isAfterChecks($0) }, ([connection] + others), progress)
+  }
+
+  /// Builds the facts that are made of the findings; the checks have written `findings.*` on this connection's database.
+  package func runAfterChecks(
+    on connection: Connection, beside others: [Connection] = [], progress: @escaping (String) -> Void = { _ in }
+  ) throws {
+    try build(relations.filter(isAfterChecks), ([connection] + others), progress)
+  }
+
+  private func build(
+    _ relations: [RelationFile], _ connections: [Connection], _ progress: @escaping (String) -> Void
+  ) throws {
     try BuildQueue(relations, progress: progress).run(
-      ([connection] + others).map { each in { relation in try build(relation, on: each) } })
+      connections.map { each in { relation in try build(relation, on: each) } })
+  }
+
+  /// Whether a relation reads findings, itself or through others: the checks come before it.
+  private func isAfterChecks(_ relation: RelationFile) -> Bool {
+    relation.mentions.contains { mention in
+      mention.schema == "findings"
+        || relations.first { $0.name == mention.relation }.map(isAfterChecks) ?? false
+    }
   }
 
   /// The staging tables (extracts) that a relation rests on, directly or through others.

@@ -24,7 +24,7 @@ package struct RelationFile: Sendable, Hashable {
   var schema: Substring { name.prefix { $0 != "." } }
 
   /// Schemas that a definition may read, lowest first. None reads one above its own.
-  static let schemas = ["meta", "staging", "reference", "model", "facts"]
+  static let schemas = ["meta", "staging", "reference", "model", "findings", "facts"]
 
   /// Reads a file; its faults are added to `faults`, and what could be read of it is kept, so that all faults show at once.
   init(name: String, path: String, text: String, faults: inout [Diagnostic]) {

@@ -9,7 +9,8 @@ package enum Fact: String, Sendable, CaseIterable, Codable {
   case followUp = "follow_up"
   case stay, capacity, absence
   case absencePossible = "absence_possible"
-  case pay, appeal, review, goal, population
+  case pay, appeal, review, goal, population, reconciliation
+  case dataQuality = "data_quality"
 }
 
 extension Fact {
@@ -37,8 +38,8 @@ extension Fact {
   /// Whom the table can tell apart. A table without municipality columns is by nature one population.
   package var populations: Set<Population> {
     switch self {
-    case .coverage, .followUp, .goal: [.acting, .paying, .both, .either, .none]
-    case .ledger, .budget: [.paying]
+    case .coverage, .followUp, .goal, .dataQuality: [.acting, .paying, .both, .either, .none]
+    case .ledger, .budget, .reconciliation: [.paying]
     case .careCase, .appeal: [.acting]
     case .stay, .capacity, .absence, .absencePossible, .pay, .review, .population: [.none]
     }
@@ -55,7 +56,7 @@ extension Fact {
   /// Comes month by month: a window after the last delivered month is missing, not zero.
   package var isDeliveredByMonth: Bool {
     switch self {
-    case .ledger, .budget, .absence, .absencePossible, .pay: true
+    case .ledger, .budget, .absence, .absencePossible, .pay, .reconciliation: true
     default: false
     }
   }
@@ -66,7 +67,8 @@ extension Fact {
   /// Files without which there is no figure.
   package var requiredSources: [String] {
     switch self {
-    case .coverage, .followUp: ["indsatser"]
+    case .coverage, .followUp, .dataQuality: ["indsatser"]
+    case .reconciliation: ["posteringer", "indsatser"]
     case .ledger: ["posteringer"]
     case .budget: ["budget"]
     case .careCase: ["sager"]
@@ -85,7 +87,8 @@ extension Fact {
   package var furtherSources: [String] {
     switch self {
     case .coverage: ["sager", "borgere", "tilbud"]
-    case .followUp: ["sager", "borgere"]
+    case .followUp, .dataQuality: ["sager", "borgere"]
+    case .reconciliation: ["disponering", "takster", "sager", "tilbud"]
     case .ledger: ["tilbud", "organisation", "borgere"]
     case .budget: ["tilbud", "organisation"]
     case .careCase: ["indsatser", "borgere"]
@@ -132,6 +135,13 @@ extension Fact {
     case .review: "month:month review_kind unit caseworker question answer case_id"
     case .goal: "goal assessed:date status goal_type level citizen:int " + attributes
     case .population: "month:month municipality sex age_group inhabitants:int"
+    case .reconciliation:
+      "citizen:int month:month service_area state service_period legal_basis facility provider unit team caseworker"
+        + " acting_municipality paying_municipality posted_ore:int expected_ore:int at_stake_ore:int money_ore:int"
+        + " reconciled_ore:int"
+    case .dataQuality:
+      "month:month service_area legal_basis facility unit team acting_municipality paying_municipality services:int"
+        + " clean_services:int"
     }
   }
 }

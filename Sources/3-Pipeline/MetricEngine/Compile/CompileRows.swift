@@ -138,6 +138,17 @@ extension Fact {
         column("municipality", "Kommune"), column("month", "Måned", .month), column("sex", "Køn"),
         column("age_group", "Aldersgruppe"), column("inhabitants", "Indbyggere", .number),
       ]
+    case .reconciliation:
+      [
+        column("service_period", "Indsats"), column("month", "Måned", .month), column("state", "Tilstand"),
+        column("service_area", "Ydelsesområde"), column("expected_ore", "Takst × dage", .kroner),
+        column("posted_ore", "Bogført", .kroner), column("at_stake_ore", "På spil", .kroner), column("team", "Team"),
+      ]
+    case .dataQuality:
+      [
+        column("team", "Team"), column("month", "Måned", .month), column("service_area", "Ydelsesområde"),
+        column("services", "Indsatser", .number), column("clean_services", "Uden fund", .number),
+      ]
     }
   }
 }

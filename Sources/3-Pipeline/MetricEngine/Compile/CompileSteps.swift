@@ -134,6 +134,8 @@ extension Fact {
     case .review: "svar"
     case .goal: "vurderinger"
     case .population: "tal"
+    case .reconciliation: "afstemninger"
+    case .dataQuality: "grupper af indsatser pr. måned"
     }
   }
 
@@ -153,6 +155,8 @@ extension Fact {
     case .review: "Svar i gennemgåede sager"
     case .goal: "Vurderinger af mål"
     case .population: "Tal fra Danmarks Statistik"
+    case .reconciliation: "Borger, ydelsesområde og måned, hvor indsatser, disponeringer eller posteringer mødes"
+    case .dataQuality: "Aktive indsatser pr. måned, talt i grupper"
     }
   }
 }

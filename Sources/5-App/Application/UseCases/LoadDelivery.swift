@@ -154,7 +154,8 @@ extension Workspace {
     let (connection, second) = (try database.connect(), try database.connect())
     let report = try intake(folder, profile: call.profile, received: received, asOf: asOf, into: connection)
     surroundings.say("Bygger model og fakta")
-    try ModelBuild(definitions: installation.definitions).run(
+    let model = try ModelBuild(definitions: installation.definitions)
+    try model.run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
     try connection.append(
@@ -168,6 +169,7 @@ extension Workspace {
     let findings = try CheckRun(knowledge.checks).run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
+    try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
     outcome.findings = findings
