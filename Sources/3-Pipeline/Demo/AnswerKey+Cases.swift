@@ -96,7 +96,7 @@ extension AnswerKey {
       world.organisation.caseworkers[world.cases[$0.caseNumber].caseworker].initials
     }
     countFollowUps(own, by: ["service_area"]) {
-      Self.area(basis: $0.basis, setting: ServiceKind.all[$0.kind].setting, start: $0.start)
+      Self.area(basis: $0.basis, setting: $0.setting, start: $0.start)
     }
   }
 

@@ -63,7 +63,7 @@ extension AnswerKey {
     let appeals = world.appeals.filter { $0.decided != nil }
     func countAppeals(by dimensions: [String], key: (AppealFact) -> String) {
       let (keys, positions) = Self.numbered(appeals.map(key))
-      let names: [[String?]] = keys.map { dimensions.isEmpty ? [] : [$0] }
+      let names: [[String?]] = keys.map { dimensions.isEmpty ? [] : [$0.isEmpty ? nil : $0] }
       func outcomes(_ key: Int, _ window: Int) -> [String] {
         zip(appeals, positions).filter { appeal, position in
           guard let decided = appeal.decided else { return false }
@@ -94,7 +94,7 @@ extension AnswerKey {
     countGoals(by: ["goal_type"]) { $0.type }
     countGoals(by: ["service_area"]) {
       let service = world.services[$0.service]
-      return Self.area(basis: service.basis, setting: ServiceKind.all[service.kind].setting, start: service.start)
+      return Self.area(basis: service.basis, setting: service.setting, start: service.start)
     }
   }
 

@@ -20,7 +20,7 @@ extension AnswerKey {
     let facilities = world.organisation.facilities
     count(counted, by: []) { _ in "" }
     count(counted, by: ["service_area"]) {
-      Self.area(basis: $0.basis, setting: ServiceKind.all[$0.kind].setting, start: $0.start)
+      Self.area(basis: $0.basis, setting: $0.setting, start: $0.start)
     }
     count(counted, by: ["legal_basis"]) { $0.basis }
     count(counted, by: ["facility"]) { $0.facility < 0 ? "" : facilities[$0.facility].id }
@@ -95,7 +95,7 @@ extension AnswerKey {
   func fullYearPersons() -> (keys: [String], values: [[Double]]) {
     let total = tally(counted) { _ in "" }
     let areas = tally(counted) {
-      Self.area(basis: $0.basis, setting: ServiceKind.all[$0.kind].setting, start: $0.start)
+      Self.area(basis: $0.basis, setting: $0.setting, start: $0.start)
     }
     let values = (total.tallies + areas.tallies).map { row in
       row.enumerated().map { Double($1.days) / Double(Day.length(ofYear: windows[$0].year)) }

@@ -68,10 +68,11 @@ struct AnswerKey {
     }
   }
 
-  func write(to url: URL, seed: UInt64) throws {
+  func write(to url: URL, seed: UInt64, _ extracts: Extracts) throws {
     let head =
       "{\"municipality\":\"\(digits(world.code, 4))\",\"as_of\":\"\(Day(number: world.asOf))\",\"seed\":\(seed),"
-    try Data((head + "\"figures\":[\n" + figures.joined(separator: ",\n") + "]}\n").utf8).write(to: url)
+    let body = "\"figures\":[\n" + figures.joined(separator: ",\n") + "],\n"
+    try Data((head + body + faults(extracts) + "}\n").utf8).write(to: url)
   }
 
   /// Øre as kroner, exactly.

@@ -13,6 +13,8 @@ struct FileForm {
   var hasThousands = false
   /// `31-12-9999` in place of nothing.
   var writesOpenEnd = false
+  /// A last column that no profile knows.
+  var hasNewColumn = false
 }
 
 /// A CSV file that is written piece by piece; fields follow one another until `end()` closes the row.
@@ -35,7 +37,8 @@ final class CSVFile {
     case .utf8, .windows1252: break
     }
     for name in header { text(name) }
-    try end()
+    if form.hasNewColumn { text("Ny kolonne") }
+    try endLine()
     rows = 0
   }
 
@@ -125,7 +128,18 @@ final class CSVFile {
     blank()
   }
 
+  /// A whole row as it is, its separators included.
+  func row(_ fields: String) throws {
+    text(fields)
+    try end()
+  }
+
   func end() throws {
+    if form.hasNewColumn { blank() }
+    try endLine()
+  }
+
+  private func endLine() throws {
     buffer.removeLast()
     if form.isCRLF { buffer.append(13) }
     buffer.append(10)

@@ -1,6 +1,8 @@
 /// Central refusion month by month: what the state pays of a person's spend above a twelfth of the thresholds.
 ///
 /// 25, 50 and 75 pct. above 860,000, 1,680,000 and 2,120,000 kr. a year (the level of 2022; SEL § 176, BEK 1485/2023 § 3).
+/// Nobody here comes above the first threshold after 67 who was not above it before: the state goes on paying (BEK 2430/2021
+/// § 6).
 struct CentralRefund {
   private let months: Int
   private var spent: [Int64]
@@ -20,7 +22,7 @@ struct CentralRefund {
         let amount = spent[person * months + month]
         // Twelve times the amount against the yearly thresholds in øre keeps the fractions.
         let yearly = amount * 12
-        guard yearly > 86_000_000, monthStart(firstMonth + month) - persons[person].birth < 24_472 else { continue }
+        guard yearly > 86_000_000 else { continue }
         let share =
           (yearly - 86_000_000) + max(0, yearly - 168_000_000) + max(0, yearly - 212_000_000)
         let refund = (share + 24) / 48

@@ -70,14 +70,14 @@ extension Extracts {
         file.id("S", service.caseNumber)
         file.personNumber(world.persons[service.person].number)
         file.text(service.basis)
-        file.text(kind.setting)
+        file.text(service.setting)
         file.text(kind.service)
         file.text(kind.code)
         if service.facility >= 0 {
           let facility = world.organisation.facilities[service.facility]
           file.text(facility.id)
           file.text(facility.provider)
-          file.code(facility.businessNumber, width: 8)
+          if let number = service.registeredCVR { file.text(number) } else { file.code(facility.businessNumber, width: 8) }
         } else {
           file.blank()
           file.text(kind.isChild ? "Familieplejen Fjordland" : "Borgeren selv")
@@ -101,10 +101,11 @@ extension Extracts {
 
   mutating func assessments() throws {
     let world = world
-    var dice = world.dice(20)
     let header = ["Borger_CPR", "Sags_ID", "Vurderingsdato", "Tema", "Funktionsevneniveau", "Støttebehov"]
     try csv("vurderinger", FileForm(encoding: .windows1252), header) { file in
-      for service in world.services where ServiceKind.all[service.kind].followed && !service.isCancelled {
+      for (number, service) in world.services.enumerated()
+      where ServiceKind.all[service.kind].followed && !service.isCancelled {
+        var dice = world.dice(20 << 32 | UInt64(number))
         guard world.isKnown(service), dice.chance(0.7) else { continue }
         var day = service.start + dice.between(5, 60)
         while day < world.firstDay { day += 365 }
@@ -115,13 +116,32 @@ extension Extracts {
             file.id("S", service.caseNumber)
             file.date(day)
             file.text(theme)
-            let level = dice.below(11)
-            file.text(level == 10 ? "Ikke vurderet" : String(level / 2))
-            file.text(level == 10 ? "Ikke vurderet" : String(min(4, level / 2 + dice.below(2))))
+            let level = dice.below(5)
+            file.whole(level)
+            file.whole(min(4, level + dice.below(2)))
+            try file.end()
+          }
+          // Themes outside Aktivitet og deltagelse are described, not rated.
+          for theme in World.unratedThemes where dice.chance(0.2) {
+            file.personNumber(world.persons[service.person].number)
+            file.id("S", service.caseNumber)
+            file.date(day)
+            file.text(theme)
+            file.blank()
+            file.blank()
             try file.end()
           }
           day += dice.between(330, 400)
         }
+      }
+      for item in world.extraAssessments {
+        file.personNumber(world.persons[item.person].number)
+        file.id("S", item.caseNumber)
+        file.date(item.day)
+        file.text(item.theme)
+        file.text(item.level)
+        file.text(item.need)
+        try file.end()
       }
     }
   }
@@ -140,7 +160,7 @@ extension Extracts {
         file.text(goal.type)
         file.text(goal.theme)
         file.whole(goal.before)
-        file.whole(goal.expected)
+        if let expected = goal.expected { file.whole(expected) } else { file.blank() }
         file.whole(goal.now)
         file.date(goal.day)
         file.text(goal.status)
@@ -158,18 +178,16 @@ extension Extracts {
 
   mutating func observations() throws {
     let world = world
-    var dice = world.dice(21)
     let header = ["Observation_ID", "Indsats_ID", "Mål_ID", "Dato", "Medarbejder", "Retning", "Tekst"]
-    var number = 0
     try csv("observationer", FileForm(encoding: .utf8WithMark), header) { file in
       for goal in world.goals {
         let service = world.services[goal.service]
         let last = min(world.knownEnd(service) ?? world.asOf, world.asOf)
-        for _ in 0..<dice.between(0, 3) {
+        var dice = world.dice(21 << 32 | UInt64(goal.row))
+        for note in 0..<dice.between(0, 3) {
           let day = goal.day + dice.below(150)
           guard day <= last else { continue }
-          number += 1
-          file.id("O", number)
+          file.id("O", goal.row * 4 + note + 1)
           file.id("I", goal.service)
           file.id("M", goal.goal)
           file.date(day)
@@ -184,11 +202,11 @@ extension Extracts {
 
   mutating func sessions() throws {
     let world = world
-    var dice = world.dice(22)
     let header = ["Forløb_ID", "Indsats_ID", "Dato", "Session", "ORS", "SRS", "Alder_ved_start"]
     try csv("fit", FileForm(isISO: true), header) { file in
       for (number, service) in world.services.enumerated()
       where [3, 4, 18, 19].contains(service.kind) && !service.isCancelled && world.isKnown(service) {
+        var dice = world.dice(22 << 32 | UInt64(number))
         guard service.start >= world.firstDay, dice.chance(0.3) else { continue }
         var day = service.start + dice.between(3, 15)
         var score = dice.between(90, 270)

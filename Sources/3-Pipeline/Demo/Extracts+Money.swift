@@ -63,7 +63,7 @@ extension Extracts {
     ]
     try csv("disponering", FileForm(isISO: true), header) { file in
       for (number, service) in world.services.enumerated() {
-        guard world.isKnown(service), !service.isCancelled,
+        guard world.isKnown(service), !service.isCancelled, !service.isUnpaid,
           service.acting == world.code || service.paying == world.code,
           world.knownEnd(service) ?? .max >= world.firstDay
         else { continue }
@@ -74,11 +74,11 @@ extension Extracts {
         file.personNumber(world.persons[service.person].number)
         file.text(kind.function)
         file.text(kind.groupings[service.grouping])
-        file.amount(world.rate(of: service, year: year))
+        file.amount(world.rate(of: service, year: year) * service.commitment.ratePercent / 100)
         file.text(kind.unit.rawValue)
         file.text("1")
-        file.date(service.start)
-        file.openEnd(world.knownEnd(service))
+        file.date(service.commitment.start ?? service.start)
+        file.openEnd(service.commitment.end ?? world.knownEnd(service))
         file.code(service.paying, width: 4)
         try file.end()
       }

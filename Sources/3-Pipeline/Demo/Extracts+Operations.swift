@@ -113,8 +113,8 @@ extension Extracts {
     let world = world
     let header = ["Klage_ID", "Sags_ID", "Paragraf", "Klagedato", "Afgjort_dato", "Udfald"]
     try csv("klager", FileForm(encoding: .utf16, isCRLF: true), header) { file in
-      for (number, appeal) in world.appeals.enumerated() {
-        file.id("K", number + 1)
+      for appeal in world.appeals {
+        file.id("K", appeal.id)
         file.id("S", appeal.caseNumber)
         file.text(appeal.basis)
         file.date(appeal.appealed)

@@ -81,13 +81,31 @@ struct ServiceFact {
   var ownPrice = 0
   /// Part of what nobody had budgeted for.
   var isUnbudgeted = false
+  /// Rammetype where it is not the kind's own.
+  var registeredSetting: String?
+  /// Leverandør_CVR as it stands where it is not the facility's own.
+  var registeredCVR: String?
+  /// Known to the case system alone: neither committed nor paid.
+  var isUnpaid = false
+  var commitment = CommitmentFact()
+
+  var setting: String { registeredSetting ?? ServiceKind.all[kind].setting }
+}
+
+/// What the finance system has otherwise than the case system about one service (disponering).
+struct CommitmentFact {
+  var start: Int?
+  /// nil is the service's own end; `.some(nil)` is open.
+  var end: Int??
+  /// Hundredths of the rate of the table.
+  var ratePercent: Int64 = 100
 }
 
 struct StayFact {
   let facility: Int
   let person: Int
   let from: Int
-  let to: Int?
+  var to: Int?
   let paying: Int
 }
 
@@ -130,10 +148,11 @@ struct BudgetFact {
 }
 
 struct AppealFact {
+  let id: Int
   let caseNumber: Int
   let basis: String
   let appealed: Int
-  let decided: Int?
+  var decided: Int?
   let outcome: String
 }
 
@@ -158,13 +177,15 @@ struct ReviewFact {
 }
 
 struct GoalFact {
+  /// The row's own number, from 0.
+  let row: Int
   let goal: Int
   let service: Int
   let isSubGoal: Bool
   let type: String
   let theme: String
   let before: Int
-  let expected: Int
+  var expected: Int?
   let now: Int
   let day: Int
   let status: String

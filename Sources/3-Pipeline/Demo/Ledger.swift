@@ -48,15 +48,30 @@ struct Ledger {
   }
 
   /// Puts the lines in the order of the months and numbers the vouchers, twelve lines each.
-  mutating func number(_ dice: inout Dice) {
+  ///
+  /// Lines of the persons who carry faults have vouchers of their own, a month each, so that the numbers of all others are the
+  /// same whatever is wrong.
+  mutating func number(_ dice: inout Dice, carriersFrom carrier: Int, firstMonth: Int) {
     postings = postings.enumerated().sorted { ($0.element.month, $0.offset) < ($1.element.month, $1.offset) }.map(
       \.element)
+    var ordinary = 0
+    var lines: [Int32: Int16] = [:]
     for index in postings.indices {
-      postings[index].voucher = Int32(index / 12 + 1)
-      postings[index].line = Int16(index % 12 + 1)
       let month = Int(postings[index].month)
-      let last = monthEnd(month)
-      postings[index].day = Int32(postings[index].isSupplementary ? last + 40 : last - 2 + dice.below(9))
+      let person = Int(postings[index].person)
+      if person >= carrier {
+        let voucher = Int32(60_000_000 + (person - carrier) * 1000 + month - firstMonth)
+        lines[voucher, default: 0] += 1
+        postings[index].voucher = voucher
+        postings[index].line = lines[voucher] ?? 1
+        postings[index].day = Int32(monthEnd(month))
+      } else {
+        postings[index].voucher = Int32(ordinary / 12 + 1)
+        postings[index].line = Int16(ordinary % 12 + 1)
+        let last = monthEnd(month)
+        postings[index].day = Int32(postings[index].isSupplementary ? last + 40 : last - 2 + dice.below(9))
+        ordinary += 1
+      }
     }
   }
 }

@@ -107,7 +107,8 @@ struct Organisation {
   /// For each facility its slots for own citizens and for sold places.
   private(set) var slots: [(own: Int, sold: Int)] = []
 
-  init(municipality code: Int, index: Int, scale: Double) {
+  /// `houses` are further own places for long stays, by their rated places, which nobody lives in.
+  init(municipality code: Int, index: Int, scale: Double, houses: [Int] = []) {
     let copies = max(1, Int(scale + 0.5))
     for copy in 0..<copies {
       for (place, pattern) in Self.patterns.enumerated() {
@@ -129,6 +130,16 @@ struct Organisation {
             places: isResidential ? own + sold : 0, priceFactor: 0.92 + Double(number * 7 % 17) / 100))
         slots.append((own, sold))
       }
+    }
+    for places in houses {
+      let number = facilities.count
+      facilities.append(
+        FacilityFact(
+          id: "T" + digits(100 + number, 3), name: "Bofællesskabet \(Names.houses[number % Names.houses.count]) Ny",
+          type: "Almindeligt længerevarende botilbud", kinds: [ServiceKind.longStay], ownership: "Kommunal",
+          operatorCode: code, costCentre: "38" + digits(1000 + number, 4), provider: "Fjordby Kommune",
+          businessNumber: 90_000_999, productionUnit: 1_090_000_000 + number, places: places, priceFactor: 1))
+      slots.append((0, 0))
     }
     makeUnits()
     makeCaseworkers(scale: scale)

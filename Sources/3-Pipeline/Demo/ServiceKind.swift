@@ -49,6 +49,7 @@ extension ServiceKind {
   static let housingSupport = 2
   static let fosterCare = 24
   static let childResidence = 25
+  static let personalHelp = 30
 
   static let all: [ServiceKind] = adults + children + others
 
@@ -205,6 +206,11 @@ extension ServiceKind {
     ServiceKind(
       basis: "SEL §112", service: "Hjælpemidler", function: "5.38.41", groupings: ["007"], unit: .month, price: 1450,
       stock: 18, meanDays: 600, ages: 20...80, desk: .support, kle: "27.60.04", targets: body, attached: 0.3,
+      followed: false),
+    // Nobody has it on an ordinary day; since 1 July 2025 it is given under ældreloven to the old.
+    ServiceKind(
+      basis: "SEL §83", service: "Personlig og praktisk hjælp", function: "5.30.26", groupings: ["001"], unit: .month,
+      price: 5200, stock: 0, meanDays: 600, ages: 70...85, desk: .support, kle: "27.36.04", targets: body,
       followed: false),
   ]
 }

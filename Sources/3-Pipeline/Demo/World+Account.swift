@@ -2,6 +2,7 @@
 extension World {
   mutating func account() {
     var dice = dice(8)
+    var spread = self.dice(10)
     let months = monthIndex(firstDay)...monthIndex(lastDay)
     let open = monthIndex(asOf)
     let count = organisation.facilities.count
@@ -12,7 +13,9 @@ extension World {
     let spans = months.map { (first: monthStart($0), last: monthStart($0 + 1) - 1) }
     var spending = CentralRefund(persons: persons.count, months: months.count)
 
-    for service in services where !service.isCancelled && service.end >= firstDay && service.start <= lastDay {
+    for (number, service) in services.enumerated()
+    where !service.isCancelled && !service.isUnpaid && service.end >= firstDay && service.start <= lastDay {
+      var chance = self.dice(11 << 32 | UInt64(number))
       let kind = ServiceKind.all[service.kind]
       let isOwn = service.facility >= 0 && organisation.facilities[service.facility].isOwn
       let purchase = ledger.number(of: purchaseAccount(service, kind))
@@ -38,7 +41,7 @@ extension World {
           ledger.plan(purchase, month / 12, plan)
           if month <= open {
             let text: Ledger.Text = kind.unit == .day ? .stay : .service
-            pay(purchase, month, amount, text, service.person, supplier, counterpart(service), &dice)
+            pay(purchase, month, amount, text, service.person, supplier, counterpart(service), &chance)
             if service.paying == code { spending.add(service.person, position, amount) }
           }
           if service.paying == code, service.kind == 16 { crisis[position] += amount }
@@ -52,8 +55,8 @@ extension World {
         }
       }
     }
-    runFacilities(months, open, earned, expected, &dice)
-    runAuthority(months, open, crisis, &dice)
+    runFacilities(months, open, earned, expected, &spread)
+    runAuthority(months, open, crisis, &spread)
     for (person, position, amount) in spending.refunds(persons, firstMonth: months.lowerBound, until: open) {
       let account = ledger.number(
         of: Account(
@@ -61,7 +64,7 @@ extension World {
       ledger.post(account, months.lowerBound + position, -amount, .centralRefund, person: person)
       ledger.plan(account, (months.lowerBound + position) / 12, -amount)
     }
-    ledger.number(&dice)
+    ledger.number(&dice, carriersFrom: carriersFrom, firstMonth: months.lowerBound)
     makeBudget(&dice)
   }
 
@@ -77,9 +80,6 @@ extension World {
     if throwOfDice < 4 {
       ledger.post(account, month, -amount, .reversed, person: person, supplier: supplier, counterpart: counterpart)
       ledger.post(account, month, amount, .rebooked, person: person, supplier: supplier, counterpart: counterpart)
-    } else if throwOfDice > 996 {
-      ledger.post(
-        account, month, amount, .plannedPayment, person: person, supplier: supplier, type: throwOfDice == 997 ? 2 : 4)
     }
   }
 

@@ -79,12 +79,18 @@ extension World {
     }
     let birth = Day(number: persons[person].birth)
     if properties.isChild { end = min(end, birth.adding(months: 216).number - 1) }
+    // Only what is far above the first threshold of the central refusion goes on after 67: see `CentralRefund`.
+    if [1, 2, 9].contains(kind) { end = min(end, birth.adding(months: 67 * 12).number - 1) }
     end = max(end, start + 1)
     if let death = persons[person].death { end = min(end, max(death, start)) }
     if caseNumber < 0, end <= asOf, !properties.isChild, properties.meanDays > 1500, dice.chance(0.12) {
       persons[person].death = end
     }
-    let combination = payers(sold: sold, person, &dice)
+    // A further service is given and paid by those who give the first.
+    let combination: (acting: Int, paying: Int) = caseNumber < 0 ? payers(sold: sold, person, &dice) : (code, code)
+    if combination != (code, code), persons[person].residence == code {
+      persons[person].residence = combination.0 == code ? combination.1 : combination.0
+    }
     if caseNumber < 0 {
       caseNumber = newCase(person, kind, start, &dice)
       if !properties.isChild, persons[person].residence == code { anchors.append((person, caseNumber, start, end)) }

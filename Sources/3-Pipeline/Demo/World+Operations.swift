@@ -53,7 +53,7 @@ extension World {
         if paid != 0 { ledger.post(ownPayment, month, paid, .ownPayment) }
         if month % 12 == 11 {
           let late = Int64(Double(bought) * 0.3 * dice.around(1))
-          ledger.post(goods, month, late, .regulation, type: dice.chance(0.7) ? 3 : 0, isSupplementary: true)
+          ledger.post(goods, month, late, .regulation, type: 3, isSupplementary: true)
         }
         addPay(unit, month, spent - temps, temps)
       }

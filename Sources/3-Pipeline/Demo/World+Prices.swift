@@ -19,7 +19,8 @@ extension World {
     if service.facility >= 0 {
       return rate(facility: service.facility, kind: service.kind, year: year, asBudgeted: asBudgeted)
     }
-    return Int64(Double(service.ownPrice / 100) * Self.level(year) + 0.5) * 100
+    // A price that was agreed for one citizen stands as agreed until a new agreement is made.
+    return Int64(service.ownPrice / 100) * 100
   }
 
   /// The price in øre of some days of a month.

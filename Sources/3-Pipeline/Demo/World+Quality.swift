@@ -5,6 +5,7 @@ extension World {
   static let themes = [
     "Relationer", "Kommunikation", "Mobilitet", "Egenomsorg", "Samfundsliv", "Praktiske opgaver",
   ]
+  static let unratedThemes = ["Mentale funktioner", "Sundhedsforhold", "Omgivelser"]
   static let goalTypes = ["Udvikle", "Fastholde", "Begrænse tab"]
 
   mutating func writeGoals() {
@@ -34,7 +35,7 @@ extension World {
             step >= 92 ? "Ikke vurderet" : isReached && step < 70 ? "I mål" : step < 78 ? "På vej" : "Ikke i mål"
           goals.append(
             GoalFact(
-              goal: goal, service: number, isSubGoal: position > 0, type: Self.goalTypes[type],
+              row: goals.count, goal: goal, service: number, isSubGoal: position > 0, type: Self.goalTypes[type],
               theme: theme, before: before, expected: expected, now: now, day: day, status: status))
           day += dice.between(160, 200)
         }
@@ -48,7 +49,7 @@ extension World {
     "Er opfølgningen holdt til tiden?", "Er notaterne skrevet rettidigt?",
   ]
 
-  /// Every quarter one or two cases of every caseworker; every second quarter of the year an audit of each own facility.
+  /// Every quarter one or two cases of every caseworker who has any; every second quarter of the year an audit of each own facility.
   mutating func review() {
     var dice = dice(7)
     var byWorker = [[Int]](repeating: [], count: organisation.caseworkers.count)
@@ -62,7 +63,12 @@ extension World {
       let first = monthStart(quarter * 3)
       let last = monthEnd(quarter * 3 + 2)
       for (worker, pool) in byWorker.enumerated() {
-        for item in drawn(from: pool, dice.between(1, 2), first, last, &dice) {
+        // Everybody who had a case on any day of the quarter has at least one of them reviewed.
+        var sample = drawn(from: pool, dice.between(1, 2), first, last, &dice)
+        if sample.isEmpty {
+          sample = pool.first { cases[$0].created <= last && cases[$0].closed ?? .max > first }.map { [$0] } ?? []
+        }
+        for item in sample {
           number += 1
           let team = Organisation.teams[cases[item].team].id
           answer(number, false, quarter, item, team, worker, Array(Self.questions.indices), &dice)

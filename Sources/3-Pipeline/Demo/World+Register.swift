@@ -64,8 +64,9 @@ extension World {
     {
       let other = dice.pick(Self.neighbours)
       let middle = firstDayOfMonth(start + (end - start) * 2 / 3)
+      persons[person].residence = other
       split(row, at: middle, "Skift af betalingskommune") { $0.paying = other }
-    } else if isLong, dice.chance(0.12) {
+    } else if isLong, dice.chance(0.12), !isOld(person, on: start + (end - start) / 2) {
       split(row, at: start + (end - start) / 2, "Ny bevilling") { _ in }
     } else {
       services.append(row)
@@ -82,6 +83,9 @@ extension World {
     "Målet er nået", "Efter borgerens ønske", "Flytning til anden kommune", "Overgang til anden indsats",
   ]
 
+  /// Nobody gets a new grant of a costly service from 65: whether the state pays a part is settled by what one had before 67.
+  private func isOld(_ person: Int, on day: Int) -> Bool { day - persons[person].birth > 65 * 146_097 / 400 }
+
   private func firstDayOfMonth(_ day: Int) -> Int { Period(monthOf: Day(number: day)).firstDay.number }
 
   private mutating func split(_ row: ServiceFact, at day: Int, _ reason: String, change: (inout ServiceFact) -> Void) {
@@ -92,7 +96,7 @@ extension World {
     var (before, after) = (row, row)
     before.end = day - 1
     before.endReason = reason
-    before.endIsPlanned = day - 1 > asOf
+    before.endIsPlanned = true
     after.start = day
     after.basis = basis(ServiceKind.all[row.kind], on: day)
     after.granted = max(row.granted, day - 12)
@@ -109,7 +113,7 @@ extension World {
     var (before, after) = (row, row)
     before.end = min(row.end, middle + days)
     before.endReason = "Skift af leverandør"
-    before.endIsPlanned = false
+    before.endIsPlanned = true
     after.start = middle
     after.basis = basis(ServiceKind.all[row.kind], on: middle)
     after.granted = max(row.granted, middle - 12)

@@ -48,21 +48,12 @@ extension World {
       } else if service.start > asOf {
         next = service.start + 90
       } else if service.start >= october {
-        let first = service.start + 3 + dice.below(10)
-        if first <= asOf, dice.chance(0.4) {
-          // The first follow-up has been held and no new one is set.
-          services[index].nextFollowUp = first
-          services[index].lastFollowUp = first
-          continue
-        }
         next = service.start + 90
       } else {
         let slips = cases[service.caseNumber].team == Organisation.support.north
         let missed = slips ? june + dice.below(asOf - june) : asOf - 1 - dice.below(55)
         if dice.chance(slips ? 0.5 : 0.025), missed > service.start + 20 {
           next = missed
-        } else if dice.chance(0.02) {
-          next = nil
         } else {
           next = asOf + 1 + dice.below(182)
         }

@@ -9,7 +9,8 @@ struct World {
   let code: Int
   let index: Int
   let scale: Double
-  let asOf: Int
+  /// The day of the delivery: what had not happened by then is not known (see `see`).
+  var asOf: Int
   let firstYear: Int
   let firstDay: Int
   /// The last day that is lived, two months after the day of the delivery, so that the budget knows a whole year.
@@ -28,6 +29,26 @@ struct World {
   var pays: [PayFact] = []
   var ledger = Ledger()
 
+  let plan: FaultPlan
+  /// The first of the persons who are there to carry a fault.
+  private(set) var carriersFrom = 0
+  /// What the checks must find.
+  var findings: [SownFinding] = []
+  var sownRows: [SownRow] = []
+  var ledgerFaults: [LedgerFault] = []
+  /// Places among the lines that stand twice.
+  var repeatedLines: [Int] = []
+  /// Caseworkers without a case in the sample.
+  var unreviewed: [Int] = []
+  var extraAssessments: [AssessmentFact] = []
+  /// The file with a column that it did not have before.
+  var newColumn: String?
+  /// Columns that are called something else, by file.
+  var renamedColumns: [String: (from: String, to: String)] = [:]
+  var doubledFiles: [String] = []
+  var emptiedFiles: [String] = []
+  var cutFiles: [String] = []
+
   var numbers: CivilNumbers
   /// The adult service that further services are attached to: person, case and the days on which it holds.
   var anchors: [(person: Int, caseNumber: Int, start: Int, end: Int)] = []
@@ -37,8 +58,13 @@ struct World {
   static let storyYear = 2026
   static let reform = Day(2024, 1, 1)!.number
 
-  init(seed: UInt64, code: Int, index: Int, municipalities: Int, citizens: Int, years: Int) {
+  /// `day` is the day of the delivery when it is not the last of the data.
+  init(
+    seed: UInt64, code: Int, index: Int, municipalities: Int, citizens: Int, years: Int, plan: FaultPlan = FaultPlan(),
+    seenOn day: Int = .max
+  ) {
     self.seed = seed
+    self.plan = plan
     self.code = code
     self.index = index
     scale = Double(citizens) / 850
@@ -46,7 +72,8 @@ struct World {
     asOf = Day(Self.storyYear, 10, 31)!.number
     firstDay = Day(firstYear, 1, 1)!.number
     lastDay = Day(Self.storyYear, 12, 31)!.number
-    organisation = Organisation(municipality: code, index: index, scale: scale)
+    organisation = Organisation(
+      municipality: code, index: index, scale: scale, houses: Self.houses(for: plan))
     numbers = CivilNumbers(municipality: index, of: municipalities)
     live()
     comeOfAge()
@@ -55,8 +82,12 @@ struct World {
     apply()
     writeGoals()
     review()
+    carriersFrom = persons.count
+    sow()
     account()
     staff()
+    spoilLedger()
+    see(on: day)
   }
 
   func dice(_ subject: UInt64) -> Dice { Dice(seed: seed, municipality: index, subject: subject) }

@@ -1,5 +1,6 @@
 internal import Application
 internal import ArgumentParser
+internal import Foundation
 
 /// How large the fictional municipality is.
 struct DemoOptions: ParsableArguments {
@@ -24,16 +25,34 @@ struct SynthCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Mappen, filerne skrives i.", valueName: "mappe"))
   var folder: String
   @OptionGroup var size: DemoOptions
-  @Option(help: ArgumentHelp("Hvilke slags fejl der sås i filerne, med komma imellem. Ellers alle.", valueName: "fejl"))
+  @Option(
+    help: ArgumentHelp(
+      "Fejl, der sås i filerne: all, eller slags med komma imellem og evt. antal, f.eks. K3:5,dato-ugyldig. Ellers ingen.",
+      valueName: "fejl"))
   var faults: String?
+  @Option(
+    help: ArgumentHelp(
+      "Såede fejl, der siden er rettet: en slags, de første (K3:2) eller den sidste (K3:-1).", valueName: "fejl"))
+  var corrected: String?
+  @Option(help: ArgumentHelp("Såede fejl, der kun er rettet i økonomisystemet.", valueName: "fejl"))
+  var correctedInFinance: String?
+  @Option(help: ArgumentHelp("Leveringens dag: den sidste i en måned fra januar til oktober 2026.", valueName: "dato"))
+  var asOf: String?
 
   func run() throws {
     let progress = ProgressBar(expected: 24)
     defer { progress.end() }
     var call = size.call
-    call.faults = faults.map { $0.split(separator: ",").map(String.init) }
+    call.faults = faults.map(words)
+    call.corrected = corrected.map(words) ?? []
+    call.correctedInFinance = correctedInFinance.map(words) ?? []
+    call.asOf = asOf
     try writeDemo(call, to: folder, surroundings: .system(say: progress.step))
     progress.end()
     Terminal.say("Udtrækkene er skrevet i \(folder).")
+  }
+
+  private func words(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 }
