@@ -99,7 +99,7 @@ let package = Package(
     tests("Intake", ["CareModel", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
     tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
-    tests("Pipeline", ["Access", "Application", "CareModel", "MetricEngine"]),
+    tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
     tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
     tests("Traad", ["Access", "Application", "CareModel", "traad", argumentParser]),

@@ -28,11 +28,13 @@ package struct FaultPlan: Sendable {
     counts[kind] = min(kind.mostCount, max(1, count ?? kind.ordinaryCount))
   }
 
-  /// Marks faults as corrected: all of a kind, its first (`count` > 0) or its last (`count` < 0).
+  /// Marks faults as corrected: all of a kind, its first (`count` > 0) or its last (`count` < 0); what is marked stays as it is.
   package mutating func correct(_ kind: FaultKind, count: Int? = nil, inFinanceOnly: Bool = false) {
     let all = Array(0..<self.count(kind))
     let chosen = count.map { $0 < 0 ? all.suffix(-$0) : all.prefix($0) } ?? all[...]
-    for number in chosen { states[kind, default: [:]][number] = .corrected(inFinanceOnly: inFinanceOnly) }
+    for number in chosen where states[kind]?[number] == nil {
+      states[kind, default: [:]][number] = .corrected(inFinanceOnly: inFinanceOnly)
+    }
   }
 
   func count(_ kind: FaultKind) -> Int { counts[kind] ?? 0 }

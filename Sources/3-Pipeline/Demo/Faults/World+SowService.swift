@@ -73,7 +73,7 @@ extension World {
   private mutating func sowAge(_ furrow: inout Furrow) {
     let start = Self.day(2026, 2, 2) + furrow.number
     func born(_ age: Int) -> Int { start - age * 146_097 / 400 - 120 }
-    let ages = [(wrong: 16, right: 40), (23, 10), (67, 50)][furrow.number % 3]
+    let ages: (wrong: Int, right: Int) = [(16, 40), (23, 10), (67, 50)][furrow.number % 3]
     let kind = [15, 20, ServiceKind.longStay][furrow.number % 3]
     let carrier = carry(kind, from: start, born: born(furrow.isPresent ? ages.wrong : ages.right), &furrow.dice)
     if furrow.number % 3 < 2 {

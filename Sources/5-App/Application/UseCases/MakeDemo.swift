@@ -2,9 +2,10 @@ internal import Demo
 internal import Foundation
 
 extension Workspace {
-  /// The fictional municipality from nothing to pages: its extracts, their load, its home marked as a demonstration.
+  /// The fictional municipality from nothing to pages: its deliveries month by month with sown faults, their loads, its home
+  /// marked as a demonstration.
   ///
-  /// The extracts and `facit.json` stay in the home, for whoever wants to look at what came in.
+  /// The extracts and their `facit.json` stay in the home, for whoever wants to look at what came in.
   package func makeDemo(_ call: DemoCall) throws(Refusal) -> LoadOutcome {
     let code = "0\(DemoMunicipality.firstCode)"
     let folder = home.folder.appendingPathComponent("udtraek")
@@ -20,11 +21,46 @@ extension Workspace {
     } catch {
       throw Refusal(error)
     }
-    try writeDemo(call, to: folder.path, surroundings: surroundings)
-    // Several municipalities have a folder each; the home belongs to the first.
-    let first = call.municipalities > 1 ? folder.appendingPathComponent(code) : folder
-    return try loadDelivery(
-      LoadCall(
-        folder: first.path, municipality: code, name: "Fjordby Kommune", asOf: DemoMunicipality.asOf, isDemo: true))
+    var last: LoadOutcome?
+    for delivery in DemoDelivery.all {
+      var call = call
+      call.faults = DemoDelivery.faults
+      call.corrected = delivery.corrected
+      call.correctedInFinance = delivery.correctedInFinance
+      call.asOf = delivery.day
+      let place = folder.appendingPathComponent(delivery.day)
+      try writeDemo(call, to: place.path, surroundings: surroundings)
+      // Several municipalities have a folder each; the home belongs to the first.
+      let first = call.municipalities > 1 ? place.appendingPathComponent(code) : place
+      last = try loadDelivery(
+        LoadCall(folder: first.path, municipality: code, name: "Fjordby Kommune", asOf: delivery.day, isDemo: true))
+    }
+    guard let last else { throw Refusal(internalFault: "no deliveries") }
+    return last
   }
+}
+
+/// One month's delivery of the demonstration: which of the sown faults have been corrected by then, or are not made yet.
+///
+/// From August to October the worklist gets a history: two ends are corrected in both systems, one in the finance system alone,
+/// a payment after the end is stopped and comes back, and every month brings something new.
+private struct DemoDelivery {
+  let day: String
+  let corrected: [String]
+  let correctedInFinance: [String]
+
+  /// Everything but a stale source: the figures of the month are to be seen.
+  static let faults = FaultKind.allCases.filter { $0.isInAll && $0 != .sourceStale }.map(\.rawValue)
+
+  /// Not made before October.
+  private static let october = ["K5:-1", "K8:-1", "K24:-1", "K30:-1"]
+
+  static let all = [
+    DemoDelivery(
+      day: "2026-08-31", corrected: october + ["K2:-1", "K4:-1", "K7:-1", "K26:-1", "K34", "K49"], correctedInFinance: []),
+    DemoDelivery(
+      day: "2026-09-30", corrected: october + ["K3:1", "K22:1", "K34"], correctedInFinance: []),
+    DemoDelivery(
+      day: "2026-10-31", corrected: ["K5:1", "K6:1", "K9:1", "K22", "K25:1", "K48:1"], correctedInFinance: ["K5:2"]),
+  ]
 }

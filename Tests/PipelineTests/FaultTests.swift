@@ -1,0 +1,68 @@
+import Application
+import Foundation
+import Testing
+
+@Suite("All sown faults are found, and nothing is accused falsely")
+struct FaultTests {
+  private func workspace(_ folder: URL) throws -> Workspace {
+    let surroundings = Surroundings(
+      clock: Clock { 1_794_188_040 }, environment: [:], current: folder, program: nil,
+      randomKey: { Data(repeating: 7, count: 32) }, say: { _ in })
+    return try Workspace(home: Home(folder.appendingPathComponent("hjem")), surroundings: surroundings)
+  }
+
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-fejl-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+    try body(folder)
+  }
+
+  /// Writes the delivery, loads it, and gives what should be found and what was.
+  private func loaded(_ call: DemoCall, in folder: URL) throws -> (key: FindingKey, found: FindingKey) {
+    let workspace = try workspace(folder)
+    let delivery = folder.appendingPathComponent("levering-\(call.asOf ?? "sidst")")
+    try writeDemo(call, to: delivery.path, surroundings: workspace.surroundings)
+    let outcome = try workspace.loadDelivery(
+      LoadCall(
+        folder: delivery.path, municipality: "0999", name: "Fjordby Kommune", asOf: call.asOf ?? "2026-10-31"))
+    _ = outcome
+    let key = try FindingKey(delivery.appendingPathComponent("facit.json"), home: folder.appendingPathComponent("hjem"))
+    return (key, try FindingKey(workspace.serving.current()))
+  }
+
+  private func expectAgreement(_ key: FindingKey, _ found: FindingKey) {
+    func lines(_ findings: [FindingKey.Finding]) -> [String] {
+      findings.filter { $0.severity != "info" }.map { "\($0.check) \($0.severity) \($0.file) \($0.key)" }
+    }
+    let missed = difference(lines(key.findings), lines(found.findings))
+    let accused = difference(lines(found.findings), lines(key.findings))
+    #expect(missed.isEmpty, "ikke fundet: \(missed.count)\n\(missed.prefix(60).joined(separator: "\n"))")
+    #expect(accused.isEmpty, "fundet uden fejl: \(accused.count)\n\(accused.prefix(60).joined(separator: "\n"))")
+    let aside = difference(key.setAside, found.setAside) + difference(found.setAside, key.setAside)
+    #expect(aside.isEmpty, "sat til side: \(aside)")
+    let refused = difference(key.refused, found.refused) + difference(found.refused, key.refused)
+    #expect(refused.isEmpty, "afvist: \(refused)")
+  }
+
+  @Test(arguments: [(100, 1, UInt64(2026)), (400, 3, 7)])
+  func `every sown fault is found and nothing else above info`(citizens: Int, years: Int, seed: UInt64) throws {
+    try withFolder { folder in
+      let (key, found) = try loaded(DemoCall(citizens: citizens, years: years, seed: seed, faults: ["all"]), in: folder)
+      expectAgreement(key, found)
+      // Information that was sown is found too; there is more of it, as in any real delivery.
+      for finding in key.findings where finding.severity == "info" && finding.check != "K40" {
+        #expect(found.findings.contains(finding), "\(finding.check) \(finding.file) \(finding.key)")
+      }
+    }
+  }
+
+  @Test(arguments: [(100, 1, UInt64(2026)), (400, 3, 7), (900, 2, 99)])
+  func `a clean delivery has nothing above info`(citizens: Int, years: Int, seed: UInt64) throws {
+    try withFolder { folder in
+      let (key, found) = try loaded(DemoCall(citizens: citizens, years: years, seed: seed), in: folder)
+      #expect(key.findings.isEmpty && key.setAside.isEmpty && key.refused.isEmpty)
+      expectAgreement(key, found)
+    }
+  }
+}
