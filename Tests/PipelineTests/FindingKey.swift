@@ -1,7 +1,8 @@
-@testable import Application
 import Foundation
 import Intake
 import Warehouse
+
+@testable import Application
 
 /// What `facit.json` says of the faults in a delivery: findings, rows set aside, files refused.
 struct FindingKey: Decodable {

@@ -43,6 +43,25 @@ import Testing
     #expect(await Traad.run(["load", home + "/findes-ikke", "--home", home]) == ExitStatus.refused)
   }
 
+  @Test(arguments: [
+    ["--faults", "K99"], ["--faults", "K3:mange"], ["--faults", "K3:0"], ["--faults", "K3", "--corrected", "vrøvl"],
+    ["--as-of", "2026-09-15"], ["--as-of", "i morgen"],
+  ]) func `a fault or a day that the demonstration does not know ends with 2`(arguments: [String]) async {
+    let place = folder()
+    #expect(await Traad.run(["synth", place, "--citizens", "20", "--years", "1"] + arguments) == ExitStatus.refused)
+    #expect(!FileManager.default.fileExists(atPath: place))
+  }
+
+  @Test func `faults are sown by kind, number and code`() async throws {
+    let place = folder()
+    let call = ["synth", place, "--citizens", "20", "--years", "1", "--faults", "k3:4, dato-ugyldig,tal-tvetydig"]
+    #expect(await Traad.run(call + ["--corrected", "K3:-1", "--as-of", "2026-09-30"]) == ExitStatus.done)
+    let key = try String(contentsOfFile: place + "/facit.json", encoding: .utf8)
+    #expect(key.contains(#""as_of":"2026-09-30""#))
+    #expect(key.matches(of: /"check":"K3"/).count == 3)
+    #expect(key.contains(#""code":"dato-ugyldig""#) && key.contains(#""code":"tal-tvetydigt""#))
+  }
+
   @Test func `our own definitions are sound`() async {
     #expect(await Traad.run(["validate"]) == ExitStatus.done)
   }

@@ -13,7 +13,8 @@ extension AnswerKey {
     }
     let setAside = extracts.setAside.map { item in
       let column = item.row.column.map { "\"\($0)\"" } ?? "null"
-      return "{\"file\":\"\(item.row.file).csv\",\"row\":\(item.number),\"column\":\(column),\"code\":\"\(item.row.code)\"}"
+      return
+        "{\"file\":\"\(item.row.file).csv\",\"row\":\(item.number),\"column\":\(column),\"code\":\"\(item.row.code)\"}"
     }
     let refused = extracts.refused.map { "{\"file\":\"\($0.file)\",\"code\":\"\($0.code)\"}" }
     return [("findings", findings), ("set_aside", setAside), ("refused", refused)].map { name, items in

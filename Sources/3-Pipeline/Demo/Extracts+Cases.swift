@@ -77,7 +77,11 @@ extension Extracts {
           let facility = world.organisation.facilities[service.facility]
           file.text(facility.id)
           file.text(facility.provider)
-          if let number = service.registeredCVR { file.text(number) } else { file.code(facility.businessNumber, width: 8) }
+          if let number = service.registeredCVR {
+            file.text(number)
+          } else {
+            file.code(facility.businessNumber, width: 8)
+          }
         } else {
           file.blank()
           file.text(kind.isChild ? "Familieplejen Fjordland" : "Borgeren selv")

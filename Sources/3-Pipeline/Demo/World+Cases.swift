@@ -54,7 +54,8 @@ extension World {
         }
       appeals.append(
         AppealFact(
-          id: appeals.count + 1, caseNumber: number, basis: item.basis.isEmpty ? firstBasis(of: number) : item.basis, appealed: appealed,
+          id: appeals.count + 1, caseNumber: number, basis: item.basis.isEmpty ? firstBasis(of: number) : item.basis,
+          appealed: appealed,
           decided: settled <= asOf ? settled : nil, outcome: outcome))
     }
   }

@@ -16,7 +16,8 @@ extension World {
   ) -> Carrier {
     let properties = ServiceKind.all[kind]
     let age = (properties.ages.lowerBound + properties.ages.upperBound) / 2
-    let person = addPerson(born: born ?? start - age * 146_097 / 400 - dice.below(300), isWoman: dice.chance(0.5), &dice)
+    let person = addPerson(
+      born: born ?? start - age * 146_097 / 400 - dice.below(300), isWoman: dice.chance(0.5), &dice)
     let caseNumber = openCase(person, kind, start, &dice)
     let payers = payers ?? (code, code)
     if payers.acting != code || payers.paying != code {

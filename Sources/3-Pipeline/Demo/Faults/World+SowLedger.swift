@@ -61,7 +61,8 @@ extension World {
         let accounts = ledger.accounts
         ledger.postings.removeAll {
           let account = accounts[Int($0.account)]
-          return $0.person == Int32(person) && Int($0.month) >= from && (function ?? account.function) == account.function
+          return $0.person == Int32(person) && Int($0.month) >= from
+            && (function ?? account.function) == account.function
             && (costType ?? account.costType) == account.costType
         }
       case .raise(let person, let month, let extra, let service):

@@ -14,7 +14,9 @@ extension World {
     case .numberImpossible:
       let carrier = carry(15, from: spring, &furrow.dice)
       // The thirty-first of February.
-      if isPresent { persons[carrier.person].number = 3_102_805_000 + number * 2 + (persons[carrier.person].isWoman ? 0 : 1) }
+      if isPresent {
+        persons[carrier.person].number = 3_102_805_000 + number * 2 + (persons[carrier.person].isWoman ? 0 : 1)
+      }
       find(furrow, "blocking", "borgere", cpr(carrier.person))
     case .levelMisplaced:
       let carrier = carry(15, from: spring, &furrow.dice)
@@ -74,7 +76,8 @@ extension World {
   /// A goal that has been followed up once lacks its expected level.
   private mutating func sowGoal(_ furrow: Furrow) {
     let rows = Dictionary(grouping: goals.indices) { goals[$0].goal }
-    let single = rows.values.filter { $0.count == 1 && goals[$0[0]].day <= Self.day(2026, 9, 30) }.map { $0[0] }.sorted()
+    let single = rows.values.filter { $0.count == 1 && goals[$0[0]].day <= Self.day(2026, 9, 30) }.map { $0[0] }
+      .sorted()
     guard single.count > furrow.number * 2 else { return }
     let index = single[single.count - 1 - furrow.number * 2]
     if furrow.isPresent { goals[index].expected = nil }

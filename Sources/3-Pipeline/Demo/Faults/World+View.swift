@@ -5,7 +5,9 @@ extension World {
     guard day < asOf else { return }
     asOf = day
     let month = monthIndex(day)
-    for index in services.indices where services[index].lastFollowUp ?? .min > day { services[index].lastFollowUp = nil }
+    for index in services.indices where services[index].lastFollowUp ?? .min > day {
+      services[index].lastFollowUp = nil
+    }
     for index in persons.indices where persons[index].death ?? .min > day { persons[index].death = nil }
     for index in cases.indices where cases[index].closed ?? .min > day { cases[index].closed = nil }
     for index in stays.indices where stays[index].to ?? .min > day { stays[index].to = nil }

@@ -57,7 +57,8 @@ private struct DemoDelivery {
 
   static let all = [
     DemoDelivery(
-      day: "2026-08-31", corrected: october + ["K2:-1", "K4:-1", "K7:-1", "K26:-1", "K34", "K49"], correctedInFinance: []),
+      day: "2026-08-31", corrected: october + ["K2:-1", "K4:-1", "K7:-1", "K26:-1", "K34", "K49"],
+      correctedInFinance: []),
     DemoDelivery(
       day: "2026-09-30", corrected: october + ["K3:1", "K22:1", "K34"], correctedInFinance: []),
     DemoDelivery(

@@ -45,7 +45,9 @@ extension World {
     case .datesImpossible: sowDates(&furrow)
     case .targetGroupMissing, .targetGroupUnknown:
       let carrier = carry(day, from: spring, &furrow.dice)
-      if isPresent { services[carrier.service].target = furrow.kind == .targetGroupMissing ? "" : "Psykiske vanskeligheder" }
+      if isPresent {
+        services[carrier.service].target = furrow.kind == .targetGroupMissing ? "" : "Psykiske vanskeligheder"
+      }
       find(furrow, "warning", "indsatser", service(carrier))
     case .followUpMissing:
       let carrier = carry(day, from: spring, &furrow.dice)
