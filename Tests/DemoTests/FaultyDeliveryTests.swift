@@ -44,10 +44,18 @@ import Testing
     let key = try key(folder())
     let checks = Set(key.findings.map(\.check))
     let forms = Set(key.setAside.map(\.code) + key.refused.map(\.code))
-    for kind in FaultKind.allCases where kind.isInAll && kind != .fileCut {
+    for kind in FaultKind.allCases where kind.isInAll && kind != .fileCut && kind != .columnNew {
       #expect((kind.isCheck ? checks : forms).contains(kind.rawValue), "\(kind.rawValue)")
     }
     #expect(!forms.contains("fil-tom") && !forms.contains("kolonne-gentaget"))
+  }
+
+  @Test func `the document tells what every kind is`() throws {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/sown-faults.md")
+    let text = try String(contentsOf: url.standardizedFileURL, encoding: .utf8)
+    for kind in FaultKind.allCases {
+      #expect(text.contains(kind.isCheck ? "| \(kind.rawValue) |" : "`\(kind.rawValue)`"), "\(kind.rawValue)")
+    }
   }
 
   @Test func `the same seed and faults give the same bytes`() throws {

@@ -24,11 +24,14 @@ struct FindingKey: Decodable {
   }
 
   var findings: [Finding]
+  /// What is found too when a delivery without the faults was loaded before.
+  var besideEarlier: [Finding]
   var setAside: [SetAside]
   var refused: [Refused]
 
   private enum CodingKeys: String, CodingKey {
     case findings, refused
+    case besideEarlier = "findings_beside_earlier"
     case setAside = "set_aside"
   }
 
@@ -46,6 +49,7 @@ struct FindingKey: Decodable {
 
   /// What stands in a warehouse.
   init(_ open: OpenWarehouse) throws {
+    besideEarlier = []
     func rows(_ statement: SQL) throws -> [[Value]] {
       try open.database.withConnection { try $0.query(statement) }.rows.map { Array($0) }
     }

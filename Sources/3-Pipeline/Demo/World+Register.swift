@@ -62,7 +62,9 @@ extension World {
       facility < 0 || organisation.facilities[facility].places == 0,
       dice.chance(0.03)
     {
-      let other = dice.pick(Self.neighbours)
+      // Who has moved once has one other municipality, whatever the number of services.
+      let chosen = dice.pick(Self.neighbours)
+      let other = persons[person].residence == code ? chosen : persons[person].residence
       let middle = firstDayOfMonth(start + (end - start) * 2 / 3)
       persons[person].residence = other
       split(row, at: middle, "Skift af betalingskommune") { $0.paying = other }

@@ -9,6 +9,8 @@ struct SownFinding {
   var amount: Int64?
   /// `file:key` of what it must be held against.
   var related: [String] = []
+  /// Found only where an earlier delivery was loaded before, in which it was not so.
+  var isBesideEarlier = false
 }
 
 /// A row that breaks a rule of form; it is written after the file's own rows and counts nowhere.

@@ -37,6 +37,11 @@ extension World {
     }
   }
 
+  /// Says that K34 must find the file when a delivery without the fault was loaded before.
+  mutating func missBesideEarlier(_ file: String, _ severity: String) {
+    findings.append(SownFinding(check: "K34", severity: severity, file: file, key: file, isBesideEarlier: true))
+  }
+
   /// Says that the check must find it.
   mutating func find(
     _ furrow: Furrow, as check: String? = nil, _ severity: String, _ file: String, _ key: String, amount: Int64? = nil,

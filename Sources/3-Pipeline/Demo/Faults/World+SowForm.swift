@@ -5,10 +5,18 @@ extension World {
   mutating func sowForm(_ furrow: Furrow) {
     let number = furrow.number
     switch furrow.kind {
-    case .columnMissing: renamedColumns["fit"] = ("Session", "Gang")
-    case .columnRepeated: renamedColumns["bemanding"] = ("Vikartimer", "Måned")
-    case .fileDouble: doubledFiles.append("bemanding")
-    case .fileEmpty: emptiedFiles.append("fit")
+    case .columnMissing:
+      renamedColumns["fit"] = ("Session", "Gang")
+      missBesideEarlier("fit", "warning")
+    case .columnRepeated:
+      renamedColumns["bemanding"] = ("Vikartimer", "Måned")
+      missBesideEarlier("bemanding", "warning")
+    case .fileDouble:
+      doubledFiles.append("bemanding")
+      missBesideEarlier("bemanding", "warning")
+    case .fileEmpty:
+      emptiedFiles.append("fit")
+      missBesideEarlier("fit", "warning")
     case .fileCut: cutFiles.append("observationer")
     default:
       guard let row = row(furrow.kind, number) else { return }

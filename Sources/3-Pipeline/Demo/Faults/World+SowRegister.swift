@@ -38,8 +38,10 @@ extension World {
       find(furrow, "warning", "sager", id("S", carrier.caseNumber))
     case .caseAgainstService: sowCase(&furrow)
     case .columnNew:
-      if isPresent { newColumn = "løn" }
-      find(furrow, "blocking", "løn", "løn")
+      if isPresent {
+        newColumn = "løn"
+        missBesideEarlier("løn", "blocking")
+      }
     case .appealIncomplete:
       let carrier = carry(15, from: spring, &furrow.dice)
       let appealed = (cases[carrier.caseNumber].decided ?? spring) + 20
