@@ -27,6 +27,10 @@ struct SownRow {
 enum LedgerFault {
   /// The person's lines from a month on are not there; of one account function or cost type where it is given.
   case drop(person: Int, from: Int, function: String? = nil, costType: String? = nil)
+  /// The person's lines of a cost type are a third of what they should be from a month on.
+  case lower(person: Int, from: Int, costType: String)
+  /// The person's line of a month stands on another function.
+  case move(person: Int, month: Int, to: String, service: String)
   /// The person's line of a month is larger than it should be.
   case raise(person: Int, month: Int, by: Int64, service: String)
   case add(PostingFact, Account)

@@ -44,13 +44,13 @@ extension World {
 
   /// Says that the check must find it.
   mutating func find(
-    _ furrow: Furrow, as check: String? = nil, _ severity: String, _ file: String, _ key: String, amount: Int64? = nil,
+    _ furrow: Furrow, _ severity: String, _ file: String, _ key: String, amount: Int64? = nil,
     related: [String] = []
   ) {
     guard furrow.isPresent else { return }
     findings.append(
       SownFinding(
-        check: check ?? furrow.kind.rawValue, severity: severity, file: file, key: key, amount: amount, related: related
+        check: furrow.kind.rawValue, severity: severity, file: file, key: key, amount: amount, related: related
       ))
   }
 }

@@ -20,8 +20,6 @@ extension World {
       stays.append(StayFact(facility: roomy, person: carrier.person, from: start, to: nil, paying: other))
       if furrow.isPresent { ledgerFaults.append(.drop(person: carrier.person, from: 0, costType: "7.7")) }
       find(furrow, "warning", "ophold", stayKey(roomy, carrier.person, start))
-      // The service behind the stay lacks the same income.
-      find(furrow, as: "K12", "blocking", "indsatser", id("I", carrier.service))
     } else if furrow.number == 0 {
       // Three residents in two places; the third moves out where it is corrected.
       let small = roomy + 1

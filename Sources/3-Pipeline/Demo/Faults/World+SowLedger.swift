@@ -24,7 +24,7 @@ extension World {
       let key = add(furrow, account, month: Self.month(2026, 5), amount: 7_400_00, supplier: supplier)
       find(furrow, "warning", "posteringer", key, amount: 7_400_00)
     case .refundMissing:
-      let carrier = carry(ServiceKind.longStay, from: Self.day(2025, 2, 3) + number * 7, &furrow.dice)
+      let carrier = carry(ServiceKind.longStay, from: Self.day(2026, 1, 5) + number * 7, &furrow.dice)
       if furrow.isPresent {
         ledgerFaults.append(.drop(person: carrier.person, from: 0, function: "5.22.07"))
       }
@@ -38,8 +38,9 @@ extension World {
       }
       find(furrow, "info", "borgere", cpr(children[0].person), related: ["borgere:" + cpr(children[1].person)])
     default:
-      let carrier = carry(13, from: Self.day(2025, 7, 1) + number, facility: -1, &furrow.dice)
-      if furrow.isPresent { services[carrier.service].ownPrice *= 8 }
+      // A package of home support, bought by the citizen at three times the largest package's price.
+      let carrier = carry(5, from: Self.day(2025, 7, 1) + number, facility: -1, &furrow.dice)
+      if furrow.isPresent { services[carrier.service].ownPrice *= 3 }
       find(furrow, "info", "disponering", id("D", carrier.service))
     }
   }
@@ -65,10 +66,24 @@ extension World {
             && (function ?? account.function) == account.function
             && (costType ?? account.costType) == account.costType
         }
+      case .lower(let person, let from, let costType):
+        for index in ledger.postings.indices
+        where ledger.postings[index].person == Int32(person) && Int(ledger.postings[index].month) >= from
+          && ledger.accounts[Int(ledger.postings[index].account)].costType == costType
+        {
+          ledger.postings[index].amount /= 3
+        }
+      case .move(let person, let month, let function, let service):
+        guard let index = line(of: person, in: month) else { continue }
+        var account = ledger.accounts[Int(ledger.postings[index].account)]
+        account.function = function
+        ledger.postings[index].account = Int16(ledger.number(of: account))
+        findings.append(
+          SownFinding(
+            check: "K8", severity: "blocking", file: "posteringer", key: Self.key(ledger.postings[index]),
+            amount: ledger.postings[index].amount, related: ["indsatser:" + service]))
       case .raise(let person, let month, let extra, let service):
-        guard
-          let index = ledger.postings.firstIndex(where: { $0.person == Int32(person) && Int($0.month) == month })
-        else { continue }
+        guard let index = line(of: person, in: month) else { continue }
         ledger.postings[index].amount += extra
         let line = ledger.postings[index]
         findings.append(
@@ -95,6 +110,10 @@ extension World {
       absences.removeAll { $0.month > Self.month(2026, 7) }
       findings.append(SownFinding(check: "K50", severity: "info", file: "fravær", key: "fravær"))
     }
+  }
+
+  private func line(of person: Int, in month: Int) -> Int? {
+    ledger.postings.firstIndex { $0.person == Int32(person) && Int($0.month) == month }
   }
 
   private static func key(_ line: PostingFact) -> String { "\(digits(Int(line.voucher), 8))|\(line.line)" }

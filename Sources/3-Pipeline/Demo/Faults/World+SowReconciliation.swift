@@ -49,9 +49,12 @@ extension World {
           .raise(person: carrier.person, month: Self.month(2026, 6), by: extra, service: service(carrier)))
       }
     case .wrongFunction:
+      // The month's line stands where long stays are booked.
       let carrier = carry(day, from: spring, &furrow.dice)
-      let key = pay(furrow, carrier, month: Self.month(2026, 5), amount: 12_300_00, function: "5.38.50")
-      find(furrow, "blocking", "posteringer", key, amount: 12_300_00)
+      if isPresent {
+        ledgerFaults.append(
+          .move(person: carrier.person, month: Self.month(2026, 5), to: "5.38.50", service: service(carrier)))
+      }
     case .reasonMissing:
       // Another municipality pays, though the citizen lives here and nothing tells why.
       let carrier = carry(day, from: spring, payers: (code, Self.neighbours[number % 3]), &furrow.dice)
@@ -94,28 +97,32 @@ extension World {
         related: ["disponering:" + id("D", carrier.service)]))
   }
 
-  /// Somebody else should pay. Where we have paid the provider ourselves, the expense lacks its settlement too, so that both
-  /// K12 and K13 must find the service.
+  /// Somebody else should pay: nothing has come in (K12; every second is sold by an own facility, the others we have paid
+  /// ourselves), or since May only a part of what we paid (K13).
   private mutating func sowIncome(_ furrow: inout Furrow) {
     let other = Self.neighbours[2 + furrow.number % 3]
-    let isSold = furrow.kind == .incomeMissing
+    let isMissing = furrow.kind == .incomeMissing
+    let isSold = isMissing && furrow.number % 2 == 0
     let carrier = carry(
       15, from: Self.day(2025, 8, 4) + furrow.number, facility: isSold ? own(15) : nil,
       payers: (isSold ? other : code, other), &furrow.dice)
-    if furrow.isPresent { ledgerFaults.append(.drop(person: carrier.person, from: 0, costType: "7.7")) }
-    find(furrow, as: "K12", "blocking", "indsatser", id("I", carrier.service))
-    if !isSold { find(furrow, as: "K13", "warning", "indsatser", id("I", carrier.service)) }
+    if furrow.isPresent {
+      ledgerFaults.append(
+        isMissing
+          ? .drop(person: carrier.person, from: 0, costType: "7.7")
+          : .lower(person: carrier.person, from: Self.month(2026, 5), costType: "7.7"))
+    }
+    find(furrow, isMissing ? "blocking" : "warning", "indsatser", id("I", carrier.service))
   }
 
   /// A line on the purchase account of the carrier's service; answers its key. No line is made where the fault is corrected.
   mutating func pay(
-    _ furrow: Furrow, _ carrier: Carrier, month: Int, amount: Int64, function: String? = nil, counterpart: Int = 0,
-    line: Int = 1
+    _ furrow: Furrow, _ carrier: Carrier, month: Int, amount: Int64, counterpart: Int = 0, line: Int = 1
   ) -> String {
     let service = services[carrier.service]
     let kind = ServiceKind.all[service.kind]
     let account = Account(
-      function: function ?? kind.function, grouping: kind.groupings[0], costType: "4.0",
+      function: kind.function, grouping: kind.groupings[0], costType: "4.0",
       costCentre: Organisation.adultPurchases)
     let supplier = service.facility >= 0 ? organisation.facilities[service.facility].businessNumber : 0
     return add(
