@@ -40,7 +40,7 @@ struct FindingKey: Decodable {
     self = try JSONDecoder().decode(FindingKey.self, from: Data(contentsOf: file))
     let keys = try KeyRing(folder: home.appendingPathComponent("keys"))
     for index in findings.indices {
-      findings[index].key = findings[index].key.split(separator: "|").map { part in
+      findings[index].key = findings[index].key.split(separator: "|", omittingEmptySubsequences: false).map { part in
         let isNumber = part.utf8.count == 10 && part.utf8.allSatisfy { (48...57).contains($0) }
         return isNumber ? keys.pseudonym(Array(part.utf8)) : String(part)
       }.joined(separator: "|")

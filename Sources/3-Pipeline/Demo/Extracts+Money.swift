@@ -33,6 +33,37 @@ extension Extracts {
     }
   }
 
+  /// The finance system's own sum of each year and function: what counts, and in a faulty delivery what was not handed over.
+  mutating func controlTotals() throws {
+    let world = world
+    struct Node: Hashable {
+      let year: Int
+      let function: String
+      let kind: Int
+    }
+    var totals: [Node: Int64] = [:]
+    for posting in world.ledger.postings where posting.type != 2 && posting.type != 4 {
+      let account = world.ledger.accounts[Int(posting.account)]
+      totals[Node(year: Int(posting.month) / 12, function: account.function, kind: account.kind), default: 0] +=
+        posting.amount
+    }
+    for (function, missing) in world.controlDifferences {
+      totals[Node(year: World.storyYear, function: function, kind: 1), default: 0] += missing
+    }
+    let nodes = totals.keys.sorted { ($0.year, $0.function, $0.kind) < ($1.year, $1.function, $1.kind) }
+    let header = ["Regnskabsår", "Periode", "Funktion", "Dranst", "Beløb"]
+    try csv("kontroltal", FileForm(encoding: .windows1252, hasThousands: true), header) { file in
+      for node in nodes {
+        file.whole(node.year)
+        file.blank()
+        file.text(node.function)
+        file.whole(node.kind)
+        file.amount(totals[node] ?? 0)
+        try file.end()
+      }
+    }
+  }
+
   mutating func budget() throws {
     let world = world
     let header = [

@@ -24,6 +24,7 @@ struct Extracts {
     try goals()
     try observations()
     try postings()
+    if world.plan.count(.controlTotalDiffers) > 0 { try controlTotals() }
     try budget()
     try commitments()
     try rates()

@@ -38,6 +38,8 @@ struct World {
   var ledgerFaults: [LedgerFault] = []
   /// Places among the lines that stand twice.
   var repeatedLines: [Int] = []
+  /// What the finance system's total of this year has more than the lines delivered, by account function.
+  var controlDifferences: [String: Int64] = [:]
   /// Caseworkers without a case in the sample.
   var unreviewed: [Int] = []
   var extraAssessments: [AssessmentFact] = []

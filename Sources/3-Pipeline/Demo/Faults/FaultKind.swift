@@ -1,8 +1,8 @@
 /// A kind of fault that can be sown in a delivery (fejlslags): a check's id, or the code of a rule of form.
 ///
 /// These checks have no fault here, because the standard extracts cannot hold one:
-/// K33 (no extract carries the ledger's control totals), K41 and K42 (they hold the program's own figures against each other),
-/// and K43 (it needs the tables of Danmarks Statistik).
+/// K41 and K42 (they hold the program's own figures against each other) and K43 (it needs the tables of Danmarks Statistik).
+/// K33 brings a file of its own, `kontroltal`, which a delivery need not have.
 package enum FaultKind: String, CaseIterable, Sendable {
   case unpaidService = "K1"
   case paidWithoutService = "K2"
@@ -37,6 +37,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case providerUnknown = "K30"
   case residentsAgainstPlaces = "K31"
   case soldPlaceUnpaid = "K32"
+  case controlTotalDiffers = "K33"
   case columnNew = "K34"
   case lineRepeated = "K35"
   case periodOdd = "K36"
@@ -79,7 +80,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch self {
     case .endDiffers: 4
     case .ageAgainstLaw, .paidAfterEnd, .startDiffers, .amountDiffers, .followUpMissing: 3
-    case .concurrentStays, .reallocationUnbalanced, .caseworkerNotReviewed: 1
+    case .concurrentStays, .controlTotalDiffers, .reallocationUnbalanced, .caseworkerNotReviewed: 1
     case _ where !isCheck: 1
     default: mostCount < 2 ? mostCount : 2
     }
@@ -90,6 +91,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
     switch self {
     case .columnNew, .sourceStale, .reallocationUnbalanced: 1
     case .caseworkerNotReviewed: 5
+    case .controlTotalDiffers: 3
     case .lineRepeated, .goalIncomplete: 20
     case .columnMissing, .columnRepeated, .fileDouble, .fileEmpty, .fileCut: 1
     default: 50

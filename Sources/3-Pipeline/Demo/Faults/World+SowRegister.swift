@@ -37,6 +37,10 @@ extension World {
       }
       find(furrow, "warning", "sager", id("S", carrier.caseNumber))
     case .caseAgainstService: sowCase(&furrow)
+    case .controlTotalDiffers:
+      let (function, missing) = (["5.38.59", "5.38.52", "5.38.39"][number], 48_000_00 + Int64(number) * 1_000_00)
+      if isPresent { controlDifferences[function] = missing }
+      find(furrow, "blocking", "kontroltal", "\(Self.storyYear)||\(function)|1", amount: missing)
     case .columnNew:
       if isPresent {
         newColumn = "løn"
