@@ -78,6 +78,22 @@ struct FaultTests {
     }
   }
 
+  @Test func `every municipality of several is clean in its own home`() throws {
+    try withFolder { folder in
+      let workspace = try workspace(folder)
+      let delivery = folder.appendingPathComponent("levering")
+      try writeDemo(
+        DemoCall(citizens: 100, years: 1, municipalities: 2, seed: 12), to: delivery.path,
+        surroundings: workspace.surroundings)
+      _ = try workspace.loadDelivery(
+        LoadCall(
+          folder: delivery.appendingPathComponent("0998").path, municipality: "0998", name: "Fjordby Nord",
+          asOf: "2026-10-31"))
+      let found = try FindingKey(workspace.serving.current())
+      #expect(found.findings.allSatisfy { $0.severity == "info" }, "\(Set(found.findings.map(\.check)).sorted())")
+    }
+  }
+
   @Test func `what is corrected in the next delivery is gone, and the rest is the same`() throws {
     try withFolder { folder in
       let workspace = try workspace(folder)
