@@ -1,5 +1,5 @@
 package import CareModel
-package import ControlStore
+internal import ControlStore
 internal import Foundation
 internal import Modelling
 
