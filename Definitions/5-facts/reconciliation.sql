@@ -232,8 +232,25 @@ judged AS (
   LEFT JOIN model.service_period AS service ON service.service_key = held.service_key
   WHERE held.service_area IS NOT NULL OR misplaced.citizen IS NOT NULL
 ),
+-- The month in which a service ended that is paid on afterwards: too much money in it has the same cause.
+last_month AS (
+  SELECT DISTINCT citizen, service_area, year(ended) * 12 + month(ended) - 1 AS month
+  FROM judged
+  WHERE state = 'ophoert_men_betalt'
+),
 together AS (
-  SELECT * EXCLUDE (first_day) FROM judged
+  SELECT
+    judged.* EXCLUDE (first_day)
+    REPLACE (
+      CASE
+        WHEN judged.state = 'beloeb_afviger' AND judged.posted_ore > judged.nearest_ore AND last_month.citizen IS NOT NULL
+          THEN 'ophoert_men_betalt'
+        ELSE judged.state
+      END AS state
+    )
+  FROM judged
+  LEFT JOIN last_month
+    ON last_month.citizen = judged.citizen AND last_month.service_area = judged.service_area AND last_month.month = judged.month
   UNION ALL BY NAME
   SELECT * EXCLUDE (is_plain), 'afstemt' AS state FROM plain WHERE is_plain
 )

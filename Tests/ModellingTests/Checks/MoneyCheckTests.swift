@@ -177,6 +177,13 @@ internal import Testing
       ])
   }
 
+  @Test func `K7: the month in which a service ends that is paid on belongs to K3, alone it is K7's`() throws {
+    let ended = Money.service("on", ["slutdato": "2025-06-15"]) + Money.paid("on", 1...8)
+      + Money.service("once", ["slutdato": "2025-06-15"]) + Money.paid("once", 1...6)
+    #expect(try checked("K7", ended).found == ["posteringer once-6|1"])
+    #expect(try checked("K3", ended).found == ["indsatser I-on blocking"])
+  }
+
   @Test func `K8: money on an account that the paragraph may not stand on`() throws {
     let warehouse = try checked(
       "K8",

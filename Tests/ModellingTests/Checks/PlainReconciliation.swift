@@ -145,8 +145,24 @@ struct PlainReconciliation {
     misplace(&held, citizen, month)
     return held.compactMap { row in
       guard row.hasService || row.hasLines || row.hasLonelyPromise, row.area != nil || row.isStray else { return nil }
-      let state = state(row, citizen, month)
+      var state = state(row, citizen, month)
+      if state == "beloeb_afviger", row.posted > row.nearest ?? .max, isPaidOn(row.area, citizen, after: month) {
+        state = "ophoert_men_betalt"
+      }
       return text(citizen, row.area, month, state, row.hasService ? row.expected : nil, row.posted, stake(row, state))
+    }
+  }
+
+  /// Whether the area's service ended in the month and a later month is paid though ended.
+  private func isPaidOn(_ area: Int?, _ citizen: Int, after month: Int) -> Bool {
+    guard let months else { return false }
+    return months.contains { later in
+      guard later > month else { return false }
+      var held = (PlainDelivery.areas.indices.map { $0 } + [nil]).map { hold(citizen, $0, later) }
+      misplace(&held, citizen, later)
+      guard let row = held.first(where: { $0.area == area }), !row.hasService, row.hasLines else { return false }
+      let ended = care.filter { $0.citizen == citizen && $0.area == area }.compactMap(\.end).filter { $0 < days(of: later).lowerBound }.max()
+      return state(row, citizen, later) == "ophoert_men_betalt" && ended.map { days(of: month).contains($0) } ?? false
     }
   }
 
