@@ -1,5 +1,4 @@
 package import Foundation
-internal import Warehouse
 
 /// Looks at the files of a folder and proposes a profile that reads them (`traad init`). Nothing is loaded or archived.
 ///
@@ -8,18 +7,20 @@ internal import Warehouse
 package func proposeProfile(
   id: String, folder: URL, catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excelExtension: URL?
 ) throws -> ProfileProposal {
-  let files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
+  var files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
   if files.isEmpty { throw IntakeError.folderEmpty(folder.lastPathComponent) }
-  let database = try Database(path: nil)
-  let connection = try database.connect()
-  var proposer = Proposer(
-    catalogue: catalogue, hints: hints, work: work, excel: excelExtension, connection: connection)
+  for index in files.indices where files[index].obstacle?.isOrdinaryFile ?? true {
+    files[index].content =
+      files[index].isRepeat && index > 0
+      ? files[index - 1].content : try PrivateCopy.take(files[index].url, name: files[index].name, in: work)
+  }
+  var proposer = Proposer(catalogue: catalogue, hints: hints, work: work, excel: excelExtension)
   var proposed: [ProposedFile] = []
   for file in files where !file.isRepeat {
     proposed.append(try proposer.look(file, for: files.filter { $0.name == file.name }.compactMap(\.reading)))
   }
   proposed = proposer.settled(proposed)
-  let trial = try Trial(work: work, excel: excelExtension, connection: connection)
+  let trial = try Trial(work: work, excel: excelExtension)
   for index in proposed.indices {
     for file in files where file.name == proposed[index].name { try trial.run(&proposed[index], file) }
   }
@@ -38,16 +39,14 @@ private struct Proposer {
   let hints: ProposalHints
   let work: URL
   let excel: URL?
-  let connection: Connection
   /// How sure each placed file is, by its name.
   private var scores: [String: Double] = [:]
 
-  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?, connection: Connection) {
+  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?) {
     self.catalogue = catalogue
     self.hints = hints
     self.work = work
     self.excel = excel
-    self.connection = connection
   }
 
   /// - Parameters:
@@ -59,7 +58,15 @@ private struct Proposer {
       result.outcome = .known(profile: file.profile ?? "", source: "nationale_tal")
       return result
     }
-    guard let sample = try SampledFile.read(file.url, work: work, excel: excel, on: connection) else { return result }
+    if let obstacle = file.obstacle, !obstacle.isOrdinaryFile {
+      result.outcome = .unplaced(obstacle.refusal.message)
+      return result
+    }
+    guard let sample = try SampledFile.read(file, work: work, excel: excel) else { return result }
+    if let refusal = sample.refusal {
+      result.outcome = .unplaced(refusal)
+      return result
+    }
     result.encoding = sample.encoding
     guard let table = SeenTable(sample, hints) else {
       result.outcome = .unplaced("Overskriften kunne ikke findes. Første række med navne på kolonnerne mangler måske.")
@@ -80,7 +87,7 @@ private struct Proposer {
   private func known(
     _ file: DeliveredFile, _ readings: [Reading], _ sample: SampledFile, _ table: SeenTable
   ) -> ProposedFile.Outcome? {
-    guard let profile = file.profile else { return nil }
+    guard let profile = file.profile, file.obstacle == nil else { return nil }
     if !readings.isEmpty {
       return .known(profile: profile, source: readings.map(\.targetName).joined(separator: ", "))
     }
