@@ -24,7 +24,8 @@ extension Site {
           Attribute("placeholder", "fund, borger eller tilbud"), Attribute("autocomplete", "off"),
           Attribute("maxlength", "100"))
       }
-      element("input", Attribute("type", "hidden"), Attribute("name", "sorter"), Attribute("value", filter.order.rawValue))
+      element(
+        "input", Attribute("type", "hidden"), Attribute("name", "sorter"), Attribute("value", filter.order.rawValue))
       element("button", .class("btn", "p"), Attribute("type", "submit")) { "Vis" }
       element("details", Attribute("open", if: filter.usesMore)) {
         element("summary") { "Flere filtre" }
