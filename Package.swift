@@ -87,7 +87,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine", "Modelling",
+        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Modelling",
         "Warehouse",
       ]),
     tests("Architecture", []),

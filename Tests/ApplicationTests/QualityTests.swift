@@ -4,6 +4,7 @@ import ControlStore
 import Reporting
 import DocumentModel
 import Foundation
+import Reporting
 import Testing
 import Warehouse
 
@@ -33,6 +34,8 @@ private func write(_ findings: [(id: String, severity: String)], to home: Home) 
   try connection.execute("INSERT INTO findings.touch VALUES ('K3', 'forbrug'), ('K3', 'sager')")
   try connection.execute(
     "INSERT INTO findings.check_run VALUES ('K3', 'Betalt efter ophør', 'blocking', 'oekonomi', 'ran', NULL, 1, NULL)")
+  // Another warehouse than the demonstration's: its findings have not been seen before.
+  try connection.execute("UPDATE meta.build SET received = '2026-11-09T03:0\(raw: "\(findings.count)"):00'")
   try connection.execute("CHECKPOINT")
 }
 
@@ -71,7 +74,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let edition = try workspace.releaseReport(call, reason: "Kendt fejl, rettes i november.", for: reader(.leadership))
     #expect(edition.standing.heldBack == nil && !edition.document.keyFigures.isEmpty)
     let notice = try #require(edition.document.notices.first)
-    #expect(notice.title == "Frigivet med forbehold." && notice.text.plainText.contains("“Kendt fejl, rettes i november.”"))
+    #expect(
+      notice.title == "Frigivet med forbehold." && notice.text.plainText.contains("“Kendt fejl, rettes i november.”"))
     #expect(try workspace.qualityRevision() != before)
     #expect(try workspace.controlDatabase().accessLog.latest(5).contains { $0.action == .release })
     let state = try workspace.catalogue(in: workspace.serving.current()).first { $0.deliverable.id == report }
@@ -171,7 +175,9 @@ struct DataValueChainTests {
     ("helaarspersoner", "indsatser.Status", .decides), ("enhedspris", "indsatser.Startdato", .carries),
     ("enhedspris", "posteringer.Beløb", .carries), ("opfoelgning_overskredet", "indsatser.Næste_opfølgning", .carries),
     ("sygefravaersprocent", "fravær.Fraværsdagsværk", .carries), ("maalopnaaelse", "mål.Status", .carries),
-  ]) func `a key figure is traced to the fields that feed it`(metric: String, field: String, use: DataValueChain.Use) throws {
+  ]) func `a key figure is traced to the fields that feed it`(metric: String, field: String, use: DataValueChain.Use)
+    throws
+  {
     let found = try #require(chain.extracts.flatMap(\.fields).first { named($0) == field }, "\(field)")
     #expect(chain.metric(metric)?.fields[found] == use)
   }

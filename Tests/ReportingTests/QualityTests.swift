@@ -52,7 +52,8 @@ private let month = Period.month(2026, 10)
 
 struct FindingsOfAFigureTests {
   @Test func `a ratio is touched by what touches its parts, and only by that`() throws {
-    let view = try view([finding("K3-a"), finding("K9-a", check: "K9")], touches: ["K3": ["forbrug"], "K9": ["sager"]])
+    let view = try view(
+      [finding("K3-a"), finding("K9-a", check: "K9")], touches: ["K3": ["forbrug"], "K9": ["sager"]])
     #expect(view.effect(on: "enhedspris", from: month, to: month).open.map(\.id) == ["K3-a"])
     #expect(view.effect(on: "helaarspersoner", from: month, to: month).open.isEmpty)
   }
@@ -84,7 +85,8 @@ struct FindingsOfAFigureTests {
       finding("K3-a", places: [.unit: "T1"]), finding("K3-b", places: [.unit: "T2"]),
       finding("K3-c", places: [.facility: "F1"]), finding("K3-d"),
     ]
-    #expect(try view(findings, unit: "T1").effect(on: "forbrug", from: month, to: month).open.map(\.id) == ["K3-a", "K3-c"])
+    #expect(
+      try view(findings, unit: "T1").effect(on: "forbrug", from: month, to: month).open.map(\.id) == ["K3-a", "K3-c"])
     #expect(try view(findings, unit: "C1").effect(on: "forbrug", from: month, to: month).open.count == 3)
     #expect(try view(findings).effect(on: "forbrug", from: month, to: month).open.count == 4)
   }
@@ -173,7 +175,9 @@ struct HeldBackTests {
     #expect(view.heldBack(report, period: month, released: ["K3-a", "K3-b"]) == nil)
     let held = try #require(view.heldBack(report, period: month, released: ["K3-a"]))
     #expect(held.findings == ["K3-b"])
-    #expect(held.sentence == "Ét blokerende fund rører rapportens tal og kan flytte op til 1.000\u{A0}kr. Årsagen er “Prøvekontrol K3”.")
+    #expect(
+      held.sentence
+        == "Ét blokerende fund rører rapportens tal og kan flytte op til 1.000\u{A0}kr. Årsagen er “Prøvekontrol K3”.")
     #expect(held.owners == "Økonomi" && held.causes.first?.actions == ["Ret den."])
   }
 
@@ -182,15 +186,18 @@ struct HeldBackTests {
     let document = document().withheld(held)
     #expect(document.keyFigures.isEmpty && !document.holdsPersons && document.status?.kind == .held)
     let text = String(decoding: try JSONEncoder().encode(document), as: UTF8.self)
-    #expect(!text.contains("59,7") && text.contains("Holdt tilbage") && text.contains("Økonomi") && text.contains("Ret den."))
+    #expect(
+      !text.contains("59,7") && text.contains("Holdt tilbage") && text.contains("Økonomi") && text.contains("Ret den."))
   }
 
   @Test func `a released report keeps its figures and tells who let it out and why`() {
     let document = document().released(
       by: "lone, Ledelse", at: "2026-11-09T09:00:00", because: "Kendt fejl, rettes i november.", findings: 2)
     #expect(document.keyFigures.count == 1)
-    #expect(document.notices.first?.text.plainText
-      == "Frigivet af lone, Ledelse 09-11-2026 kl.\u{A0}09.00 trods 2\u{A0}blokerende fund. Begrundelse: “Kendt fejl, rettes i november.”")
+    #expect(
+      document.notices.first?.text.plainText
+        == "Frigivet af lone, Ledelse 09-11-2026 kl.\u{A0}09.00 trods 2\u{A0}blokerende fund. Begrundelse: “Kendt fejl, rettes i november.”"
+    )
   }
 }
 
@@ -200,7 +207,9 @@ struct WorklistAddressTests {
       metrics: ["forbrug", "enhedspris"], from: .month(2026, 1), to: month,
       filters: [MetricFilter(.legalBasis, "SEL §107"), MetricFilter(.facility, nil)])
     #expect(FiguresAsked(asked.text) == asked)
-    #expect(WorklistPath.path(check: "K5", figures: asked).hasPrefix("/datakvalitet?kontrol=K5&tal=forbrug%2Cenhedspris~2026-01~2026-10~"))
+    #expect(
+      WorklistPath.path(check: "K5", figures: asked).hasPrefix(
+        "/datakvalitet?kontrol=K5&tal=forbrug%2Cenhedspris~2026-01~2026-10~"))
   }
 
   @Test(arguments: ["", "forbrug", "forbrug~2026-13~2026-10", "forbrug~2026-01~2026-10~vrøvl=1"])

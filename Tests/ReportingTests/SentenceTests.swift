@@ -193,6 +193,7 @@ struct ReportDefinitionTests {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
     let (catalogue, faults) = try ReportCatalogue.load(folder: folder, metrics: allMetrics)
     #expect(faults.map(\.description) == [])
-    #expect(catalogue.reports.map(\.id) == ["datakvalitet", "maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"])
+    #expect(
+      catalogue.reports.map(\.id) == ["datakvalitet", "maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"])
   }
 }

@@ -29,12 +29,13 @@ private struct WideChain {
     var heights: [Double] = []
     var columns: [[(node: ChainFigure.Node, lines: [(String, Tone)])]] = []
     for (level, share) in zip(chain.levels, shares) {
-      columns.append(level.nodes.map { node in
-        let limit = share - indent
-        let head = style.wrapped(node.title, .strong, limit: limit, lines: 3).map { ($0, Tone.strong) }
-        let rest = node.lines.flatMap { style.wrapped($0, .axis, limit: limit, lines: 2) }.map { ($0, Tone.axis) }
-        return (node, head + rest)
-      })
+      columns.append(
+        level.nodes.map { node in
+          let limit = share - indent
+          let head = style.wrapped(node.title, .strong, limit: limit, lines: 3).map { ($0, Tone.strong) }
+          let rest = node.lines.flatMap { style.wrapped($0, .axis, limit: limit, lines: 2) }.map { ($0, Tone.axis) }
+          return (node, head + rest)
+        })
       heights.append(columns[columns.count - 1].reduce(0) { $0 + Double($1.lines.count) * style.lineHeight + 14 })
     }
     let height = heights.max() ?? 0
@@ -105,8 +106,11 @@ private struct NarrowChain {
       for node in level.nodes {
         dots.append((Point(x: 9, y: y + style.lineHeight / 2), node.isChosen))
         let limit = canvas.width - indent
-        let lines = style.wrapped(node.title, .strong, limit: limit, lines: 2).map { ($0, Tone.strong) }
-          + (node.lines.isEmpty ? [] : style.wrapped(node.lines.joined(separator: ", "), .axis, limit: limit, lines: 6).map { ($0, Tone.axis) })
+        let lines =
+          style.wrapped(node.title, .strong, limit: limit, lines: 2).map { ($0, Tone.strong) }
+          + (node.lines.isEmpty
+            ? []
+            : style.wrapped(node.lines.joined(separator: ", "), .axis, limit: limit, lines: 6).map { ($0, Tone.axis) })
         for (text, tone) in lines {
           y += style.lineHeight
           texts.append((text, tone, Point(x: indent, y: y - style.lineHeight / 2 + 5)))

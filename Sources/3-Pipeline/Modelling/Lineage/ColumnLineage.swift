@@ -37,7 +37,9 @@ package struct ColumnLineage: Sendable {
     for reference in model.references { known[reference.name] = Set(reference.columns) }
     var relations: [String: Relation] = [:]
     for file in model.relations {
-      let text = try connection.query("SELECT CAST(json_serialize_sql(CAST(\(file.sql) AS VARCHAR)) AS VARCHAR)").single.text ?? ""
+      let text =
+        try connection.query("SELECT CAST(json_serialize_sql(CAST(\(file.sql) AS VARCHAR)) AS VARCHAR)").single.text
+        ?? ""
       var reading = StatementLineage(known: known)
       let relation = try reading.relation(JSONSerialization.jsonObject(with: Data(text.utf8)))
       relations[file.name] = relation
@@ -47,7 +49,9 @@ package struct ColumnLineage: Sendable {
   }
 
   /// The columns of a relation; none where it is no relation of the model.
-  package func columns(of relation: String) -> [String] { (relations[relation]?.columns.keys).map { $0.sorted() } ?? [] }
+  package func columns(of relation: String) -> [String] {
+    (relations[relation]?.columns.keys).map { $0.sorted() } ?? []
+  }
 
   /// The extracts' columns whose values end in some columns: what carries them.
   package func carriers(of columns: [Column]) -> Set<Column> {

@@ -62,9 +62,12 @@ extension QualityView {
   private func sentence(_ effect: QualityEffect, _ causes: [HeldBack.Cause], _ words: QualityWords) -> String {
     let count =
       words.isHidden(effect) && effect.open.count < 5
-      ? "Under 5 blokerende fund" : DanishText.count(effect.open.count, one: "Ét blokerende fund", many: "blokerende fund")
+      ? "Under 5 blokerende fund"
+      : DanishText.count(effect.open.count, one: "Ét blokerende fund", many: "blokerende fund")
     var sentence = "\(count) rører rapportens tal"
-    if let amount = words.isHidden(effect) ? nil : words.amount(effect) { sentence += " og kan flytte op til \(amount)" }
+    if let amount = words.isHidden(effect) ? nil : words.amount(effect) {
+      sentence += " og kan flytte op til \(amount)"
+    }
     sentence = sentence.sentenceEnd
     if let first = causes.first {
       sentence += causes.count == 1 ? " Årsagen er “\(first.title)”." : " Det største er “\(first.title)”."

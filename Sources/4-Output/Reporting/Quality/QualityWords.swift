@@ -18,7 +18,8 @@ package struct QualityWords: Sendable {
   func mark(_ effect: QualityEffect, unit: Unit, about subject: Subject, link: String?) -> QualityMark {
     let hidden = isHidden(effect)
     return QualityMark(
-      [.blocking, .warning].contains(effect.severity) ? .reservation : .info, word: word(effect), sentence: sentence(effect, unit: unit, about: subject), link: link,
+      [.blocking, .warning].contains(effect.severity) ? .reservation : .info, word: word(effect),
+      sentence: sentence(effect, unit: unit, about: subject), link: link,
       findings: hidden ? nil : effect.open.count, accepted: hidden ? nil : effect.accepted,
       persons: hidden ? nil : effect.persons, amount: hidden ? nil : Double(effect.amount) / 100,
       setAside: effect.setAside)

@@ -18,7 +18,8 @@ package enum WorklistPath {
     var result = ""
     for byte in text.utf8 {
       let scalar = UnicodeScalar(byte)
-      let isPlain = scalar.properties.isAlphabetic && byte < 128 || (48...57).contains(byte) || "-._~".utf8.contains(byte)
+      let isPlain =
+        scalar.properties.isAlphabetic && byte < 128 || (48...57).contains(byte) || "-._~".utf8.contains(byte)
       result += isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return result

@@ -8,18 +8,34 @@ extension ReportWriter {
     guard let quality else {
       return Section(
         id: section.id, title: section.title,
-        blocks: [.notice(Notice(.info, title: "Ikke kontrolleret.", text: Prose("Datalageret er bygget uden kontroller.")))])
+        blocks: [
+          .notice(Notice(.info, title: "Ikke kontrolleret.", text: Prose("Datalageret er bygget uden kontroller.")))
+        ])
     }
     let block: Block =
       switch subject {
       case .development:
         quality.months(to: lastMonth).count > 1
           ? .figure(development(section, quality)) : .table(development(section, quality).table)
-      case .checks: .table(groups(section, quality, name: "Kontrol") { $0.check } title: { checkTitle($0, quality) })
-      case .sources: .table(groups(section, quality, name: "Kilde") { $0.source ?? "" } title: { sourceTitle($0) })
+      case .checks:
+        .table(
+          groups(section, quality, name: "Kontrol") {
+            $0.check
+          } title: {
+            checkTitle($0, quality)
+          })
+      case .sources:
+        .table(
+          groups(section, quality, name: "Kilde") {
+            $0.source ?? ""
+          } title: {
+            sourceTitle($0)
+          })
       case .teams:
         .table(
-          groups(section, quality, name: "Team") { $0.team ?? "" } title: {
+          groups(section, quality, name: "Team") {
+            $0.team ?? ""
+          } title: {
             Cell($0.isEmpty ? "Uden team" : quality.names[$0] ?? $0)
           })
       case .oldest: .table(oldest(section, quality))
@@ -39,7 +55,9 @@ extension ReportWriter {
       Prose.Span("Der er "),
       Prose.Span(DanishText.count(effect.open.count, one: "ét åbent fund", many: "åbne fund"), strong: true),
     ]
-    if let amount = words.amount(effect) { spans += [Prose.Span(" med "), Prose.Span(amount, strong: true), Prose.Span(" på spil")] }
+    if let amount = words.amount(effect) {
+      spans += [Prose.Span(" med "), Prose.Span(amount, strong: true), Prose.Span(" på spil")]
+    }
     spans.append(
       Prose.Span(
         ". I \(DanishText.name(of: lastMonth)) kom der \(DanishText.count(now.new, one: "ét nyt", many: "nye")), og "
@@ -104,7 +122,8 @@ extension ReportWriter {
         rows: zip(months, counts).map { month, count in
           DataTable.Row([Cell(DanishText.capitalised(DanishText.name(of: month)))] + numbers(count))
         }), help: help(section), reference: reader.reference("", period, period),
-      sourceText: "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
+      sourceText:
+        "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
   }
 
   private func numbers(_ count: QualityMonth) -> [Cell] {
@@ -174,16 +193,25 @@ extension ReportWriter {
   private func oldest(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
     let sorted = quality.open.filter { $0.severity != .info }
       .map { (finding: $0, since: quality.since[$0.id] ?? quality.today) }
-      .sorted { ($0.since, -abs($0.finding.amount ?? 0), $0.finding.id) < ($1.since, -abs($1.finding.amount ?? 0), $1.finding.id) }
+      .sorted {
+        ($0.since, -abs($0.finding.amount ?? 0), $0.finding.id) < (
+          $1.since, -abs($1.finding.amount ?? 0), $1.finding.id
+        )
+      }
     return DataTable(
       id: "\(section.id)-tabel", caption: "De ældste åbne fund",
-      columns: [.init("Fund"), .init("Kontrol"), .init("Åbent siden"), .init("Dage", number: true), .init("På spil", unit: "kr.", number: true), .init("Ansvarlig")],
+      columns: [
+        .init("Fund"), .init("Kontrol"), .init("Åbent siden"), .init("Dage", number: true),
+        .init("På spil", unit: "kr.", number: true), .init("Ansvarlig"),
+      ],
       rows: sorted.prefix(15).map { finding, since in
         let days = max(0, since.distance(to: quality.today))
         let kroner = finding.amount.map { Double(abs($0)) / 100 }
         return DataTable.Row([
           Cell(finding.id, link: WorklistPath.finding(finding.id)),
-          Cell(quality.view.index.run(of: finding.check)?.title ?? finding.check, sign: finding.severity == .blocking ? .held : .reservation),
+          Cell(
+            quality.view.index.run(of: finding.check)?.title ?? finding.check,
+            sign: finding.severity == .blocking ? .held : .reservation),
           Cell(DanishText.date(since), date: since.description), Cell(NumberText.whole(days), number: Double(days)),
           kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"),
           Cell(FindingOwner.name(finding.owner)),
@@ -201,7 +229,9 @@ extension ReportWriter {
         DataTable.Row([
           Cell(run.title, note: run.id),
           Cell(
-            run.state == .off ? "Slået fra af kommunen" : "Mangler \(run.missingSource.map { SourceName.of($0.asciiName).lowercased() } ?? "en kilde")",
+            run.state == .off
+              ? "Slået fra af kommunen"
+              : "Mangler \(run.missingSource.map { SourceName.of($0.asciiName).lowercased() } ?? "en kilde")",
             sign: .info), Cell(run.thresholds ?? ""),
         ])
       }, kind: .work, emptyText: "Alle kontroller er kørt.", help: help(section))

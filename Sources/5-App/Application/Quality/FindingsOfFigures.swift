@@ -19,7 +19,8 @@ extension Workspace {
     guard let figures = FiguresAsked(text) else { return nil }
     let titles = figures.metrics.compactMap { knowledge.metrics[$0]?.title }
     let what = titles.count > 2 ? "rapportens tal" : titles.joined(separator: " og ")
-    return ([what, Words.window(from: figures.from, to: figures.to)]
+    return
+      ([what, Words.window(from: figures.from, to: figures.to)]
       + figures.filters.map { "\(Words.dimension($0.dimension).lowercased()) \($0.value ?? "ikke oplyst")" })
       .joined(separator: ", ")
   }

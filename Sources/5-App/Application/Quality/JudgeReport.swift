@@ -10,7 +10,9 @@ extension Workspace {
   func judged(
     _ figures: Document, _ id: String, _ period: Period, for reader: Reader, scope: Scope, in open: OpenWarehouse
   ) throws -> (Document, ReportStanding) {
-    guard let report = knowledge.reports[id: id] else { return (figures, ReportStanding(heldBack: nil, mayRelease: false)) }
+    guard let report = knowledge.reports[id: id] else {
+      return (figures, ReportStanding(heldBack: nil, mayRelease: false))
+    }
     let view = try qualityView(scope, in: open)
     let decided = try standing(in: open)
     let held = view.heldBack(report, period: period, released: decided.released(id, period))

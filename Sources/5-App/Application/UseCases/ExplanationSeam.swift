@@ -25,7 +25,8 @@ extension Workspace {
       value: Words.value(figure, Words.format(definition.unit)), unit: definition.unit.rawValue,
       state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
       steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
-      sources: open.sources.filter { files.contains($0.source) && $0.isRead }, rows: rows(explained.rows, named: open.name),
+      sources: open.sources.filter { files.contains($0.source) && $0.isRead },
+      rows: rows(explained.rows, named: open.name),
       quality: quality(request, definition, view),
       staleness: view.freshness.banner(for: definition.requiredSources(in: knowledge.metrics)),
       scope: scopeText(scope, in: open))

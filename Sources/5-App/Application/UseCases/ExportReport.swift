@@ -62,7 +62,8 @@ extension Workspace {
   }
 
   /// Writes one edition to a file, whole or not at all (`traad report`). Gives the paths that were written.
-  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal) -> WrittenReports
+  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal)
+    -> WrittenReports
   {
     let file = url(output)
     guard let format = ReportFormat(rawValue: file.pathExtension.lowercased()) else {

@@ -82,15 +82,18 @@ extension Workspace {
     let sight = try findingSight(of: reader, in: open)
     let all = try findingLines(in: open).filter { sight.sees($0.finding) }
     let names = open.unitNames
-    let touching = try filter.figures.map { (text) throws(Refusal) in try findings(touching: text, for: reader, in: open) }
+    let touching = try filter.figures.map { (text) throws(Refusal) in
+      try findings(touching: text, for: reader, in: open)
+    }
     let found = all.filter { line in
-      touching?.contains(line.finding.id) ?? true && filter.holds(line) { line in
-        let finding = line.finding
-        return [
-          finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
-          finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
-        ].compactMap { $0 }.joined(separator: " ")
-      }
+      touching?.contains(line.finding.id) ?? true
+        && filter.holds(line) { line in
+          let finding = line.finding
+          return [
+            finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
+            finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
+          ].compactMap { $0 }.joined(separator: " ")
+        }
     }
     return (all, filter.sorted(found))
   }

@@ -15,7 +15,8 @@ extension Workspace {
         for period in [latest, latest.previous] {
           for role in deliverable.recipients {
             let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
-            _ = try serving.document(deliverable.id, period: period, scope: scope, in: open,
+            _ = try serving.document(
+              deliverable.id, period: period, scope: scope, in: open,
               quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
           }
         }

@@ -49,7 +49,9 @@ extension Workspace {
       ]
       return page
     }
-    page.waiting = held(states, reader) + stale(open, reader) + quality(open, reader) + (try followUps(open, reader)) + ready(states, reader)
+    page.waiting =
+      held(states, reader) + stale(open, reader) + quality(open, reader) + (try followUps(open, reader))
+      + ready(states, reader)
     page.month = try month(states, reader)
     return page
   }
@@ -134,7 +136,9 @@ extension Workspace {
 
   /// The key figures of the first report in operation that is for the reader.
   private func month(_ states: [DeliverableState], _ reader: Reader) throws(Refusal) -> FrontPage.Month? {
-    let own = states.first { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) && $0.latest != nil && $0.heldBack == nil }
+    let own = states.first {
+      $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) && $0.latest != nil && $0.heldBack == nil
+    }
     guard let own, let latest = own.latest else { return nil }
     let edition = try showReport(ReportCall(id: own.deliverable.id), for: reader)
     return FrontPage.Month(

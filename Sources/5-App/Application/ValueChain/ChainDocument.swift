@@ -6,7 +6,8 @@ extension DataValueChain {
     var lines = [
       "# Dataværdikæde", "",
       "Fra det system, hvor noget registreres, til den, der læser tallet. Siden er lavet af definitionerne med `make docs` og skrives",
-      "ikke i hånden; en prøve holder den lig med dem. Den samme kæde kan ses og tegnes på siden `/datavaerdikaede`.", "",
+      "ikke i hånden; en prøve holder den lig med dem. Den samme kæde kan ses og tegnes på siden `/datavaerdikaede`.",
+      "",
       "**Før en ny indsats begynder:** find det nøgletal, der skal følge den, og se, hvilke felter der bærer det. De skal registreres fra",
       "første dag. **Før et felt ændres:** find feltet, og se, hvilke tal og rapporter det bærer.", "",
       "## Systemer og udtræk", "", "| system | udtræk | registreres af | felter | felter, som tal bruger |",
@@ -24,7 +25,9 @@ extension DataValueChain {
       lines.append("- Fakta: \(metric.facts.map(\.name).joined(separator: ", "))")
       for use in Use.allCases {
         let named = named(metric.fields.filter { $0.value == use }.map(\.key))
-        if !named.isEmpty { lines.append("- Felter, der \(use == .splits ? "kan dele tallet" : use.danishName): \(named)") }
+        if !named.isEmpty {
+          lines.append("- Felter, der \(use == .splits ? "kan dele tallet" : use.danishName): \(named)")
+        }
       }
       let shown = reports(showing: [metric])
       let named = shown.map { "\($0.name) (\($0.recipients.map(\.danishName).joined(separator: ", ")))" }
@@ -47,7 +50,9 @@ extension DataValueChain {
       }
       lines.append("")
     }
-    lines.append("Felter med fed skrift skal være i udtrækket. Felter uden nøgletal bruges i arbejdet, i kontroller eller ikke endnu.")
+    lines.append(
+      "Felter med fed skrift skal være i udtrækket. Felter uden nøgletal bruges i arbejdet, i kontroller eller ikke endnu."
+    )
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -16,7 +16,9 @@ package struct DataValueChain: Sendable {
     /// `indsatser.Startdato`: how addresses and lists name it.
     package var id: String { "\(extract).\(name)" }
 
-    package static func < (left: Field, right: Field) -> Bool { (left.extract, left.name) < (right.extract, right.name) }
+    package static func < (left: Field, right: Field) -> Bool {
+      (left.extract, left.name) < (right.extract, right.name)
+    }
   }
 
   /// An extract with the system behind it.
@@ -94,5 +96,7 @@ package struct DataValueChain: Sendable {
   }
 
   /// Fields that no figure uses: registered for the work itself, or for checks.
-  package var unused: [Field] { extracts.flatMap(\.fields).filter { field in !metrics.contains { $0.fields[field] != nil } } }
+  package var unused: [Field] {
+    extracts.flatMap(\.fields).filter { field in !metrics.contains { $0.fields[field] != nil } }
+  }
 }

@@ -10,8 +10,9 @@ extension Measure {
     case .persons(let fact, _): fact.columns("citizen", "month", "mask")
     case .sum(let fact, let column, _, _): fact.columns(column, "month")
     case .count(let fact, let rule):
-      fact.columns(([rule.distinct].compactMap { $0 } + (rule.predicate?.columns ?? ["month", "day"]))
-        + ["case_id", "service_period", "appeal"])
+      fact.columns(
+        ([rule.distinct].compactMap { $0 } + (rule.predicate?.columns ?? ["month", "day"]))
+          + ["case_id", "service_period", "appeal"])
     case .score(let fact, let column, _, _): fact.columns(column, "month")
     case .latestStatus(let fact, _): fact.columns("goal", "status", "assessed")
     case .latestValue(let fact, let column): fact.columns(column, "month")

@@ -72,7 +72,8 @@ struct ChainWriting {
           "Udtræk og felter",
           nodes: extracts.keys.sorted().map { name in
             let carried = extracts[name, default: []].sorted()
-            let shown = carried.filter { metric.fields[$0] == .carries } + carried.filter { metric.fields[$0] != .carries }
+            let shown =
+              carried.filter { metric.fields[$0] == .carries } + carried.filter { metric.fields[$0] != .carries }
             let more = shown.count > 5 ? ["og \(shown.count - 4) til"] : []
             return .init(
               "u-\(name)", title: title(name), lines: shown.prefix(more.isEmpty ? 5 : 4).map(\.name) + more)

@@ -72,7 +72,8 @@ extension Site {
       }
       element(
         "textarea", .id("begrundelse"), Attribute("name", "begrundelse"), Attribute("rows", "3"),
-        Attribute("maxlength", "500"), Attribute("required", if: true), Attribute("aria-invalid", isWrong ? "true" : nil),
+        Attribute("maxlength", "500"), Attribute("required", if: true),
+        Attribute("aria-invalid", isWrong ? "true" : nil),
         Attribute("aria-describedby", isWrong ? "begrundelse-hjaelp fejl" : "begrundelse-hjaelp")
       ) { typed }
       element("button", .class("btn", "p"), Attribute("type", "submit")) { "Frigiv med denne begrundelse" }

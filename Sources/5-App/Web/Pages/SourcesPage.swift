@@ -13,7 +13,9 @@ extension Site {
           "Tallene er gjort op til \(Words.date(open.asOf))."
         }
         element("p") {
-          element("a", .class("arrow"), .href("/datavaerdikaede")) { "Dataværdikæde: fra felt til tal og fra tal til felt" }
+          element("a", .class("arrow"), .href("/datavaerdikaede")) {
+            "Dataværdikæde: fra felt til tal og fra tal til felt"
+          }
         }
         workspace.staleBanner(in: open).map(HTMLRenderer(figureLink: { _ in nil }).notice)
         element("section", Attribute("aria-labelledby", "filer")) {
@@ -40,7 +42,8 @@ extension Site {
           },
           .text(source.isRead ? Words.time(source.received) : "–"),
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
-          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)), stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
+          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)),
+          stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
       })
   }

@@ -19,7 +19,11 @@ extension Site {
         metricTables(metric, model.chain)
       case .field(let field, let metrics, let figure)?:
         if metrics.isEmpty {
-          element("p") { state(.info, .text("Ingen nøgletal bruger feltet. Det er til arbejdet selv, til kontroller eller ikke i brug."), emphasis: "q") }
+          element("p") {
+            state(
+              .info, .text("Ingen nøgletal bruger feltet. Det er til arbejdet selv, til kontroller eller ikke i brug."),
+              emphasis: "q")
+          }
         } else {
           chainFigure(figure)
           fieldTable(field, metrics, model.chain)
@@ -82,7 +86,9 @@ extension Site {
     group {
       element("section", Attribute("aria-labelledby", "felter")) {
         element("h2", .id("felter")) { "Felter, som tallet bruger" }
-        element("p", .class("sub")) { "De skal være registreret, for at tallet kan tælle en borger eller en postering med." }
+        element("p", .class("sub")) {
+          "De skal være registreret, for at tallet kan tælle en borger eller en postering med."
+        }
         listTable(
           labelledBy: "felter", columns: ["Felt", "Udtræk", "System", "Registreres af", "Brug"],
           rows: metric.fields.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { field, use in
