@@ -26,7 +26,7 @@ struct SampledFile {
     sample.refusal = FileKind.of(file.content).refusal(isWorkbook: file.isWorkbook)?.message
     if sample.refusal != nil { return sample }
     guard file.isWorkbook else {
-      file.content.withUnsafeBytes { sample.take($0.bindMemory(to: UInt8.self)) }
+      try file.content.withUnsafeBytes { try sample.take($0.bindMemory(to: UInt8.self), work: work) }
       return sample
     }
     let copy = work.appendingPathComponent("set")
