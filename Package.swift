@@ -87,9 +87,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
-        "Modelling",
-        "Warehouse",
+        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine", "Modelling",
+        "Reporting", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),
