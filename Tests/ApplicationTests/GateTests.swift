@@ -89,7 +89,6 @@ import Warehouse
       LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     #expect(outcome.messages.first?.hasPrefix("oplysning [levering-kendt]: Leveringen er den samme som ") == true)
     #expect(try figures() == before)
-    #expect(try notes() == told)
     #expect(try workspace.serving.current().received == received)
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted() == archived)
   }
