@@ -87,7 +87,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine", "Modelling",
+        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Modelling",
         "Reporting", "Warehouse",
       ]),
     tests("Architecture", []),
@@ -104,7 +105,8 @@ let package = Package(
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
     tests("Traad", ["Access", "Application", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
-    tests("Web", ["Access", "Application", "CareModel", "ControlStore", "Web", httpTypes, hummingbird, hummingbirdTesting]),
+    tests(
+      "Web", ["Access", "Application", "CareModel", "ControlStore", "Web", httpTypes, hummingbird, hummingbirdTesting]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,13 +11,6 @@ import Warehouse
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
     let before = try Data(contentsOf: home.warehouse)
-    func notes() throws -> [[Value]] {
-      try workspace.serving.current().database.withConnection {
-        try $0.query("TABLE meta.previous_source").rows + $0.query("TABLE meta.restatement").rows
-      }
-    }
-    let told = try notes()
-    #expect(!told.isEmpty)
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path)
     let call = try call(home, temporaryFolder())
     let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(call) }
@@ -84,6 +77,13 @@ import Warehouse
     }
     let before = try figures()
     let received = try workspace.serving.current().received
+    func notes() throws -> [[Value]] {
+      try workspace.serving.current().database.withConnection {
+        try $0.query("TABLE meta.previous_source").rows + $0.query("TABLE meta.restatement").rows
+      }
+    }
+    let told = try notes()
+    #expect(!told.isEmpty)
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted()
     let outcome = try workspace.loadDelivery(
       LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
