@@ -5,10 +5,14 @@ SHELL := /bin/bash
 SWIFT ?= swift
 # Options for the demonstration, for example: make demo ARGS="--citizens 3000 --years 10 --port 8081"
 ARGS ?=
+# How long to fuzz, and from which case; how many loads to kill
+MINUTES ?= 30
+FROM ?= 1
+KILLS ?= 100
 # One part of the benchmarks: coverage, load, pages, pdf or synth. All of them when empty.
 PART ?=
 
-.PHONY: help demo test lint format golden bench docs vendor debian build release a11y
+.PHONY: help demo test lint format golden bench docs fuzz kill vendor debian build release a11y
 
 help: ## What can be made.
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' | expand -t 10
@@ -36,6 +40,12 @@ bench: release ## Our speed and memory beside others', in one run (PART=coverage
 docs: vendor ## Writes the data value chain from the definitions, and checks the documents against the code.
 	DOCS=write $(SWIFT) test --disable-xctest --filter DataValueChainTests
 	$(SWIFT) test --disable-xctest --filter ArchitectureTests
+
+fuzz: build ## Spoilt deliveries over every reader (MINUTES=30, FROM=the first case's number).
+	FUZZ_MINUTES=$(MINUTES) FUZZ_FROM=$(FROM) nice -n 19 $(SWIFT) test --disable-xctest --skip-build --filter FuzzTests
+
+kill: build ## Loads killed at random moments (KILLS=100).
+	KILLS=$(KILLS) $(SWIFT) test --disable-xctest --skip-build --filter KillTests
 
 vendor: debian ## DuckDB, its Excel reader, Typst and the typeface, at pinned versions and hashes.
 	scripts/vendor

@@ -102,9 +102,9 @@ let package = Package(
     tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
     tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
-    tests("Traad", ["Access", "Application", "CareModel", "traad", argumentParser]),
+    tests("Traad", ["Access", "Application", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
-    tests("Web", ["Access", "Application", "CareModel", "Web", httpTypes, hummingbird, hummingbirdTesting]),
+    tests("Web", ["Access", "Application", "CareModel", "ControlStore", "Web", httpTypes, hummingbird, hummingbirdTesting]),
   ],
   swiftLanguageModes: [.v6]
 )

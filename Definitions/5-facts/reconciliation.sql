@@ -154,6 +154,14 @@ billed AS (
   JOIN model.citizen AS citizen ON citizen.citizen = unserved.citizen
   JOIN staging.posteringer AS posting
     ON posting.borger = citizen.pseudonym AND posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 = unserved.month
+  JOIN model.account AS account
+    ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+    AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
+  LEFT JOIN facts.line_area AS line_area
+    ON line_area.citizen = unserved.citizen AND line_area.month = unserved.month
+    AND line_area.function = posting.funktion AND line_area.grouping IS NOT DISTINCT FROM account.grouping
+  WHERE posting.dranst = 1 AND coalesce(nullif(posting.type, ''), 'NOR') IN ('NOR', 'SUP')
+    AND coalesce(line_area.service_area, account.service_area) IS NOT DISTINCT FROM unserved.service_area
   GROUP BY unserved.citizen, unserved.month, unserved.service_area
 ),
 judged AS (
@@ -224,8 +232,25 @@ judged AS (
   LEFT JOIN model.service_period AS service ON service.service_key = held.service_key
   WHERE held.service_area IS NOT NULL OR misplaced.citizen IS NOT NULL
 ),
+-- The month in which a service ended that is paid on afterwards: too much money in it has the same cause.
+last_month AS (
+  SELECT DISTINCT citizen, service_area, year(ended) * 12 + month(ended) - 1 AS month
+  FROM judged
+  WHERE state = 'ophoert_men_betalt'
+),
 together AS (
-  SELECT * EXCLUDE (first_day) FROM judged
+  SELECT
+    judged.* EXCLUDE (first_day)
+    REPLACE (
+      CASE
+        WHEN judged.state = 'beloeb_afviger' AND judged.posted_ore > judged.nearest_ore AND last_month.citizen IS NOT NULL
+          THEN 'ophoert_men_betalt'
+        ELSE judged.state
+      END AS state
+    )
+  FROM judged
+  LEFT JOIN last_month
+    ON last_month.citizen = judged.citizen AND last_month.service_area = judged.service_area AND last_month.month = judged.month
   UNION ALL BY NAME
   SELECT * EXCLUDE (is_plain), 'afstemt' AS state FROM plain WHERE is_plain
 )

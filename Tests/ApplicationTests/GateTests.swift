@@ -38,7 +38,7 @@ import Testing
 
   /// The demonstration's wages without their last months.
   private func olderFolder(_ home: Home, _ folder: URL) throws {
-    let text = try String(contentsOf: home.folder.appendingPathComponent("udtraek/løn.csv"), encoding: .windowsCP1252)
+    let text = try String(contentsOf: home.folder.appendingPathComponent("udtraek/2026-10-31/løn.csv"), encoding: .windowsCP1252)
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("2026-1") }
     try #require(lines.joined(separator: "\n").data(using: .windowsCP1252)).write(
       to: folder.appendingPathComponent("løn.csv"))
@@ -75,10 +75,11 @@ import Testing
     }
     let before = try figures()
     let received = try workspace.serving.current().received
-    let outcome = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek").path))
+    let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted()
+    let outcome = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     #expect(outcome.messages.first?.hasPrefix("oplysning [levering-kendt]: Leveringen er den samme som ") == true)
     #expect(try figures() == before)
     #expect(try workspace.serving.current().received == received)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: home.archive.path).count == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted() == archived)
   }
 }

@@ -9,7 +9,7 @@ import Warehouse
 @Suite(.serialized) struct LoadCheckTests {
   private func load(_ workspace: Workspace) throws -> LoadOutcome {
     try workspace.loadDelivery(
-      LoadCall(folder: workspace.home.folder.appendingPathComponent("udtraek").path, asOf: "31-10-2026"))
+      LoadCall(folder: workspace.home.folder.appendingPathComponent("udtraek/2026-10-31").path, asOf: "31-10-2026"))
   }
 
   private func states(_ workspace: Workspace, _ sql: String) throws -> [[String]] {
@@ -34,7 +34,7 @@ import Warehouse
 
   @Test func `a file that has lost half of its rows since the last delivery blocks`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
-    let file = workspace.home.folder.appendingPathComponent("udtraek/sager.csv")
+    let file = workspace.home.folder.appendingPathComponent("udtraek/2026-10-31/sager.csv")
     let lines = try Data(contentsOf: file).split(separator: 10, omittingEmptySubsequences: false)
     try Data(lines[..<(lines.count / 2)].joined(separator: [10])).write(to: file)
     let outcome = try load(workspace)

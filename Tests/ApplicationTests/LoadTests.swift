@@ -52,7 +52,7 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(home)
     try LoadLock.holding(home.lock) {
       let refusal = #expect(throws: Refusal.self) {
-        try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek").path))
+        try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
       }
       #expect(refusal?.code == "indlaesning-i-gang")
     }
@@ -63,7 +63,7 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(home)
     let old = try workspace.serving.current()
     _ = try workspace.loadDelivery(
-      LoadCall(folder: home.folder.appendingPathComponent("udtraek").path, asOf: "30-09-2026"))
+      LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path, asOf: "30-09-2026"))
     let new = try workspace.serving.current()
     #expect(old.version != new.version)
     #expect(new.asOf.description == "2026-09-30")

@@ -1,6 +1,7 @@
 import Access
 import CareModel
 import ControlStore
+import Reporting
 import DocumentModel
 import Foundation
 import Reporting

@@ -13,6 +13,8 @@ internal import Testing
     "Sources/3-Pipeline/Intake/Loading/",
     // Asks DuckDB how it reads a definition.
     "Sources/3-Pipeline/Modelling/Lineage/",
+    // Facts' own columns decide what is frozen and compared, so no definition can hold it.
+    "Sources/3-Pipeline/Modelling/Closes/",
     // The frame around a definition's SELECT.
     "Sources/3-Pipeline/Modelling/ModelBuild.swift",
     // The same for a check's, and the tables that findings are written in.

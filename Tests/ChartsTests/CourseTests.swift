@@ -52,7 +52,8 @@ private struct RandomCourse {
         stake: next(3) == 0
           ? nil : .init(from: from, through: min(last, from + next(200)), text: "138 døgn, 471.960 kr. på spil"),
         mark: next(3) == 0
-          ? nil : .init(day: 20_000 + next(last - 20_000 + 1), isEnd: next(2) == 0, text: "Slut i fagsystemet: 15. juni")),
+          ? nil
+          : .init(day: 20_000 + next(last - 20_000 + 1), isEnd: next(2) == 0, text: "Slut i fagsystemet: 15. juni")),
       tables: [])
   }
 }

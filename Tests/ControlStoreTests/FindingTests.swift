@@ -38,7 +38,9 @@ struct FindingTests {
   }
 
   func state(_ finding: String) throws -> FindingState { try #require(try findings.state(of: finding)) }
-  func kinds(_ finding: String) throws -> [FindingEvent.Kind] { try findings.events(of: finding).reversed().map(\.kind) }
+  func kinds(_ finding: String) throws -> [FindingEvent.Kind] {
+    try findings.events(of: finding).reversed().map(\.kind)
+  }
 
   @Test func `a new finding is ny, since the day its delivery is counted to, with a deadline`() throws {
     let run = try load("2026-08-31", ["K5-1"], today: "2026-09-09")
@@ -136,7 +138,8 @@ struct FindingTests {
       let day = try #require(Day(iso: day))
       return spans.filter { $0.kind == .open && $0.covers(endOf: day) }.map(\.finding).sorted()
     }
-    #expect(try open("2026-08-31") == ["b", "c"] && open("2026-09-30") == ["c", "d"] && open("2026-10-31") == ["b", "c"])
+    #expect(
+      try open("2026-08-31") == ["b", "c"] && open("2026-09-30") == ["c", "d"] && open("2026-10-31") == ["b", "c"])
     #expect(spans.filter { $0.outcome == .corrected }.map(\.finding).sorted() == ["b", "d"])
     #expect(try findings.deliveryDays().count == 3)
   }

@@ -39,7 +39,8 @@ import Testing
       #expect(try answer == engine().figures(request, scope: scope), "\(request)")
     }
     #expect(together.count == requests.count)
-    #expect(together.flatMap { $0 }.flatMap(\.rows).contains { $0.state == .suppressed } == scope.suppressesSmallNumbers)
+    #expect(
+      together.flatMap { $0 }.flatMap(\.rows).contains { $0.state == .suppressed } == scope.suppressesSmallNumbers)
   }
 
   @Test func `one request that cannot be answered refuses them all`() throws {

@@ -1,3 +1,4 @@
+internal import Modelling
 internal import Testing
 internal import Warehouse
 
@@ -52,6 +53,32 @@ internal import Warehouse
     "facts.population": """
     month INTEGER, municipality VARCHAR, sex VARCHAR, age_group VARCHAR, inhabitants BIGINT
     """,
+    "facts.line_area": "citizen INTEGER, month INTEGER, function VARCHAR, grouping VARCHAR, service_area VARCHAR",
+    "facts.posted_month": """
+    citizen INTEGER, month INTEGER, service_area VARCHAR, unit VARCHAR, posted_ore BIGINT, income_ore BIGINT, \
+    other_income_ore BIGINT, refusion_ore BIGINT, lines INTEGER
+    """,
+    "facts.reconciliation": """
+    citizen INTEGER, month INTEGER, service_area VARCHAR, state VARCHAR, service_period VARCHAR, legal_basis VARCHAR, \
+    facility VARCHAR, provider VARCHAR, unit VARCHAR, team VARCHAR, caseworker VARCHAR, acting_municipality VARCHAR, \
+    paying_municipality VARCHAR, service_key INTEGER, service_days INTEGER, committed_days INTEGER, expected_ore BIGINT, \
+    expected_other_ore BIGINT, committed_ore BIGINT, price_source VARCHAR, posted_ore BIGINT, income_ore BIGINT, \
+    other_income_ore BIGINT, refusion_ore BIGINT, lines INTEGER, difference_ore BIGINT, must_be_settled BOOLEAN, \
+    right_area VARCHAR, right_service_key INTEGER, ended_service_key INTEGER, ended DATE, begins DATE, last_posted DATE, \
+    at_stake_ore BIGINT, money_ore BIGINT, reconciled_ore BIGINT
+    """,
+    "facts.reconciliation_line": """
+    citizen INTEGER, month INTEGER, service_area VARCHAR, state VARCHAR, posting VARCHAR, row_number INTEGER, \
+    function VARCHAR, grouping VARCHAR, amount_ore BIGINT, posted DATE, is_expense BOOLEAN
+    """,
+    "facts.reconciliation_proposal": """
+    file_id INTEGER, row_number INTEGER, voucher VARCHAR, line INTEGER, month INTEGER, service_area VARCHAR, \
+    amount_ore BIGINT, citizen INTEGER, service_period VARCHAR, score INTEGER, reasons VARCHAR, rank INTEGER
+    """,
+    "facts.data_quality": """
+    month INTEGER, service_area VARCHAR, legal_basis VARCHAR, facility VARCHAR, unit VARCHAR, team VARCHAR, \
+    acting_municipality VARCHAR, paying_municipality VARCHAR, services BIGINT, clean_services BIGINT
+    """,
     "model.citizen": """
     citizen INTEGER, pseudonym VARCHAR, birth_date DATE, sex VARCHAR, death_date DATE, protected_address BOOLEAN, \
     residence_municipality VARCHAR
@@ -70,8 +97,17 @@ internal import Warehouse
     "model.scope_facility": "scope VARCHAR, facility VARCHAR",
   ]
 
-  @Test func `every relation has exactly the columns that others rely on`() throws {
+  /// An empty warehouse with the facts too that are made of findings.
+  private static func whole() throws -> TestWarehouse {
     let warehouse = try TestWarehouse("")
+    try warehouse.connection.execute("CREATE SCHEMA meta; CREATE TABLE meta.source_file (source VARCHAR, status VARCHAR)")
+    try CheckRun(CheckCatalogue()).run(on: warehouse.connection, asOf: 20_000, municipality: "0999")
+    try ModelBuild(definitions: definitions).runAfterChecks(on: warehouse.connection)
+    return warehouse
+  }
+
+  @Test func `every relation has exactly the columns that others rely on`() throws {
+    let warehouse = try FactColumnsTests.whole()
     for (relation, columns) in FactColumnsTests.expected.sorted(by: { $0.key < $1.key }) {
       let found = try warehouse.rows(
         """
@@ -83,7 +119,7 @@ internal import Warehouse
   }
 
   @Test func `every fact is held to its columns`() throws {
-    let facts = try TestWarehouse("").rows(
+    let facts = try FactColumnsTests.whole().rows(
       "SELECT 'facts.' || table_name FROM information_schema.tables WHERE table_schema = 'facts' ORDER BY 1")
     #expect(facts == FactColumnsTests.expected.keys.filter { $0.hasPrefix("facts.") }.sorted())
   }

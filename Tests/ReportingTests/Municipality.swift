@@ -69,7 +69,8 @@ func document(_ yaml: String, _ figures: HandFigures, period: String = "2026-10"
     reports: ReportCatalogue([report]), labels: labels, municipalityName: "Prøveby Kommune", asOf: Day(2026, 10, 31)!,
     definitionVersion: "1")
   return try builder.document(
-    report.id, period: Period(period)!, scope: Scope.of(.leadership, reason: "prøve"), figures: { $0.flatMap(figures.answer) },
+    report.id, period: Period(period)!, scope: Scope.of(.leadership, reason: "prøve"),
+    figures: { $0.flatMap(figures.answer) },
     rows: { _, _ in RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.") })
 }
 

@@ -62,6 +62,31 @@ import Testing
     #expect(key.contains(#""code":"dato-ugyldig""#) && key.contains(#""code":"tal-tvetydigt""#))
   }
 
+  @Test func `a home made from unknown files is loaded by its proposal, and what is missing ends with 1`()
+    async throws
+  {
+    let (files, home) = (folder(), folder())
+    try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: files).appendingPathComponent(name))
+    }
+    try write("Beboere.csv", "Institution,CPR-nr.,Indflyttet,Betaler\nT1,010203-1234,2024-02-01,0250\n")
+    let call = ["init", "--from", files, "--home", home, "--municipality", "0250"]
+    #expect(await Traad.run(call) == ExitStatus.done)
+    #expect(await Traad.run(["load", files, "--home", home, "--profile", "forslag"]) == ExitStatus.done)
+    #expect(await Traad.run(["load", files, "--home", home, "--profile", "forslga"]) == ExitStatus.refused)
+    try write("takstblad.csv", "Tilbud;Pris;Gælder fra;Ydelse\nT1;100,00;01-01-2024;Bo\n")
+    #expect(await Traad.run(call) == ExitStatus.needsPerson)
+    let profiles = try FileManager.default.contentsOfDirectory(atPath: home + "/profiles").sorted()
+    #expect(profiles == ["forslag-før-1.yaml", "forslag.yaml"])
+    #expect(!FileManager.default.fileExists(atPath: home + "/.proeve"))
+    let configuration = try String(contentsOf: URL(fileURLWithPath: home + "/config.yaml"), encoding: .utf8)
+    #expect(configuration.contains("municipality: \"0250\"") && configuration.contains("Frederikssund Kommune"))
+    try Data("id: brudt\ntitle: B\nkind: mapping\nfiles: [{read: [x], into: sagerr, fields: {}}]\n".utf8)
+      .write(to: URL(fileURLWithPath: home + "/profiles/brudt.yaml"))
+    #expect(await Traad.run(["load", files, "--home", home, "--profile", "brudt"]) == ExitStatus.refused)
+  }
+
   @Test func `our own definitions are sound`() async {
     #expect(await Traad.run(["validate"]) == ExitStatus.done)
   }

@@ -153,7 +153,8 @@ def shape(url):
     """A page's kind: one page of each kind is enough when links are followed."""
     parts = urllib.parse.urlsplit(url)
     segments = [s for s in parts.path.split("/") if s]
-    return "/".join("#" if re.search(r"\d", s) or i >= 1 else s for i, s in enumerate(segments)) + "?" * bool(parts.query)
+    return "/".join("#" if re.search(r"\d", s) or i >= 1 and i == len(segments) - 1 else s
+                    for i, s in enumerate(segments)) + "?" * bool(parts.query)
 
 
 def await_server(base, seconds):

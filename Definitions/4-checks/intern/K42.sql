@@ -74,8 +74,9 @@ moved AS (
   LEFT JOIN stock AS opening ON opening.service_area = area.service_area AND opening.month = month.month - 1
   LEFT JOIN flow ON flow.service_area = area.service_area AND flow.month = month.month
   LEFT JOIN stock AS closing ON closing.service_area = area.service_area AND closing.month = month.month
-  -- The first month is there for its ultimo alone.
+  -- The first month is there for its ultimo alone; closed months, and the border after them, stand as they were told.
   WHERE month.month > (SELECT min(month) FROM month)
+    AND month.month > (SELECT coalesce(max(last_month), 0) + 1 FROM meta.closed_period)
 )
 SELECT
   'indsatser' AS file,

@@ -1,5 +1,6 @@
--- One row a service period that another municipality pays and we act in, with closed months in which nothing has come in from anyone.
-WITH unsettled AS (
+-- One row a service period that another municipality pays, with closed months in which nothing has come in from anyone: one that we act in, and
+-- a place that we have sold in a facility of our own. Where the place has a stay, K32 has it: one missing income is one finding.
+WITH lent AS (
   SELECT
     service.service_key,
     count(*) AS months,
@@ -15,7 +16,41 @@ WITH unsettled AS (
     ON service_month.service_key = service.service_key AND service_month.month = reconciliation.month
   WHERE reconciliation.must_be_settled AND reconciliation.income_ore >= 0
   GROUP BY service.service_key
-  HAVING count(*) >= getvariable('maaneder')
+),
+income AS (
+  SELECT citizen, month, sum(income_ore) AS income_ore FROM facts.posted_month GROUP BY citizen, month
+),
+sold AS (
+  SELECT
+    service.service_key,
+    count(*) AS months,
+    min(service_month.month) AS first_month,
+    max(service_month.month) AS last_month,
+    sum(coalesce(reconciliation.expected_other_ore, 0))::BIGINT AS amount_ore
+  FROM model.service_period AS service
+  JOIN model.facility AS facility
+    ON facility.facility = service.facility AND facility.operator_municipality = getvariable('municipality')
+  JOIN model.service_month AS service_month ON service_month.service_key = service.service_key
+  JOIN model.closed_period AS closed ON service_month.month BETWEEN closed.first_month AND closed.last_month
+  LEFT JOIN income ON income.citizen = service.citizen AND income.month = service_month.month
+  LEFT JOIN facts.reconciliation AS reconciliation
+    ON reconciliation.citizen = service.citizen AND reconciliation.service_area = service.service_area
+    AND reconciliation.month = service_month.month
+  WHERE service.paying_municipality <> getvariable('municipality')
+    AND service.acting_municipality <> getvariable('municipality')
+    AND coalesce(income.income_ore, 0) >= 0
+    AND NOT EXISTS (
+      SELECT 1
+      FROM staging.ophold AS stay
+      JOIN model.citizen AS citizen ON citizen.pseudonym = stay.borger
+      WHERE citizen.citizen = service.citizen AND stay.tilbud_id = service.facility
+    )
+  GROUP BY service.service_key
+),
+unsettled AS (
+  SELECT * FROM lent WHERE months >= getvariable('maaneder')
+  UNION ALL
+  SELECT * FROM sold WHERE months >= getvariable('maaneder')
 )
 SELECT
   'indsatser' AS file,

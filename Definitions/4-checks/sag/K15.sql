@@ -17,7 +17,9 @@ WITH written AS (
   UNION ALL SELECT 'tilbud', tilbud_id, row_number, 'Driftskommune', driftskommune, NULL, NULL FROM staging.tilbud
 ),
 wrong AS (
-  SELECT * FROM written WHERE code NOT IN (SELECT municipality FROM reference.municipality)
+  -- Our own is always known.
+  SELECT * FROM written
+  WHERE code NOT IN (SELECT municipality FROM reference.municipality) AND code <> getvariable('municipality')
 ),
 nearest AS (
   SELECT

@@ -11,6 +11,7 @@ package struct ControlDatabase: Sendable {
   package let accessLog: AccessLog
   package let findings: Findings
   package let releases: Releases
+  package let closes: Closes
 
   /// Opens the file, makes it when it is absent, and migrates it.
   ///
@@ -28,6 +29,7 @@ package struct ControlDatabase: Sendable {
     accessLog = AccessLog(pool: pool, key: sealKey)
     findings = Findings(pool: pool)
     releases = Releases(pool: pool)
+    closes = Closes(pool: pool)
   }
 
   /// Every migration in the order it was written. A released one is never changed.
@@ -36,6 +38,7 @@ package struct ControlDatabase: Sendable {
     migrator.registerMigration("0001 indlæsninger", migrate: createLoadRuns)
     migrator.registerMigration("0002 adgangslog", migrate: createAccessLog)
     migrator.registerMigration("0003 fund", migrate: createFindings)
+    migrator.registerMigration("0004 lukkede perioder", migrate: createClosedPeriods)
     migrator.registerMigration("0005 frigivelser", migrate: createReleases)
     return migrator
   }

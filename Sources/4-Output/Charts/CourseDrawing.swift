@@ -51,20 +51,22 @@ struct CourseDrawing {
     if let stake = chart.stake {
       let left = scale.x(stake.from)
       canvas.rectangle(
-        Rect(x: left, y: header.height, width: max(2, scale.x(stake.through + 1) - left), height: bottom - header.height),
+        Rect(
+          x: left, y: header.height, width: max(2, scale.x(stake.through + 1) - left), height: bottom - header.height),
         .attentionBand)
     }
     for row in rows { grid(row, on: &canvas) }
-    var marks: [(top: Double, bottom: Double)] = [(header.markTop, bottom)]
+    // The line of the day that decides gives way to names above rows, and to a number that has no other place.
+    var gaps: [(top: Double, bottom: Double)] = []
     for row in rows {
-      // The line of the day that decides gives way to a number that has no other place.
-      if let hidden = row.draw(on: &canvas, beside: header.markX), let last = marks.popLast() {
-        marks += [(last.top, hidden.y - 1), (hidden.bottom + 1, last.bottom)]
-      }
+      if style.isNarrow { gaps.append((row.top - 2, row.contentTop - 2)) }
+      if let hidden = row.draw(on: &canvas, beside: header.markX) { gaps.append((hidden.y - 1, hidden.bottom + 1)) }
     }
     if let x = header.markX {
-      for part in marks where part.bottom > part.top {
-        canvas.line(Point(x: x, y: part.top), Point(x: x, y: part.bottom), .mark)
+      var top = header.markTop
+      for gap in gaps + [(bottom, bottom)] {
+        if gap.top > top { canvas.line(Point(x: x, y: top), Point(x: x, y: gap.top), .mark) }
+        top = max(top, gap.bottom)
       }
     }
     header.draw(on: &canvas)
@@ -144,7 +146,9 @@ struct CourseRow {
     } else {
       let limit = scale.left - 12
       let block = TextBlock(
-        nameLines.map { .init(text: $0, tone: .strong) } + [.init(text: style.cut(source, .axis, limit: limit), tone: .axis)])
+        nameLines.map { .init(text: $0, tone: .strong) } + [
+          .init(text: style.cut(source, .axis, limit: limit), tone: .axis)
+        ])
       canvas.block(block, x: 0, top: top + 1)
     }
     return content.draw(top: contentTop, on: &canvas, beside: mark)

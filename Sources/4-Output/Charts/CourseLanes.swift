@@ -27,7 +27,9 @@ struct CourseLanes {
     self.style = style
     var lanes: [[(left: Double, right: Double)]] = []
     let order = bars.filter { scale.shows($0.from, $0.through) }
-      .sorted { ($0.from, $0.through ?? .max, $0.names.first ?? "") < ($1.from, $1.through ?? .max, $1.names.first ?? "") }
+      .sorted {
+        ($0.from, $0.through ?? .max, $0.names.first ?? "") < ($1.from, $1.through ?? .max, $1.names.first ?? "")
+      }
     for bar in order {
       var each = place(bar)
       let width = each.label.isEmpty ? 0 : style.width(of: each.label, .strong)
@@ -84,11 +86,13 @@ struct CourseLanes {
     for each in placed {
       let y = top + Double(each.lane) * (CourseLanes.barHeight + CourseLanes.gap)
       let isHollow = !each.bar.isEmphasised
-      canvas.polygon(outline(each, y: isHollow ? y + 1 : y, height: CourseLanes.barHeight - (isHollow ? 2 : 0)), isHollow ? .openBar : .bar)
+      canvas.polygon(
+        outline(each, y: isHollow ? y + 1 : y, height: CourseLanes.barHeight - (isHollow ? 2 : 0)),
+        isHollow ? .openBar : .bar)
       guard !each.label.isEmpty else { continue }
       canvas.text(
         each.label, each.isInside && !isHollow ? .inverseStrong : .strong,
-        at: Point(x: each.labelLeft, y: y + CourseLanes.barHeight / 2 + style.fontSize * 0.35))
+        at: Point(x: each.labelLeft, y: y + CourseLanes.barHeight / 2 + style.fontSize * 0.35), halo: !each.isInside)
     }
   }
 

@@ -33,7 +33,9 @@ struct CourseScale {
 
   /// What has a name below: years where there are many months.
   var grain: Grain { months.count > 24 ? .year : .month }
-  var groups: [(first: CourseChart.Month, last: CourseChart.Month)] { groups(by: grain).map { (months[$0.lowerBound], months[$0.upperBound - 1]) } }
+  var groups: [(first: CourseChart.Month, last: CourseChart.Month)] {
+    groups(by: grain).map { (months[$0.lowerBound], months[$0.upperBound - 1]) }
+  }
   /// Where lines stand.
   var steps: [CourseChart.Month] { groups.map(\.first) }
 

@@ -12,10 +12,14 @@ package struct ReportBuilder: Sendable {
   /// The day the figures are counted to.
   package var asOf: Day
   package var definitionVersion: String
+  /// Closes and months told anew.
+  package var history: PeriodHistory
 
   package init(
-    reports: ReportCatalogue, labels: Labels, municipalityName: String, asOf: Day, definitionVersion: String
+    reports: ReportCatalogue, labels: Labels, municipalityName: String, asOf: Day, definitionVersion: String,
+    history: PeriodHistory = PeriodHistory()
   ) {
+    self.history = history
     self.reports = reports
     self.labels = labels
     self.municipalityName = municipalityName
@@ -70,7 +74,8 @@ package struct ReportBuilder: Sendable {
     let keyFigures =
       try (report.lead == .quality ? writer.qualityFigures() : []) + report.keyFigures.map(writer.keyFigure)
     let sections = try report.sections.map(writer.section)
-    let notices = try writer.notices()
+    let notices =
+      try writer.notices() + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers)
     return Document(
       id: report.id, title: "\(report.heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),

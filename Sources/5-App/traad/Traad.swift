@@ -14,8 +14,9 @@ struct Traad: AsyncParsableCommand {
       """,
     version: "0.2.0",
     subcommands: [
-      DemoCommand.self, SynthCommand.self, InitCommand.self, LoadCommand.self, CheckCommand.self, MetricCommand.self,
-      ExplainCommand.self, ReportCommand.self, ReleaseCommand.self, CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
+      DemoCommand.self, SynthCommand.self, InitCommand.self, LoadCommand.self, CloseCommand.self, ReopenCommand.self,
+      CheckCommand.self, MetricCommand.self, ExplainCommand.self, ReportCommand.self, ReleaseCommand.self,
+      CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
     ])
 
   static func main() async {

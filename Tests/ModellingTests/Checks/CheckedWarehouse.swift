@@ -75,6 +75,7 @@ private let emptyMeta = """
   CREATE SCHEMA meta;
   CREATE TABLE meta.source_file (file_id INTEGER, source VARCHAR, rows_total BIGINT, covers_to DATE, received VARCHAR,
     status VARCHAR, unknown_columns VARCHAR);
+  CREATE TABLE meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
   CREATE TABLE meta.previous_source (source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR,
     unknown_columns VARCHAR);
   CREATE TABLE meta.row_note (file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,

@@ -28,7 +28,7 @@ internal import Testing
       ])
     #expect(
       try wrong.messages.first
-        == "Funktion 5.38.59 er 30,49 kr. i økonomisystemet for periode 2 i 2025, men posteringerne i posteringer.csv giver 30,50 kr..")
+        == "Funktion 5.38.59 er 30,49 kr. i økonomisystemet for periode 2 i 2025, men posteringerne i posteringer.csv giver 30,50 kr.")
   }
 
   @Test func `K35: a voucher and line twice in a year`() throws {

@@ -19,9 +19,9 @@ internal import Testing
     #expect(
       try warehouse.messages == [
         "Indsatsen er aktiv siden 01-01-2025, men der er intet bogført på 5.38.59 i de seneste lukkede perioder. "
-          + "Ventet beløb: 6.100 kr.. Seneste postering: oktober 2025.",
+          + "Ventet beløb: 6.100 kr. Seneste postering: oktober 2025.",
         "Indsatsen er aktiv siden 01-01-2025, men der er intet bogført på 5.38.59 i de seneste lukkede perioder. "
-          + "Ventet beløb: 6.100 kr.. Seneste postering: ingen.",
+          + "Ventet beløb: 6.100 kr. Seneste postering: ingen.",
       ])
     #expect(try warehouse.texts("SELECT amount_ore FROM findings.finding") == ["610000", "610000"])
   }
@@ -173,8 +173,15 @@ internal import Testing
     #expect(try warehouse.texts("SELECT amount_ore FROM findings.finding") == ["\(15501 + 70000)"])
     #expect(
       try warehouse.messages == [
-        "I januar 2025 er der bogført 3.255,01 kr.; takst gange 31 dage er 3.100 kr.. Måneder i året, der afviger: 2."
+        "I januar 2025 er der bogført 3.255,01 kr.; takst gange 31 dage er 3.100 kr. Måneder i året, der afviger: 2."
       ])
+  }
+
+  @Test func `K7: the month in which a service ends that is paid on belongs to K3, alone it is K7's`() throws {
+    let ended = Money.service("on", ["slutdato": "2025-06-15"]) + Money.paid("on", 1...8)
+      + Money.service("once", ["slutdato": "2025-06-15"]) + Money.paid("once", 1...6)
+    #expect(try checked("K7", ended).found == ["posteringer once-6|1"])
+    #expect(try checked("K3", ended).found == ["indsatser I-on blocking"])
   }
 
   @Test func `K8: money on an account that the paragraph may not stand on`() throws {

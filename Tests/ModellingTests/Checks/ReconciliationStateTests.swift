@@ -1,3 +1,4 @@
+internal import Modelling
 internal import Testing
 
 /// What each row of the reconciliation says: one citizen a state.
@@ -202,5 +203,21 @@ internal import Testing
     #expect(
       try states(Money.sound("p1") + void)
         == ["p1 aktivitet_samvaer afstemt 12 0", "p2 aktivitet_samvaer disponeret_uden_bevilling 2 0"])
+  }
+}
+
+extension ReconciliationStateTests {
+  @Test func `the limits of the reconciliation are the checks' defaults`() throws {
+    let limits = try CheckedWarehouse("K1", "").texts("SELECT name, value, source FROM reference.reconciliation_limit ORDER BY 1")
+    let catalogue = try CheckedWarehouse.catalogue()
+    func standard(_ check: String, _ name: String) -> String? {
+      catalogue[check]?.thresholds.first { $0.name == name }?.standard.replacing(".0", with: "")
+    }
+    #expect(
+      limits == [
+        "afvigelse_kr \(standard("K7", "kroner") ?? "–") K7", "afvigelse_pct \(standard("K7", "procent") ?? "–") K7",
+        "efter_slut_dage \(standard("K3", "dage") ?? "–") K3", "slutdato_dage \(standard("K5", "dage") ?? "–") K5",
+        "startdato_dage \(standard("K4", "dage") ?? "–") K4",
+      ])
   }
 }

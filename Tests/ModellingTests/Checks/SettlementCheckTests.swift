@@ -29,7 +29,19 @@ internal import Testing
     #expect(
       try warehouse.messages.last?.hasSuffix(
         "er betalingskommune, men der er ikke bogført nogen indtægt (art 7.7) i 1 måneder fra december 2025 til december 2025. "
-          + "Tabt: 3.100 kr..") == true)
+          + "Tabt: 3.100 kr.") == true)
+  }
+
+  @Test func `K12: a place that a facility of ours has sold without a stay`() throws {
+    func sold(_ citizen: String, _ place: String = "T8") -> String {
+      let changes: [String: String?] = ["handlekommune": "0219", "tilbud_id": place]
+      return Money.service(citizen, payer.merging(changes) { _, new in new })
+    }
+    let stay = row("ophold", ["tilbud_id": "T8", "borger": "lives", "ind": "2025-01-01", "betalingskommune": "0219"])
+    let warehouse = try checked(
+      "K12",
+      sold("none") + sold("settled") + income("settled", 1...12) + sold("lives") + stay + sold("elsewhere", "T1"))
+    #expect(try warehouse.found == ["indsatser I-none blocking"])
   }
 
   @Test func `K13: an expense for another municipality that the income does not cover`() throws {

@@ -23,7 +23,8 @@ package struct FindingUpdate: Sendable {
   package var daysToAct: [String: Int]
 
   package init(
-    delivery: String, received: String, asOf: Day, found: [Found], checksRun: Set<String>, daysToAct: [String: Int] = [:]
+    delivery: String, received: String, asOf: Day, found: [Found], checksRun: Set<String>,
+    daysToAct: [String: Int] = [:]
   ) {
     self.delivery = delivery
     self.received = received
@@ -58,7 +59,8 @@ struct FindingUpdating {
       known[state.finding] = state
     }
     // The same files once more say nothing new of what a person has corrected since.
-    let isLater = try String.fetchOne(database, sql: "SELECT delivery FROM finding_update ORDER BY id DESC LIMIT 1")
+    let isLater =
+      try String.fetchOne(database, sql: "SELECT delivery FROM finding_update ORDER BY id DESC LIMIT 1")
       .map { $0 != update.delivery } ?? true
     var seen: Set<String> = []
     seen.reserveCapacity(update.found.count)

@@ -24,7 +24,7 @@ extension Extracts {
       let whole = try Data(contentsOf: url)
       try whole.dropLast(24).write(to: url)
       let last = rows.last { $0.file == name }?.rows ?? 0
-      cut(SownRow(file: name, column: nil, code: "raekke-felter", text: ""), last + 1)
+      cut(SownRow(file: name, column: nil, code: "raekke-afkortet", text: ""), last + 1)
     }
   }
 }

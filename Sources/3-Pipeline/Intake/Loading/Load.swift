@@ -124,7 +124,7 @@ struct Load {
     var parts: [String] = []
     if let account = leftOut[report.file] {
       report.code = "raekker-udeladt"
-      parts.append("Udeladt efter profilen: \(account).")
+      parts.append("Udeladt efter profilen\(report.source.map { " til \($0)" } ?? ""): \(account).")
       messages.append(Diagnostic(.info, code: "raekker-udeladt", parts[0], at: Place(file: report.name)))
     }
     if report.rowsSetAside > 0 {

@@ -25,7 +25,8 @@ extension Load {
         refuse(&report, refusal)
       } else if let check = prepared[index].check {
         try load(index, source, check, &report, isFirst: index == mine.first)
-        progress("\(report.name): \(grouped(report.rowsRead)) rækker")
+        let extract = files[index].reading == nil ? "" : " til \(source.name)"
+        progress("\(report.name): \(grouped(report.rowsRead)) rækker\(extract)")
       }
       reports.append(report)
     }

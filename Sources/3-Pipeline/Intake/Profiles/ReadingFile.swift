@@ -43,7 +43,7 @@ private func reading(_ file: DefinitionMapping, _ context: ReadingContext) -> Re
       "felt-mangler", "Feltet `read` mangler.", suggestion: "Skriv mønsteret for filens navn: `read: [\"sager*\"]`.")
   }
   let target = target(file, context)
-  let fields = fieldSources(file, context)
+  let fields = fieldSources(file, context, target)
   guard let target else {
     return nil
   }
@@ -100,12 +100,6 @@ private func check(_ reading: Reading, _ file: DefinitionMapping) {
   let named = Set(reading.fields.map(\.field))
   switch reading.target {
   case .extract(let source):
-    for field in reading.fields where source.index(of: field.field) == nil {
-      let near = nearMiss(field.field, among: source.fields.map(\.name))
-      file.report(
-        "felt-ukendt", "Udtrækket `\(source.name)` har ikke feltet `\(field.field)`.",
-        suggestion: near.map { "Mente du `\($0)`?" }, at: "fields")
-    }
     let missing = source.fields.filter { $0.isRequired && !named.contains($0.name) }.map(\.name)
     if !missing.isEmpty {
       file.report(
@@ -180,9 +174,17 @@ private func onePer(_ mapping: DefinitionMapping) -> Reading.OnePer {
   return Reading.OnePer(columns: columns, newest: newest)
 }
 
-private func fieldSources(_ file: DefinitionMapping, _ context: ReadingContext) -> [FieldSource] {
+private func fieldSources(
+  _ file: DefinitionMapping, _ context: ReadingContext, _ target: Reading.Target?
+) -> [FieldSource] {
   guard let fields = file.requiredMapping("fields") else { return [] }
   return fields.keys.map { name in
+    if case .extract(let extract) = target, extract.index(of: name) == nil {
+      let near = nearMiss(name, among: extract.fields.map(\.name))
+      fields.report(
+        "felt-ukendt", "Udtrækket `\(extract.name)` har ikke feltet `\(name)`.",
+        suggestion: near.map { "Mente du `\($0)`?" }, at: name)
+    }
     var source = FieldSource(field: name)
     guard fields.isMapping(name), let entry = fields.mapping(name) else {
       source.columns = fields.string(name).map { [$0] } ?? []

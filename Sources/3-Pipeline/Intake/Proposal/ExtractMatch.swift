@@ -9,7 +9,10 @@ struct ExtractMatch {
   let isNamed: Bool
   var isComplete: Bool { missing.isEmpty }
 
-  init(_ source: SourceFile, _ table: SeenTable, _ columns: [SeenColumn], stem: String, _ hints: ProposalHints, _ lists: [String: ValueList]) {
+  init(
+    _ source: SourceFile, _ table: SeenTable, _ columns: [SeenColumn], stem: String, _ hints: ProposalHints,
+    _ lists: [String: ValueList]
+  ) {
     self.source = source
     var pairs: [FieldMatch] = []
     for field in source.fields {
@@ -39,6 +42,6 @@ struct ExtractMatch {
   var isLikely: Bool {
     let required = source.fields.count(where: \.isRequired)
     let covered = required - missing.count
-    return covered * 10 >= required * 6 && fields.count >= 2 || isNamed && covered * 10 >= required * 4
+    return covered * 10 >= required * 7 && fields.count >= 2 || isNamed && covered * 10 >= required * 4
   }
 }

@@ -6,6 +6,8 @@ struct NationalMatch {
   let reasons: [String: String]
   let keep: Reading.RowTest?
   let hasHeading: Bool
+  /// Whether the figures have a time.
+  let hasTime: Bool
 
   /// nil when no column holds areas, or no number can be told apart.
   init?(_ table: SeenTable, _ columns: [SeenColumn], _ hints: ProposalHints, _ lists: [String: ValueList]) {
@@ -20,7 +22,9 @@ struct NationalMatch {
     let rest = columns.filter { !isWide.contains($0.index) && !$0.values.isEmpty }
     let codes = Set(names.values)
     guard
-      let area = rest.first(where: { $0.share(of: .municipality) > 0.9 && $0.values.allSatisfy { codes.contains(fourDigits($0)) } })
+      let area = rest.first(where: {
+        $0.share(of: .municipality) > 0.9 && $0.values.allSatisfy { codes.contains(fourDigits($0)) }
+      })
         ?? rest.first(where: { $0.share(in: names) > 0.9 })
     else { return nil }
     let isNamed = area.share(in: names) > 0.9
@@ -32,17 +36,23 @@ struct NationalMatch {
     reasons["OMRÅDE"] = isNamed ? "værdierne er navne på områder" : "værdierne er kommunekoder"
     let labels = rest.filter { $0.index != area.index }
     if wide.isEmpty {
-      guard let time = labels.first(where: { $0.values.allSatisfy(SeenTable.isPeriod) }),
-        let number = labels.last(where: { $0.index != time.index && $0.share(of: .number(decimals: false)) > 0.9 })
+      let time = labels.first { $0.values.allSatisfy(SeenTable.isPeriod) }
+      guard
+        let number = labels.last(where: { $0.index != time?.index && $0.share(of: .number(decimals: false)) > 0.9 }),
+        time != nil || labels.count == 1
       else { return nil }
       unfold = nil
-      fields = labels.filter { $0.index != time.index && $0.index != number.index && $0.share(in: names) < 0.9 }
+      hasTime = time != nil
+      fields = labels.filter { $0.index != time?.index && $0.index != number.index && $0.share(in: names) < 0.9 }
         .map { NationalMatch.label($0, table) }
-      fields += [source, NationalMatch.field("TID", table.reference(time.index)), NationalMatch.field("INDHOLD", table.reference(number.index))]
+      fields.append(source)
+      if let time { fields.append(NationalMatch.field("TID", table.reference(time.index))) }
+      fields.append(NationalMatch.field("INDHOLD", table.reference(number.index)))
       reasons["TID"] = "værdierne er perioder"
       reasons["INDHOLD"] = "den sidste kolonne med tal"
     } else {
       let isPlain = !periods.isEmpty
+      hasTime = true
       unfold = Reading.Unfold(
         columns: [], pattern: isPlain ? "(\\d{4}(?:[KQMHkqmh]\\d{1,2})?)" : "(\\D+)(\\d{4})",
         names: isPlain ? ["Periode"] : ["Mål", "Periode"], value: "Tal")
@@ -56,7 +66,7 @@ struct NationalMatch {
     if hasHeading { fields.insert(NationalMatch.field("Indikator", "Gruppe"), at: 0) }
     // A label that is written where it changes, and stands on the first row.
     fillDown = labels.filter { column in
-      column.values.count * 2 < table.rows.count && table.rows.first?.cells[column.index].isEmpty == false
+      column.filled * 2 < table.rows.count && table.rows.first?.cells[column.index].isEmpty == false
     }.map { table.reference($0.index) }
     keep = NationalMatch.unit(labels, table, hints)
     self.fields = fields
@@ -76,8 +86,8 @@ struct NationalMatch {
   /// A column of units in which every figure stands more than once.
   private static func unit(_ labels: [SeenColumn], _ table: SeenTable, _ hints: ProposalHints) -> Reading.RowTest? {
     for column in labels {
-      let kinds = Set(column.values.map(folded))
-      guard (2...4).contains(kinds.count), column.values.count == table.rows.count,
+      let kinds = column.kinds
+      guard (2...4).contains(kinds.count), column.filled == table.rows.count,
         let kept = hints.units.first(where: kinds.contains), kinds.isSubset(of: Set(hints.units))
       else { continue }
       return Reading.RowTest(

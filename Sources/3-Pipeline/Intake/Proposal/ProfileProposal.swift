@@ -58,12 +58,16 @@ package struct ProfileProposal: Sendable {
       let rows = table.header.map(String.init).joined(separator: " og ")
       parts.append("overskrift i række \(rows)")
       parts.append("\(table.names.count) kolonner")
-      if table.totalRows > 0 { parts.append("\(table.totalRows) totallinjer") }
-      if table.notes > 0 { parts.append("\(table.notes) linjer under tabellen") }
-      if table.headings > 0 { parts.append("\(table.headings) gruppeoverskrifter") }
+      if table.totalRows > 0 { parts.append(count(table.totalRows, "totallinje", "totallinjer")) }
+      if table.notes > 0 { parts.append(count(table.notes, "linje under tabellen", "linjer under tabellen")) }
+      if table.headings > 0 { parts.append(count(table.headings, "gruppeoverskrift", "gruppeoverskrifter")) }
       if !table.missing.isEmpty { parts.append("mærker for det, der mangler") }
     }
     return parts.joined(separator: ", ") + "."
+  }
+
+  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(number)) \(number == 1 ? one : many)"
   }
 
   private static func notes(_ file: ProposedFile) -> [String] {
@@ -80,7 +84,7 @@ package struct ProfileProposal: Sendable {
     case .known(let profile, let source): first = "profilen `\(profile)` læser den som `\(source)`"
     case .placed(let reading, _): first = "`\(reading.targetName)`, \(reading.fields.count) felter placeret"
     case .incomplete(let reading, _, let missing):
-      first = "ligner `\(reading.targetName)`, men \(names(missing)) \(missing.count == 1 ? "er" : "er") ikke fundet"
+      first = "ligner `\(reading.targetName)`, men \(names(missing)) er ikke fundet"
     case .unplaced(let why): first = "ikke placeret. \(why)"
     }
     return ["\(shown(file.name)): \(first)"] + notes(file).map { "  \($0)" }

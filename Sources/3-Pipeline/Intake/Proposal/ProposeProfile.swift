@@ -1,5 +1,4 @@
 package import Foundation
-internal import Warehouse
 
 /// Looks at the files of a folder and proposes a profile that reads them (`traad init`). Nothing is loaded or archived.
 ///
@@ -8,22 +7,29 @@ internal import Warehouse
 package func proposeProfile(
   id: String, folder: URL, catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excelExtension: URL?
 ) throws -> ProfileProposal {
-  let files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
+  var files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
   if files.isEmpty { throw IntakeError.folderEmpty(folder.lastPathComponent) }
-  let database = try Database(path: nil)
-  let connection = try database.connect()
-  var proposer = Proposer(
-    catalogue: catalogue, hints: hints, work: work, excel: excelExtension, connection: connection)
+  for index in files.indices where files[index].obstacle?.isOrdinaryFile ?? true {
+    files[index].content =
+      files[index].isRepeat && index > 0
+      ? files[index - 1].content : try PrivateCopy.take(files[index].url, name: files[index].name, in: work)
+  }
+  var proposer = Proposer(catalogue: catalogue, hints: hints, work: work, excel: excelExtension)
   var proposed: [ProposedFile] = []
-  for file in files where !file.isRepeat { proposed.append(try proposer.look(file)) }
+  for file in files where !file.isRepeat {
+    proposed.append(try proposer.look(file, for: files.filter { $0.name == file.name }.compactMap(\.reading)))
+  }
   proposed = proposer.settled(proposed)
-  let trial = try Trial(work: work, excel: excelExtension, connection: connection)
+  let trial = try Trial(work: work, excel: excelExtension)
   for index in proposed.indices {
-    guard let file = files.first(where: { $0.name == proposed[index].name }) else { continue }
-    try trial.run(&proposed[index], file)
+    for file in files where file.name == proposed[index].name { try trial.run(&proposed[index], file) }
   }
   var buildsOn = ["standard"]
-  for file in proposed { if case .known(let profile, _) = file.outcome, !buildsOn.contains(profile) { buildsOn.append(profile) } }
+  for file in proposed {
+    if case .known(let profile, _) = file.outcome, profile != id, !buildsOn.contains(profile) {
+      buildsOn.append(profile)
+    }
+  }
   return ProfileProposal(proposed, id: id, buildsOn: buildsOn)
 }
 
@@ -33,33 +39,41 @@ private struct Proposer {
   let hints: ProposalHints
   let work: URL
   let excel: URL?
-  let connection: Connection
   /// How sure each placed file is, by its name.
   private var scores: [String: Double] = [:]
 
-  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?, connection: Connection) {
+  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?) {
     self.catalogue = catalogue
     self.hints = hints
     self.work = work
     self.excel = excel
-    self.connection = connection
   }
 
-  mutating func look(_ file: DeliveredFile) throws -> ProposedFile {
+  /// - Parameters:
+  ///   - readings: what a profile that knows the file makes of it.
+  mutating func look(_ file: DeliveredFile, for readings: [Reading]) throws -> ProposedFile {
     var result = ProposedFile(
       name: file.name, outcome: .unplaced("Kun .csv, .txt, .tsv og .xlsx bliver læst; gem den som en af dem."))
     if case .statistics = file.role, file.url.pathExtension.lowercased() == "json" {
       result.outcome = .known(profile: file.profile ?? "", source: "nationale_tal")
       return result
     }
-    guard let sample = try SampledFile.read(file.url, work: work, excel: excel, on: connection) else { return result }
+    if let obstacle = file.obstacle, !obstacle.isOrdinaryFile {
+      result.outcome = .unplaced(obstacle.refusal.message)
+      return result
+    }
+    guard let sample = try SampledFile.read(file, work: work, excel: excel) else { return result }
+    if let refusal = sample.refusal {
+      result.outcome = .unplaced(refusal)
+      return result
+    }
     result.encoding = sample.encoding
     guard let table = SeenTable(sample, hints) else {
       result.outcome = .unplaced("Overskriften kunne ikke findes. Første række med navne på kolonnerne mangler måske.")
       return result
     }
     result.table = table
-    if let known = known(file, sample, table) {
+    if let known = known(file, readings, sample, table) {
       result.outcome = known
       return result
     }
@@ -70,10 +84,12 @@ private struct Proposer {
   }
 
   /// A file that a built-in profile reads as it is.
-  private func known(_ file: DeliveredFile, _ sample: SampledFile, _ table: SeenTable) -> ProposedFile.Outcome? {
-    guard let profile = file.profile else { return nil }
-    if let reading = file.reading {
-      return .known(profile: profile, source: reading.targetName)
+  private func known(
+    _ file: DeliveredFile, _ readings: [Reading], _ sample: SampledFile, _ table: SeenTable
+  ) -> ProposedFile.Outcome? {
+    guard let profile = file.profile, file.obstacle == nil else { return nil }
+    if !readings.isEmpty {
+      return .known(profile: profile, source: readings.map(\.targetName).joined(separator: ", "))
     }
     guard sample.isWorkbook || sample.delimiter == UInt8(ascii: ";"), table.header == [1] else { return nil }
     switch file.role {
@@ -94,14 +110,21 @@ private struct Proposer {
     let national = NationalMatch(table, columns, hints, catalogue.lists)
     if let national, let rules = catalogue.statisticsRules, best.map({ !$0.isComplete }) ?? true {
       let reading = Reading.proposed(sample, table, columns, national, rules)
-      result.outcome = .placed(reading, reasons: national.reasons)
+      result.outcome =
+        national.hasTime
+        ? .placed(reading, reasons: national.reasons)
+        : .incomplete(reading, reasons: national.reasons, missing: ["TID"])
       let named = Set(reading.fields.flatMap(\.columns))
       result.unused = columns.filter { !named.contains(table.reference($0.index)) && reading.unfold == nil }.map(\.name)
-      if let kept = national.keep { result.questions.append("`\(kept.column)` ville gøre alle tal dobbelte; én enhed er beholdt. Se efter, at det er den rigtige.") }
+      if let kept = national.keep {
+        result.questions.append(
+          "`\(kept.column)` ville gøre alle tal dobbelte; én enhed er beholdt. Se efter, at det er den rigtige.")
+      }
       return
     }
     guard let best else {
-      result.outcome = .unplaced("Ingen af standardudtrækkene ligner den nok. Den bliver arkiveret og ellers ikke brugt.")
+      result.outcome = .unplaced(
+        "Ingen af standardudtrækkene ligner den nok. Den bliver arkiveret og ellers ikke brugt.")
       result.unused = columns.map { table.reference($0.index) }
       return
     }
@@ -134,7 +157,8 @@ private struct Proposer {
         files[index].outcome = .known(profile: "forslag", source: target)
       } else {
         files[index].outcome = .unplaced(
-          "Den ligner `\(target)`, som \(files[other].name) allerede er. Hvis de er dele af det samme, så skriv begge under ét.")
+          "Den ligner `\(target)`, som \(files[other].name) allerede er. Er de dele af det samme, så skriv begge under ét."
+        )
       }
     }
     return files.map(generalised)
@@ -150,7 +174,7 @@ private struct Proposer {
   /// The extract that only one file may be.
   private func target(_ file: ProposedFile) -> String? {
     switch file.outcome {
-    case .known(_, let source): source == "nationale_tal" ? nil : source
+    case .known(_, let source): source == "nationale_tal" || source.contains(",") ? nil : source
     case .placed(let reading, _), .incomplete(let reading, _, _):
       if case .extract(let source) = reading.target { source.name } else { nil }
     case .unplaced: nil

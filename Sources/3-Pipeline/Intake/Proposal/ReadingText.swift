@@ -32,7 +32,9 @@ struct ReadingText {
     }
     lines.append("  fields:")
     for field in reading.fields { lines.append("    \(text(field))") }
-    for name in missing { lines.append("    \(quoted(name)): {value: \"\"}  # MANGLER: skriv kolonnen eller en fast værdi") }
+    for name in missing {
+      lines.append("    \(quoted(name)): {value: \"\"}  # MANGLER: skriv kolonnen eller en fast værdi")
+    }
     return lines
   }
 

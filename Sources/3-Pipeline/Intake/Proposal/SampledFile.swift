@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Warehouse
 
 /// An unknown file as it is looked at: how it is written, and its first records as text.
 struct SampledFile {
@@ -16,29 +15,26 @@ struct SampledFile {
   /// More than enough to see what a column holds.
   static let limit = 20_000
 
-  /// Reads a text file, or the first sheet of a workbook; nil when it is neither or cannot be read.
-  static func read(_ url: URL, work: URL, excel: URL?, on connection: Connection) throws -> SampledFile? {
-    let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
-    var file = SampledFile(url: url, name: name)
-    switch url.pathExtension.lowercased() {
-    case "csv", "txt", "tsv":
-      let data = try Data(contentsOf: url, options: .alwaysMapped)
-      try data.withUnsafeBytes { try file.take($0.bindMemory(to: UInt8.self), work: work) }
-    case "xlsx":
-      guard let excel else { return nil }
-      let text = work.appendingPathComponent("ark.csv")
-      do {
-        try connection.execute("LOAD \(literal: excel.path)")
-        try SheetCopy(path: url.path, sheet: nil).writeWhole(to: text, on: connection)
-      } catch is WarehouseError {
-        return nil
-      }
-      let data = try Data(contentsOf: text)
-      data.withUnsafeBytes { file.parse($0.bindMemory(to: UInt8.self), from: 0) }
-      file.encoding = nil
-    default: return nil
+  /// Why the file cannot be looked at.
+  var refusal: String?
+
+  /// Reads a text file, or the first sheet of a workbook; nil when it is neither.
+  static func read(_ file: DeliveredFile, work: URL, excel: URL?) throws -> SampledFile? {
+    let ending = file.url.pathExtension.lowercased()
+    guard ["csv", "txt", "tsv", "xlsx"].contains(ending) else { return nil }
+    var sample = SampledFile(url: file.url, name: file.name)
+    sample.refusal = FileKind.of(file.content).refusal(isWorkbook: file.isWorkbook)?.message
+    if sample.refusal != nil { return sample }
+    guard file.isWorkbook else {
+      try file.content.withUnsafeBytes { try sample.take($0.bindMemory(to: UInt8.self), work: work) }
+      return sample
     }
-    return file
+    let copy = work.appendingPathComponent("set")
+    switch try OpenedSheet.read(file.content, sheet: nil, isWhole: true, excel: excel, copy: copy) {
+    case .refused(_, let message): sample.refusal = message
+    case .text(let data): data.withUnsafeBytes { sample.parse($0.bindMemory(to: UInt8.self), from: 0) }
+    }
+    return sample
   }
 
   private mutating func take(_ bytes: Bytes, work: URL) throws {
@@ -85,7 +81,9 @@ private func findDelimiter(_ bytes: Bytes, from start: Int) -> UInt8 {
       counts[reader.fieldCount, default: 0] += 1
       records += 1
     }
-    guard let common = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
+    guard let common = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+      continue
+    }
     let score = Double(common.value) / Double(max(records, 1)) + Double(min(common.key, 20)) / 100
     if score > best.score { best = (delimiter, score) }
   }

@@ -1,45 +1,63 @@
 /// What the values of one column look like, told by the same rules that will read them.
-struct SeenColumn {
+final class SeenColumn {
   let index: Int
   let name: String
+  /// Values spread over the column, enough to see its form.
   let values: [String]
+  /// How many values there are.
+  let filled: Int
   let isWorkbook: Bool
   /// Whether numbers have a dot before their decimals, and nothing else can be meant.
   let hasDecimalDot: Bool
   let dates: DateWriting?
+  /// Each folded value with how often it stands.
+  private let words: [String: Int]
+  private var shares: [Field.Kind: Double] = [:]
+
+  private static let enough = 1_500
 
   init(_ index: Int, _ table: SeenTable, isWorkbook: Bool) {
     self.index = index
     name = table.names[index]
-    let values = table.values(index)
+    let all = table.values(index)
+    filled = all.count
+    let step = max(1, all.count / Self.enough)
+    let values = step == 1 ? all : stride(from: 0, to: all.count, by: step).map { all[$0] }
     self.values = values
     self.isWorkbook = isWorkbook
     hasDecimalDot = !isWorkbook && SeenColumn.isDotted(values)
     dates = SeenColumn.unusualDates(values)
+    words = values.reduce(into: [:]) { $0[folded($1), default: 0] += 1 }
   }
 
   /// The share of the values that a field of this kind takes.
   func share(of kind: Field.Kind) -> Double {
-    if values.isEmpty { return 0 }
-    let sample = values.count > 2_000 ? Array(values.prefix(2_000)) : values
-    if case .cpr = kind { return Double(sample.count(where: looksLikeCPR)) / Double(sample.count) }
-    if case .words(let words) = kind {
-      let known = Set(words.map(folded))
-      return Double(sample.count { known.contains(folded($0)) }) / Double(sample.count)
+    if let known = shares[kind] { return known }
+    let share = values.isEmpty ? 0 : measured(kind)
+    shares[kind] = share
+    return share
+  }
+
+  private func measured(_ kind: Field.Kind) -> Double {
+    switch kind {
+    case .cpr: return Double(values.count(where: looksLikeCPR)) / Double(values.count)
+    case .words(let list): return share(of: list, also: [:])
+    case .date:
+      if let dates { return Double(values.count { dates.rewritten($0) != nil }) / Double(values.count) }
+    default: break
     }
-    if case .date = kind, let dates { return Double(sample.count { dates.rewritten($0) != nil }) / Double(sample.count) }
     var check = ColumnCheck(
       Field(name: "", kind: kind, isRequired: false, aliases: [], column: nil), isWorkbook: isWorkbook)
     var faults = 0
     for pass in 0..<2 {
       faults = 0
-      for value in sample {
+      for value in values {
         var text = written(value, as: kind)
         if text.withUTF8({ check.check($0) }) != nil { faults += 1 }
       }
       if pass == 0 { check.restart(with: check.decided) }
     }
-    return 1 - Double(faults) / Double(sample.count)
+    return 1 - Double(faults) / Double(values.count)
   }
 
   private func written(_ value: String, as kind: Field.Kind) -> String {
@@ -50,14 +68,23 @@ struct SeenColumn {
     }
   }
 
-  /// Known words of a list by way of other words for them.
-  func share(of words: [String], also others: [String: String]) -> Double {
-    let known = Set(words.map(folded)).union(others.keys)
-    return values.isEmpty ? 0 : Double(values.count { known.contains(folded($0)) }) / Double(values.count)
+  /// Known words of a list, or other words for them.
+  func share(of list: [String], also others: [String: String]) -> Double {
+    let known = Set(list.map(folded))
+    return share { known.contains($0) || others[$0] != nil }
   }
 
-  func share(in list: [String: String]) -> Double {
-    values.isEmpty ? 0 : Double(values.count { list[folded($0)] != nil }) / Double(values.count)
+  func share(in list: [String: String]) -> Double { share { list[$0] != nil } }
+
+  /// Whether one of the values is a folded word.
+  func holds(_ word: String) -> Bool { words[word] != nil }
+
+  /// The folded values.
+  var kinds: Set<String> { Set(words.keys) }
+
+  private func share(_ isKnown: (String) -> Bool) -> Double {
+    if values.isEmpty { return 0 }
+    return Double(words.reduce(0) { $0 + (isKnown($1.key) ? $1.value : 0) }) / Double(values.count)
   }
 
   /// Six digits that are a day, then four characters.

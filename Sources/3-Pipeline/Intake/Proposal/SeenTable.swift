@@ -24,27 +24,30 @@ struct SeenTable {
     let last = found[found.count - 1]
     names = HeaderNames(found.map { file.rows[$0] }).names
     guard names.contains(where: { !$0.isEmpty }) else { return nil }
-    var alone = 0
+    var alone: [(number: Int, cells: [String])] = []
     for index in file.rows.indices.dropFirst(last + 1) {
       let row = file.rows[index]
       if filled[index] == 0 {
         emptyRows += 1
-      } else if filled[index] == 1, names.count > 2, row.first?.isEmpty == false {
-        alone += 1
+      } else if filled[index] == 1, names.count > 1, row.first?.isEmpty == false {
+        alone.append((index + 1, row))
       } else {
-        if alone > 0 { headings += alone }
-        alone = 0
+        // Beside one other column, a text alone is more likely a row whose number is missing.
+        if names.count > 2 { headings += alone.count } else { rows += alone }
+        alone = []
         take(row, index + 1, hints)
       }
     }
-    notes = alone
+    notes = alone.count
     if rows.isEmpty { return nil }
     findMissing(hints)
   }
 
   private mutating func take(_ row: [String], _ number: Int, _ hints: ProposalHints) {
     let first = folded(row.first { !$0.isEmpty } ?? "")
-    if let total = hints.totals.first(where: { first == $0 || first.hasPrefix($0) && first.count < $0.count + 12 && isTotalWord(row) }) {
+    if let total = hints.totals.first(where: {
+      first == $0 || first.hasPrefix($0) && first.count < $0.count + 12 && isTotalWord(row)
+    }) {
       totals.insert(total)
       totalRows += 1
     } else {
@@ -69,11 +72,15 @@ struct SeenTable {
   private static func header(_ rows: [[String]], _ filled: [Int], _ typical: Int) -> [Int]? {
     for index in rows.indices.prefix(30) where filled[index] * 2 >= typical {
       let cells = rows[index].filter { !$0.isEmpty }
+      // A text alone is a title; a year alone is the name of a column whose neighbour has none.
+      if cells.count == 1, typical > 1, !isPeriod(cells[0]) { continue }
       guard Set(cells.map(folded)).count == cells.count, !cells.contains(where: looksLikeData) else { continue }
       guard rows.indices.contains(index + 1) else { return [index] }
       // A row of groups above the names: gaps where the next row has names, and still nothing that looks like data.
       let below = rows[index + 1]
-      let hasGaps = below.indices.contains { below[$0].isEmpty == false && (!rows[index].indices.contains($0) || rows[index][$0].isEmpty) }
+      let hasGaps = below.indices.contains {
+        below[$0].isEmpty == false && (!rows[index].indices.contains($0) || rows[index][$0].isEmpty)
+      }
       let repeats = Set(below.map(folded)).count < below.count { !$0.isEmpty }
       let isNames = !below.contains(where: looksLikeData) && filled[index + 1] * 2 >= typical
       let dataFollows = rows.indices.contains(index + 2) && rows[index + 2].contains(where: looksLikeData)
@@ -97,6 +104,14 @@ struct SeenTable {
     }
   }
 
+  private static func isNumber(_ cell: String) -> Bool {
+    var cell = cell
+    return cell.withUTF8 { bytes in
+      if case .malformed = writtenNumber(bytes) { return isWorkbookNumber(bytes) }
+      return bytes.count < 10
+    }
+  }
+
   /// `2024`, `2024K1`, `2024M03`.
   static func isPeriod(_ text: String) -> Bool { text.count >= 4 && Month.first(of: text) != nil }
 
@@ -104,13 +119,14 @@ struct SeenTable {
     let marks = Set(hints.missing)
     var seen: Set<String> = []
     for column in names.indices {
-      var numbers = 0
-      var found: Set<String> = []
-      for (_, row) in rows where row.indices.contains(column) && !row[column].isEmpty {
-        if marks.contains(row[column]) { found.insert(row[column]) } else if SeenTable.looksLikeData(row[column]) { numbers += 1 }
-      }
-      // A letter alone is a word of a list unless the column is otherwise numbers or dates.
-      if numbers > 0 { seen.formUnion(found) }
+      let values = rows.compactMap { $0.cells.indices.contains(column) ? $0.cells[column] : nil }.filter { !$0.isEmpty }
+      let found = Set(values).intersection(marks)
+      if found.isEmpty { continue }
+      let others = values.filter { !found.contains($0) }
+      let isNumbers = SeenTable.isPeriod(names[column]) || !others.isEmpty && others.allSatisfy(SeenTable.isNumber)
+      let isData = isNumbers || others.contains(where: SeenTable.looksLikeData)
+      // A letter is a word of a list, or a fault, unless the column is otherwise numbers.
+      seen.formUnion(found.filter { isNumbers || isData && !$0.contains(where: \.isLetter) })
     }
     missing = hints.missing.filter(seen.contains)
   }

@@ -1,23 +1,22 @@
 internal import Foundation
-internal import Warehouse
 
 /// Reads files as a load would, and keeps only what would be refused and why.
 struct Trial {
   private let work: URL
   private let excel: URL?
-  private let connection: Connection
   private let book: Pseudonyms
 
-  init(work: URL, excel: URL?, connection: Connection) throws {
+  init(work: URL, excel: URL?) throws {
     self.work = work
     self.excel = excel
-    self.connection = connection
     // Keys of the trial alone: no pseudonym of it is ever used.
     book = Pseudonyms(try KeyRing(folder: work.appendingPathComponent("keys")))
   }
 
   func run(_ proposed: inout ProposedFile, _ file: DeliveredFile) throws {
     var file = file
+    // An ending that only a profile reads is no obstacle when there is one.
+    if file.obstacle?.isOrdinaryFile == true { file.obstacle = nil }
     switch proposed.outcome {
     case .placed(let reading, _): (file.role, file.reading) = (reading.role, reading)
     case .known("forslag", _), .incomplete, .unplaced: return
@@ -25,41 +24,30 @@ struct Trial {
     }
     let copy = work.appendingPathComponent("proeve.csv")
     var prepared = try PreparedFile.prepare(file, copy: copy, book)
-    if file.isWorkbook, let sheet = try text(of: file) {
-      try sheet.withUnsafeBytes { raw in
-        let bytes = raw.bindMemory(to: UInt8.self)
-        if let reading = file.reading {
-          try prepared.shape(bytes, reading, book, isWorkbook: true)
-        } else if case .record(let source, _) = file.role {
-          try prepared.check(bytes, source, UInt8(ascii: ";"), book, isWorkbook: true)
-        }
+    if file.isWorkbook, prepared.refusal == nil {
+      let opened = try OpenedSheet.read(
+        file.content, sheet: file.reading?.form.sheet, isWhole: file.reading != nil, excel: excel,
+        copy: work.appendingPathComponent("proeve"))
+      switch opened {
+      case .refused(let code, let message): prepared.refusal = (code, message)
+      case .text(let data): try prepared.take(sheet: data, of: file, book)
       }
     }
     if let refusal = prepared.refusal {
       proposed.questions.append("Filen ville blive afvist: \(refusal.message)")
       return
     }
-    proposed.leftOut = prepared.shaped?.account
-    count(prepared, file, &proposed)
-  }
-
-  private func text(of file: DeliveredFile) throws -> Data? {
-    guard let excel else { return nil }
-    let text = work.appendingPathComponent("ark.csv")
-    do {
-      try connection.execute("LOAD \(literal: excel.path)")
-      let sheet = SheetCopy(path: file.url.path, sheet: nil)
-      if file.reading == nil { try sheet.write(to: text, on: connection) } else { try sheet.writeWhole(to: text, on: connection) }
-    } catch is WarehouseError {
-      return nil
+    if let account = prepared.shaped?.account {
+      let name = file.isRepeat || proposed.leftOut != nil ? "\(file.reading?.targetName ?? ""): \(account)" : account
+      proposed.leftOut = [proposed.leftOut, name].compactMap { $0 }.joined(separator: "; ")
     }
-    return try Data(contentsOf: text)
+    count(prepared, file, &proposed)
   }
 
   private func count(_ prepared: PreparedFile, _ file: DeliveredFile, _ proposed: inout ProposedFile) {
     var faults = prepared.shaped?.faults ?? []
     var setAside = prepared.shaped?.damaged ?? 0
-    proposed.rows = setAside
+    proposed.rows += setAside
     if let check = prepared.check {
       faults += check.faults
       setAside += check.rowsSetAside
@@ -78,9 +66,9 @@ struct Trial {
       }
       proposed.rows += records
     }
-    proposed.rowsSetAside = setAside
+    proposed.rowsSetAside += setAside
     let groups = Dictionary(grouping: faults) { "\($0.field ?? "hele rækken")·\($0.kind.code)" }
-    proposed.refused = groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(8).map {
+    proposed.refused += groups.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.prefix(8).map {
       ($0.value[0].field ?? "hele rækken", $0.value[0].kind, $0.value.count)
     }
   }

@@ -156,8 +156,8 @@ private struct Finder {
       )
     }
     if absent.isEmpty { return nil }
-    var message =
-      "Profilen bruger \(Set(absent).count == 1 ? "kolonnen" : "kolonnerne") \(list(absent)), som ikke står i overskriften."
+    let word = Set(absent).count == 1 ? "kolonnen" : "kolonnerne"
+    var message = "Profilen bruger \(word) \(list(absent)), som ikke står i overskriften."
     for name in absent.prefix(3) {
       if let near = nearMiss(name, among: header.names.filter { !$0.isEmpty }) {
         message += " Er `\(near)` kolonnen `\(name)`?"

@@ -115,8 +115,9 @@ struct RowWriter {
   private func write(_ values: [[UInt8]], _ text: inout [UInt8]) {
     for (index, value) in values.enumerated() {
       if index > 0 { text.append(UInt8(ascii: ";")) }
-      let needsQuotes =
-        value.contains { $0 == 59 || $0 == 34 || $0 == 10 || $0 == 13 } || (values.count == 1 && value.isEmpty)
+      // An empty line would be no record at all.
+      let isLineItself = values.count == 1 && value.isEmpty
+      let needsQuotes = isLineItself || value.contains { $0 == 59 || $0 == 34 || $0 == 10 || $0 == 13 }
       guard needsQuotes else {
         text += value
         continue

@@ -26,6 +26,8 @@ enum MetaTables {
       CREATE TABLE IF NOT EXISTS meta.build (
         as_of DATE, municipality VARCHAR, municipality_name VARCHAR, definition_version VARCHAR, delivery VARCHAR,
         received VARCHAR);
+      -- The last month of each close in force.
+      CREATE TABLE IF NOT EXISTS meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
       -- The delivery served before this one, a row a source; empty for the first.
       CREATE TABLE IF NOT EXISTS meta.previous_source (
         source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR, unknown_columns VARCHAR);

@@ -3,7 +3,7 @@ internal import Warehouse
 
 /// What the sources say of one citizen (forløb), as far as a reader may see it.
 struct Course: Sendable {
-  struct Service: Hashable, Sendable {
+  struct ServicePeriod: Hashable, Sendable {
     var id: String
     var legalBasis: String?
     var service: String?
@@ -27,7 +27,7 @@ struct Course: Sendable {
     var through: Day?
   }
 
-  struct Payment: Hashable, Sendable {
+  struct Posting: Hashable, Sendable {
     /// Month index.
     var month: Int
     var function: String?
@@ -43,9 +43,9 @@ struct Course: Sendable {
     var through: Day
   }
 
-  var services: [Service]
+  var services: [ServicePeriod]
   var commitments: [Commitment]
-  var payments: [Payment]
+  var payments: [Posting]
   var stays: [Stay]
 
   var isEmpty: Bool { services.isEmpty && commitments.isEmpty && payments.isEmpty && stays.isEmpty }
@@ -62,13 +62,13 @@ extension Course {
     }
     let services = try open.rows("forloeb-indsatser", knowledge, [.int(citizen)])
       .filter { sees($0, team: $0.text("team")) }
-      .compactMap(Service.init(row:))
+      .compactMap(ServicePeriod.init(row:))
     // Payments and commitments have no team: whoever sees a service sees what is paid for its area.
     let areas = sight.facilitiesOnly ? [] : Set(services.compactMap(\.area))
     let ids = Set(services.map(\.id))
     let payments = try open.rows("forloeb-posteringer", knowledge, [.int(citizen)])
       .filter { sees($0) || $0.text("service_area").map(areas.contains) ?? false }
-      .compactMap(Payment.init(row:))
+      .compactMap(Posting.init(row:))
     let commitments =
       try open.has("model.commitment", knowledge)
       ? open.rows("forloeb-disponering", knowledge, [.int(citizen)]).compactMap(Commitment.init(row:)) : []
@@ -83,7 +83,7 @@ extension Course {
   }
 }
 
-extension Course.Service {
+extension Course.ServicePeriod {
   fileprivate init?(row: TableRow) {
     guard let id = row.text("service_period"), let from = row.day("start_date") else { return nil }
     self.init(
@@ -102,7 +102,7 @@ extension Course.Commitment {
   }
 }
 
-extension Course.Payment {
+extension Course.Posting {
   fileprivate init?(row: TableRow) {
     guard let month = row.int("month"), let ore = row.int("amount_ore") else { return nil }
     self.init(

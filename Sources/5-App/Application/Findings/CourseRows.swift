@@ -5,7 +5,7 @@ internal import Reporting
 // What each source's row of a time line says.
 
 extension CourseWriting {
-  func services(_ window: CourseWindow, emphasised: (Course.Service) -> Bool) -> CourseChart.Row {
+  func services(_ window: CourseWindow, emphasised: (Course.ServicePeriod) -> Bool) -> CourseChart.Row {
     .init(
       name: "Indsats", source: "fagsystem",
       content: .bars(
@@ -45,7 +45,7 @@ extension CourseWriting {
   }
 
   func amounts(
-    _ payments: [Course.Payment], _ window: CourseWindow, name: String, source: String, atStake: Set<Int>
+    _ payments: [Course.Posting], _ window: CourseWindow, name: String, source: String, atStake: Set<Int>
   ) -> CourseChart.Row {
     let sums = payments.reduce(into: [Int: Int]()) { $0[$1.month, default: 0] += $1.ore }
     return .init(

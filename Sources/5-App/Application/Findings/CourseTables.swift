@@ -34,13 +34,18 @@ extension CourseWriting {
         }),
       table(
         "ophold", "Ophold på tilbuddets liste", [.init("Tilbud"), .init("Ind"), .init("Ud")],
-        stays.map { [Cell(names[$0.facility] ?? $0.facility), day($0.from), $0.through >= asOf ? Cell("bor der") : day($0.through)] }),
+        stays.map {
+          [
+            Cell(names[$0.facility] ?? $0.facility), day($0.from),
+            $0.through >= asOf ? Cell("bor der") : day($0.through),
+          ]
+        }),
       window == nil ? paymentTable() : nil,
     ].compactMap { $0 }
   }
 
   /// What was paid month by month, and what of it is at stake.
-  func monthTable(_ payments: [Course.Payment], _ window: CourseWindow, stake: ClosedRange<Int>?) -> DataTable? {
+  func monthTable(_ payments: [Course.Posting], _ window: CourseWindow, stake: ClosedRange<Int>?) -> DataTable? {
     let shown = payments.filter { (window.first...window.last).contains($0.month) }
     guard !shown.isEmpty else { return nil }
     let sums = Dictionary(grouping: shown, by: \.month).mapValues { $0.reduce(0) { $0 + $1.ore } }

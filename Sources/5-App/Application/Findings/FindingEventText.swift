@@ -17,7 +17,8 @@ package struct FindingEventText: Hashable, Sendable {
     case .found: (outcome, text) = ("Fundet", "i \(delivery).")
     case .closed: (outcome, text) = ("Lukket.", "Forskellen er væk i \(delivery).")
     case .reopened: (outcome, text) = ("Åbnet igen.", "Forskellen er tilbage i \(delivery).")
-    case .expired: (outcome, text) = ("Åbnet igen.", "Den accepterede afvigelse er udløbet, og forskellen er der stadig.")
+    case .expired:
+      (outcome, text) = ("Åbnet igen.", "Den accepterede afvigelse er udløbet, og forskellen er der stadig.")
     case .stillThere:
       (outcome, text) = ("Undersøges igen.", "Fundet var meldt berigtiget, men forskellen er der stadig i \(delivery).")
     case .changed:

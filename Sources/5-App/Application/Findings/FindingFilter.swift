@@ -81,7 +81,8 @@ package struct FindingFilter: Hashable, Sendable {
 
   func holds(_ line: FindingLine, labels: (FindingLine) -> String) -> Bool {
     let finding = line.finding
-    guard standing.holds(line), finding.severity >= least, severity == nil || severity == finding.severity, check == nil || check == finding.check,
+    guard standing.holds(line), finding.severity >= least, severity == nil || severity == finding.severity,
+      check == nil || check == finding.check,
       legalBasis == nil || legalBasis == finding.legalBasis, team == nil || team == finding.team,
       facility == nil || facility == finding.facility
     else { return false }

@@ -1,4 +1,4 @@
-internal import CareModel
+package import CareModel
 package import ControlStore
 
 /// A finding with how it stands: one line of the worklist.
@@ -14,6 +14,11 @@ package struct FindingLine: Sendable {
   package var isOverdue: Bool
 
   package var amount: Int { finding.amountOre ?? 0 }
+  /// "Undersøges".
+  package var statusText: String { Words.status(status) }
+  package var due: Day? { state.due }
+  /// The person who has it, else the role.
+  package var responsible: String { state.person ?? Words.owner(finding.owner) }
 }
 
 extension Workspace {

@@ -11,9 +11,11 @@ struct WorklistTable {
 
   func table(_ lines: [FindingLine], id: String, caption: String, asOf: Day) -> DataTable {
     DataTable(
-      id: id, caption: caption, note: "Fund i data, der er gjort op til \(Words.date(asOf)). Sorteret efter beløb, derefter alder.",
+      id: id, caption: caption,
+      note: "Fund i data, der er gjort op til \(Words.date(asOf)). Sorteret efter beløb, derefter alder.",
       columns: [
-        .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"), .init("På spil", unit: "kr.", number: true),
+        .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"),
+        .init("På spil", unit: "kr.", number: true),
         .init("Døgn", number: true), .init("Borger"), .init("Paragraf"), .init("Tilbud"), .init("Team"),
         .init("Sagsbehandler"), .init("Sag"), .init("Udtræk"), .init("Nøgle"), .init("Række", number: true),
         .init("Måneder"), .init("Status"), .init("Ansvarlig person"), .init("Frist"), .init("Set første gang"),
@@ -30,7 +32,7 @@ struct WorklistTable {
       number(finding.days), Cell(finding.citizenName.map { "Borger \($0)" } ?? ""),
       Cell(finding.legalBasis.map(Words.legalBasis) ?? ""), Cell(finding.facility.map { names[$0] ?? $0 } ?? ""),
       Cell(finding.team.map { names[$0] ?? $0 } ?? ""), Cell(finding.caseworker ?? ""), Cell(finding.caseID ?? ""),
-      Cell(finding.file ?? ""), Cell(finding.key ?? ""), number(finding.row), Cell(months(finding)),
+      Cell(finding.file ?? ""), Cell(finding.key.map(Words.key) ?? ""), number(finding.row), Cell(months(finding)),
       Cell(Words.status(line.status)), Cell(line.state.person ?? ""), day(line.state.due), day(line.state.firstSeen),
       Cell((checks[finding.check]?.action ?? []).enumerated().map { "\($0 + 1). \($1)" }.joined(separator: " ")),
     ]

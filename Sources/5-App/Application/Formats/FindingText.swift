@@ -25,7 +25,8 @@ enum FindingText {
     }
     if !notRun.isEmpty { parts.append("Ikke kontrolleret\n" + notRun.joined()) }
     if report.runs.isEmpty {
-      parts.append("Datalageret er bygget, før der var kontroller. Indlæs leveringen igen, så bliver den kontrolleret.\n")
+      parts.append(
+        "Datalageret er bygget, før der var kontroller. Indlæs leveringen igen, så bliver den kontrolleret.\n")
     }
     return parts.joined(separator: "\n")
   }
@@ -65,7 +66,7 @@ enum FindingText {
   }
 
   private static func place(of finding: Finding) -> String {
-    [finding.file, finding.key].compactMap { $0 }.joined(separator: " ")
+    [finding.file, finding.key.map(Words.key)].compactMap { $0 }.joined(separator: " ")
   }
 
   /// Owners in the order of the product, others after them by name.

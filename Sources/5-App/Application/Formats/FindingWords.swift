@@ -56,6 +56,14 @@ extension Words {
     text.split(separator: "§", omittingEmptySubsequences: false).map { String($0) }.joined(separator: "§\u{A0}")
   }
 
+  /// A row's key as people read it: where it holds a pseudonym, the citizen's short name.
+  package static func key(_ key: String) -> String {
+    key.split(separator: "|", omittingEmptySubsequences: false).map { part in
+      part.utf8.count == 32 && part.allSatisfy(\.isHexDigit)
+        ? "Borger\u{A0}\(part.prefix(4).uppercased())" : String(part)
+    }.joined(separator: "|")
+  }
+
   /// "indsatser", and the name that people know for what is not in an extract's name.
   package static func extract(_ file: String) -> String {
     source(file.lowercased().map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined())

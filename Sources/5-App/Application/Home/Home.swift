@@ -22,6 +22,8 @@ package struct Home: Hashable, Sendable {
   package var definitions: URL { folder.appendingPathComponent("definitions") }
   /// The municipality's own profiles.
   package var profiles: URL { folder.appendingPathComponent("profiles") }
+  /// The facts of closed periods.
+  package var closed: URL { folder.appendingPathComponent("closed") }
   package var lock: URL { folder.appendingPathComponent("load.lock") }
 
   package var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }

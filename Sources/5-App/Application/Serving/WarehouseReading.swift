@@ -28,7 +28,8 @@ extension OpenWarehouse {
         engine: try MetricEngine(catalogue: knowledge.metrics, database: database),
         builder: ReportBuilder(
           reports: knowledge.reports, labels: labels, municipalityName: text("municipality_name"), asOf: day,
-          definitionVersion: text("definition_version")),
+          definitionVersion: text("definition_version"),
+          history: try PeriodHistory.read(connection, knowledge)),
         database: database)
     }
   }

@@ -1,5 +1,5 @@
 internal import CareModel
-package import ControlStore
+internal import ControlStore
 
 /// What a person wants done with a finding, as it was typed.
 package struct FindingCall: Sendable {
@@ -63,13 +63,14 @@ package struct FindingCall: Sendable {
       }
     }
 
-    package init(_ state: FindingState, status: FindingState.Status) {
+    init(_ state: FindingState, status: FindingState.Status) {
       self =
         switch status {
         case .new: .new
         case .underReview: .underReview
         case .corrected:
-          state.correctedWhere == .caseSystem ? .caseSystem : state.correctedWhere == .financeSystem ? .financeSystem : .both
+          state.correctedWhere == .caseSystem
+            ? .caseSystem : state.correctedWhere == .financeSystem ? .financeSystem : .both
         case .accepted: .accepted
         }
     }
@@ -165,7 +166,8 @@ extension Workspace {
     guard let text = text?.trimmed, !text.isEmpty else { return nil }
     guard text.count <= longest else {
       throw Refusal(
-        .badCall, code: "tekst-for-lang", "\(name) er for lang.", suggestion: "Skriv højst \(Words.whole(longest)) tegn.")
+        .badCall, code: "tekst-for-lang", "\(name) er for lang.",
+        suggestion: "Skriv højst \(Words.whole(longest)) tegn.")
     }
     guard !FindingFilter.holdsCivilNumber(text) else {
       throw Refusal(

@@ -68,8 +68,10 @@ extension Workspace {
         : "\(Words.whole(lines.count)) fund, \(Words.amount(amount)) på spil.",
       facts: [
         Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
-        Word(term: "Udgave til", meaning: [reader.role.danishName, reader.unit.map { open.unitNames[$0] ?? $0 }]
-          .compactMap { $0 }.joined(separator: ", ")),
+        Word(
+          term: "Udgave til",
+          meaning: [reader.role.danishName, reader.unit.map { open.unitNames[$0] ?? $0 }]
+            .compactMap { $0 }.joined(separator: ", ")),
         Word(term: "Viser", meaning: filter.standing.danishName + (filter.isNarrowed ? ", med filtre fra siden" : "")),
       ],
       steps: [

@@ -127,6 +127,7 @@ extension Workspace {
     _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, asOf: Day
   ) throws -> LoadOutcome {
     try removeAbandonedBuilds()
+    try refuseInsideClosed(asOf)
     let scratch = home.folder.appendingPathComponent("build-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(
       at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -160,6 +161,7 @@ extension Workspace {
     try model.run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
+    let restated = try restate(on: connection)
     try connection.append(
       [
         [
@@ -175,6 +177,7 @@ extension Workspace {
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
     outcome.findings = findings
+    outcome.messages += restated
     return outcome
   }
 
@@ -197,7 +200,7 @@ extension Workspace {
     }
   }
 
-  private func removeAbandonedBuilds() throws {
+  func removeAbandonedBuilds() throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: home.folder.path) where name.hasPrefix("build-") {
       try FileManager.default.removeItem(at: home.folder.appendingPathComponent(name))
     }

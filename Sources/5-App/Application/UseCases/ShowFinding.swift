@@ -1,5 +1,5 @@
 package import CareModel
-package import ControlStore
+internal import ControlStore
 package import DocumentModel
 internal import MetricEngine
 internal import Modelling
@@ -13,8 +13,7 @@ package struct FindingPage: Sendable {
   package var title: String
   /// nil when the served warehouse no longer has it.
   package var line: FindingLine?
-  package var state: FindingState
-  package var status: FindingState.Status
+  package var standing: Standing
   package var facts: [Word]
   package var values: SourceValues
   /// Other rows it is about: the extract and the row's own id.
@@ -31,6 +30,25 @@ package struct FindingPage: Sendable {
   /// Who has been given findings before.
   package var people: [String]
   package var today: Day
+
+  /// How it stands today.
+  package struct Standing: Sendable {
+    /// "Undersøges", "Lukket".
+    package var text: String
+    package var choice: FindingCall.Choice
+    /// Whether the served warehouse has it, so that its status can be changed.
+    package var isThere: Bool
+    package var isOpen: Bool
+    package var isOverdue: Bool
+    package var firstSeen: Day
+    package var closed: Day?
+    package var acceptedUntil: Day?
+    package var practiceChanged: Bool
+    package var person: String?
+    /// "Økonomi".
+    package var owner: String
+    package var due: Day?
+  }
 
   /// What the sources say, side by side.
   package struct SourceValues: Sendable, Hashable {
@@ -87,10 +105,13 @@ extension Workspace {
     let touches = list.runs.isEmpty ? [] : try open.rows("fund-noegletal", knowledge)
     let events = try control.events(of: id)
     return FindingPage(
-      id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line, state: state,
-      status: state.status(on: surroundings.clock.today), facts: line.map { facts(of: $0.finding, in: open) } ?? [],
+      id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
+      standing: .init(state, isOverdue: line?.isOverdue ?? false, today: surroundings.clock.today),
+      facts: line.map { facts(of: $0.finding, in: open) } ?? [],
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
-      related: related.map { Word(term: Words.extract($0.text("file") ?? ""), meaning: $0.text("key") ?? "") },
+      related: related.map {
+        Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? ""))
+      },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
       thresholds: list.runOf[state.marks.check]?.thresholds,
       touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
@@ -107,7 +128,7 @@ extension Workspace {
       if let meaning { facts.append(Word(term: term, meaning: meaning)) }
     }
     add("Udtræk", finding.file.map { file in Words.extract(file) + (finding.row.map { ", række \($0)" } ?? "") })
-    add("Nøgle", finding.key)
+    add("Nøgle", finding.key.map(Words.key))
     add("Indsats", finding.servicePeriod == finding.key ? nil : finding.servicePeriod)
     add("Sag", finding.caseID == finding.key ? nil : finding.caseID)
     add("Paragraf", finding.legalBasis.map(Words.legalBasis))
@@ -139,6 +160,18 @@ extension Workspace {
         let values = sources.map { cells[label]?[$0] }
         return .init(label: label, values: values, differs: Set(values.compactMap { $0 }).count > 1)
       })
+  }
+}
+
+extension FindingPage.Standing {
+  init(_ state: FindingState, isOverdue: Bool, today: Day) {
+    let status = state.status(on: today)
+    self.init(
+      text: state.closed == nil ? Words.status(status) : "Lukket", choice: FindingCall.Choice(state, status: status),
+      isThere: state.closed == nil && state.isPresent, isOpen: state.isOpen(on: today), isOverdue: isOverdue,
+      firstSeen: state.firstSeen, closed: state.closed, acceptedUntil: status == .accepted ? state.acceptedUntil : nil,
+      practiceChanged: state.practiceChanged, person: state.person, owner: Words.owner(state.marks.owner),
+      due: state.due)
   }
 }
 

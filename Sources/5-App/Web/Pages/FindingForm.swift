@@ -1,6 +1,5 @@
 internal import Application
 internal import CareModel
-internal import ControlStore
 internal import Rendering
 
 /// What can be done with a finding, as one form that needs no script.
@@ -9,14 +8,13 @@ extension Site {
   ///   - typed: what was sent and not accepted; it stands in the fields again.
   func findingForm(_ finding: FindingPage, formWord: String, typed: FindingCall?) -> HTML {
     let path = "/datakvalitet/fund/\(finding.id)"
-    let isThere = finding.state.closed == nil && finding.state.isPresent
-    let chosen = typed?.status ?? FindingCall.Choice(finding.state, status: finding.status).rawValue
+    let chosen = typed?.status ?? finding.standing.choice.rawValue
     return element(
       "form", .class("change", "noprint"), Attribute("action", path), Attribute("method", "post"),
       Attribute("aria-label", "Gør noget ved fundet")
     ) {
       element("input", Attribute("type", "hidden"), Attribute("name", "formular"), Attribute("value", formWord))
-      if isThere {
+      if finding.standing.isThere {
         element("label") {
           element("span") { "Status" }
           element("select", Attribute("name", "status")) {
@@ -30,21 +28,21 @@ extension Site {
         element("label", .class("check")) {
           element(
             "input", Attribute("type", "checkbox"), Attribute("name", "praksis"), Attribute("value", "ja"),
-            Attribute("checked", if: typed?.practiceChanged ?? finding.state.practiceChanged))
+            Attribute("checked", if: typed?.practiceChanged ?? finding.standing.practiceChanged))
           element("span") { "Registreringspraksis er også ændret (ved Berigtiget)" }
         }
         element("div", .class("pair")) {
           date(
-            "Accepteret til og med", "til", typed?.acceptedUntil ?? finding.state.acceptedUntil?.description,
+            "Accepteret til og med", "til", typed?.acceptedUntil ?? finding.standing.acceptedUntil?.description,
             note: "kun ved Accepteret afvigelse")
-          date("Frist", "frist", typed?.due ?? finding.state.due?.description, note: nil)
+          date("Frist", "frist", typed?.due ?? finding.standing.due?.description, note: nil)
         }
         element("label") {
           element("span") { "Ansvarlig person" }
           element(
             "input", Attribute("type", "text"), Attribute("name", "person"), Attribute("maxlength", "60"),
             Attribute("autocomplete", "off"), Attribute("list", finding.people.isEmpty ? nil : "personer"),
-            Attribute("value", typed?.person ?? finding.state.person ?? ""))
+            Attribute("value", typed?.person ?? finding.standing.person ?? ""))
         }
         if !finding.people.isEmpty {
           element("datalist", .id("personer")) {

@@ -1,7 +1,6 @@
 internal import Access
 internal import Application
 internal import CareModel
-internal import ControlStore
 internal import DocumentModel
 internal import Rendering
 
@@ -18,7 +17,7 @@ extension Site {
         element("p", .class("lead")) { withDates(line.finding.message) }
       } else {
         element("p", .class("lead")) {
-          finding.state.closed.map { "Forskellen er væk i leveringen, der er gjort op til \(Words.date($0))." }
+          finding.standing.closed.map { "Forskellen er væk i leveringen, der er gjort op til \(Words.date($0))." }
             ?? "Fundet er ikke i det datalager, der vises nu. Kontrollen er ikke kørt, så det er hverken lukket eller bekræftet."
         }
       }
@@ -54,19 +53,20 @@ extension Site {
       finding.line?.finding.citizenName.map { name in element("span") { "Borger\u{A0}\(name)" } }
       element("span") {
         "Set første gang "
-        time(finding.state.firstSeen)
+        time(finding.standing.firstSeen)
       }
       finding.line.map { severity($0.finding.severity) }
+      element("span") { "Ansvarlig: " + (finding.standing.person ?? finding.standing.owner) }
       element("span") {
-        element("strong") { finding.state.closed == nil ? Words.status(finding.status) : "Lukket" }
-        if finding.status == .accepted, let until = finding.state.acceptedUntil {
+        element("strong") { finding.standing.text }
+        if let until = finding.standing.acceptedUntil {
           " til og med "
           time(until)
         }
       }
-      if let line = finding.line, let due = line.state.due, line.isOpen {
+      if let due = finding.standing.due, finding.standing.isOpen {
         element("span") {
-          if line.isOverdue {
+          if finding.standing.isOverdue {
             state(
               .due,
               group {
@@ -127,7 +127,9 @@ extension Site {
               values.sources.map { source in
                 element("th", Attribute("scope", "col")) {
                   source.name
-                  source.received.map { received in element("small") { withDates(String(Words.time(received).prefix(10))) } }
+                  source.received.map { received in
+                    element("small") { withDates(String(Words.time(received).prefix(10))) }
+                  }
                 }
               }
             }
@@ -177,8 +179,13 @@ extension Site {
 
   private func factList(_ finding: FindingPage) -> HTML {
     var words = finding.facts
-    words += finding.related.map { Word(term: "Også i \($0.term)", meaning: $0.meaning) }
-    words.append(Word(term: "Kontrol", meaning: [finding.check, finding.thresholds].compactMap { $0 }.joined(separator: ": ")))
+    for file in finding.related.map(\.term).reduce(into: [String](), { if !$0.contains($1) { $0.append($1) } }) {
+      let keys = finding.related.filter { $0.term == file }.map(\.meaning)
+      let more = keys.count > 12 ? " og \(keys.count - 12) mere" : ""
+      words.append(Word(term: "Også i \(file)", meaning: keys.prefix(12).joined(separator: ", ") + more))
+    }
+    words.append(
+      Word(term: "Kontrol", meaning: [finding.check, finding.thresholds].compactMap { $0 }.joined(separator: ": ")))
     return group {
       element("h2", .class("h3")) { "Hvor det står" }
       definitionList(words)

@@ -1,6 +1,5 @@
 internal import Application
 internal import CareModel
-internal import ControlStore
 internal import Rendering
 
 /// The list itself: a table on a desk, one block a finding on a phone.
@@ -58,10 +57,10 @@ extension Site {
       }
       cell("wide") { severity(finding.severity) }
       cell("n", "På spil, kr.") { .text(finding.amountOre.map { Words.kroner($0) } ?? "–") }
-      cell("nb", "Ansvarlig") { .text(line.state.person ?? Words.owner(finding.owner)) }
+      cell("nb", "Ansvarlig") { .text(line.responsible) }
       cell("n", "Alder, dage") { .text(Words.whole(line.age)) }
       cell(nil, "Frist") { due(line) }
-      cell(nil, "Status") { .text(Words.status(line.status)) }
+      cell(nil, "Status") { .text(line.statusText) }
     }
   }
 
@@ -79,7 +78,7 @@ extension Site {
   }
 
   func due(_ line: FindingLine) -> HTML {
-    guard let due = line.state.due, line.isOpen else { return .text("–") }
+    guard let due = line.due, line.isOpen else { return .text("–") }
     guard line.isOverdue else { return time(due) }
     return state(
       .due,

@@ -46,7 +46,9 @@ enum WorklistWords {
     }
   }
 
-  private static let words = ["nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
+  private static let words = [
+    "nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
+  ]
 
   static func count(_ number: Int) -> String { number < words.count ? words[number] : Words.whole(number) }
 
@@ -68,7 +70,9 @@ enum WorklistTrend {
       default: "Åbne fund"
       }
     var subtitle = "Antal ved månedens slutning."
-    if let last { subtitle += " I \(Words.month(last.month.firstDay.month)): \(last.opened) nye, \(last.closed) lukket." }
+    if let last {
+      subtitle += " I \(Words.month(last.month.firstDay.month)): \(last.opened) nye, \(last.closed) lukket."
+    }
     return MonthColumns(
       id: "aabne", title: title, subtitle: subtitle, alternative: "Søjlediagram: åbne fund ved månedens slutning",
       description: zip(names, months).map { "\($0): \($1.openAtEnd)" }.joined(separator: ", ") + ".",

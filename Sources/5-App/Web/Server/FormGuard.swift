@@ -26,7 +26,9 @@ struct FormGuard {
   /// Whether a form was sent from a page of ours by the browser that was shown it.
   static func isOwn(_ request: Request, fields: [String: String]) -> Bool {
     guard let word = request.cookies[name]?.value, isWord(word), fields[name] == word else { return false }
-    if let header = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[header] { return site == "same-origin" }
+    if let header = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[header] {
+      return site == "same-origin"
+    }
     guard let header = HTTPField.Name("Origin"), let origin = request.headers[header] else { return true }
     guard let host = request.head.authority else { return false }
     return origin == "http://\(host)" || origin == "https://\(host)"

@@ -18,7 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Kun fund, der er mindst så alvorlige: blocking, warning eller info.", valueName: "alvor"))
   var severity: Severity = .info
   @OptionGroup var reader: ReaderOption
-  @Option(name: [.short, .long], help: ArgumentHelp("Skriv fejllisten til et regneark, der ender på .xlsx.", valueName: "sti"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Skriv fejllisten til et regneark, der ender på .xlsx.", valueName: "sti")
+  )
   var output: String?
   @OptionGroup var home: HomeOption
 

@@ -1,0 +1,79 @@
+package import Foundation
+package import Warehouse
+
+/// What a delivery says of months that have been told before (efterregulering): closed ones keep what was told, open ones
+/// are told anew, and both differences are written down in `meta.restatement`.
+package enum Restatement {
+  /// One close that is in force.
+  package struct Close: Sendable, Hashable {
+    /// Index of the last month.
+    package var through: Int
+    /// Danish time.
+    package var closed: String
+    package var delivery: String
+
+    package init(through: Int, closed: String, delivery: String) {
+      self.through = through
+      self.closed = closed
+      self.delivery = delivery
+    }
+  }
+
+  /// The tables of closes and restatements, with the closes in force.
+  package static func begin(_ closes: [Close], on connection: Connection) throws {
+    try connection.execute(
+      """
+      CREATE SCHEMA IF NOT EXISTS meta;
+      -- One row a close: its months are those after the close before it.
+      CREATE OR REPLACE TABLE meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
+      -- One row a month and fact whose rows are not the same as were told before.
+      CREATE TABLE IF NOT EXISTS meta.restatement (
+        month INTEGER, fact VARCHAR, is_closed BOOLEAN, rows_before BIGINT, rows_after BIGINT, amount_before_ore BIGINT,
+        amount_after_ore BIGINT, persons_before BIGINT, persons_after BIGINT, days_before BIGINT, days_after BIGINT);
+      """)
+    try connection.append(
+      closes.map { [.int($0.through), .text($0.closed), .text($0.delivery)] }, to: "closed_period", schema: "meta")
+  }
+
+  /// The closes of a warehouse that is built already, in the place of those it was built with.
+  package static func replaceCloses(_ closes: [Close], in warehouse: URL) throws {
+    let connection = try Database(path: warehouse.path).connect()
+    try begin(closes, on: connection)
+    try connection.execute("CHECKPOINT")
+  }
+
+  /// Compares open months with the warehouse that was served until now.
+  ///
+  /// - Parameter closed: the last closed month, or nil.
+  package static func compare(with previous: URL, after closed: Int?, on connection: Connection) throws {
+    let here = try connection.query("SELECT current_database()").single.text ?? ""
+    try connection.execute("ATTACH \(literal: previous.path) AS previous (READ_ONLY)")
+    let told = try connection.query("SELECT max(year(as_of) * 12 + month(as_of) - 1)::INTEGER FROM previous.meta.build")
+      .single.int
+    if let told {
+      let open = SQL(raw: "month > \(closed ?? 0) AND month <= \(told)")
+      let known = try MonthFact.all(in: "previous", connection)
+      for fact in try MonthFact.all(in: here, connection) {
+        guard let before = known.first(where: { $0.name == fact.name }), before.columns == fact.columns else {
+          continue
+        }
+        try write(
+          fact, before: fact.rows(of: "previous", where: open), after: fact.rows(of: here, where: open),
+          isClosed: false, on: connection)
+      }
+    }
+    try connection.execute("DETACH previous")
+  }
+
+  static func write(_ fact: MonthFact, before: SQL, after: SQL, isClosed: Bool, on connection: Connection) throws {
+    try connection.execute(
+      """
+      INSERT INTO meta.restatement
+      SELECT coalesce(b.month, a.month), \(literal: fact.name), \(raw: String(isClosed)),
+        coalesce(b.rows, 0), coalesce(a.rows, 0), b.amount, a.amount, b.persons, a.persons, b.days, a.days
+      FROM (\(fact.summary(of: before))) AS b FULL JOIN (\(fact.summary(of: after))) AS a ON a.month = b.month
+      WHERE a.content IS DISTINCT FROM b.content OR a.rows IS DISTINCT FROM b.rows
+      ORDER BY 1
+      """)
+  }
+}

@@ -1,0 +1,39 @@
+internal import CareModel
+internal import Diagnostics
+internal import Modelling
+internal import Reporting
+internal import Warehouse
+
+extension Workspace {
+  /// Lets closed months stand as they were told, and says what the delivery changes in the open ones and would have changed
+  /// in the closed.
+  func restate(on connection: Connection) throws -> [String] {
+    try Restatement.begin(closesInForce(), on: connection)
+    let frozen = try frozenFile()
+    if let frozen {
+      surroundings.say("Sætter de lukkede måneder ind")
+      try FrozenFacts.apply(frozen.file, through: frozen.through, on: connection)
+    }
+    if home.hasWarehouse { try Restatement.compare(with: home.warehouse, after: frozen?.through, on: connection) }
+    let months = try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering"))))
+    var messages: [String] = []
+    if let frozen {
+      messages.append(
+        "Lukket til og med \(Words.period(.month(frozen.through / 12, frozen.through % 12 + 1))): de tal er uændrede.")
+    }
+    for isClosed in [true, false] {
+      let some = months.filter { $0.isClosed == isClosed }
+      guard !some.isEmpty else { continue }
+      let list = some.suffix(12).map(\.text).joined(separator: "; ")
+      let more = some.count > 12 ? " (og \(some.count - 12) tidligere måneder)" : ""
+      messages.append(
+        Diagnostic(
+          .info, code: isClosed ? "lukket-uaendret" : "aaben-rettet",
+          isClosed
+            ? "Leveringen ville have ændret lukkede måneder: \(list)\(more)."
+            : "Leveringen ændrer måneder, der er vist før: \(list)\(more)."
+        ).description)
+    }
+    return messages
+  }
+}
