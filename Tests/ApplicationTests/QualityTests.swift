@@ -1,7 +1,6 @@
 import Access
 import CareModel
 import ControlStore
-import Reporting
 import DocumentModel
 import Foundation
 import Reporting
