@@ -28,9 +28,27 @@ unclean AS (
   JOIN touched
     ON touched.service_key = service_month.service_key
     AND service_month.month BETWEEN touched.first_month AND touched.last_month
+),
+-- A small number for what the services are counted by.
+grouped AS (
+  SELECT
+    service_key,
+    min(service_key) OVER (
+      PARTITION BY service_area, legal_basis, facility, unit, team, acting_municipality, paying_municipality
+    ) AS first_of_group
+  FROM model.service_period
+),
+counted AS (
+  SELECT grouped.first_of_group, service_month.month, count(*) AS services, count(unclean.service_key) AS with_finding
+  FROM model.service_month AS service_month
+  JOIN grouped ON grouped.service_key = service_month.service_key
+  LEFT JOIN unclean ON unclean.service_key = service_month.service_key AND unclean.month = service_month.month
+  -- The day after the as-of day is in the masks too.
+  WHERE service_month.month <= year(getvariable('as_of')) * 12 + month(getvariable('as_of')) - 1
+  GROUP BY grouped.first_of_group, service_month.month
 )
 SELECT
-  service_month.month,
+  counted.month,
   service.service_area,
   service.legal_basis,
   service.facility,
@@ -38,12 +56,8 @@ SELECT
   service.team,
   service.acting_municipality,
   service.paying_municipality,
-  count(*) AS services,
-  count(*) - count(unclean.service_key) AS clean_services
-FROM model.service_month AS service_month
-JOIN model.service_period AS service ON service.service_key = service_month.service_key
-LEFT JOIN unclean ON unclean.service_key = service_month.service_key AND unclean.month = service_month.month
--- The day after the as-of day is in the masks too.
-WHERE service_month.month <= year(getvariable('as_of')) * 12 + month(getvariable('as_of')) - 1
-GROUP BY ALL
-ORDER BY service_month.month
+  counted.services,
+  counted.services - counted.with_finding AS clean_services
+FROM counted
+JOIN model.service_period AS service ON service.service_key = counted.first_of_group
+ORDER BY counted.month

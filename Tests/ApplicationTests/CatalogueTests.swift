@@ -42,7 +42,8 @@ struct DeliverableCatalogueTests {
       folder: installation.definitions.appendingPathComponent("8-deliveries"))
   }
 
-  @Test func `the fourteen deliverables of the mission are there, in its order, and the quality of the data after them`() {
+  @Test
+  func `the fourteen deliverables of the mission are there, in its order, and the quality of the data after them`() {
     #expect(faults.isEmpty)
     #expect(catalogue.all.map(\.demand) == (15...28).map { "M\($0)" } + ["M62"])
     #expect(

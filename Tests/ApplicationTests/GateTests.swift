@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Warehouse
 
 @testable import Application
 
@@ -10,6 +11,13 @@ import Testing
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
     let before = try Data(contentsOf: home.warehouse)
+    func notes() throws -> [[Value]] {
+      try workspace.serving.current().database.withConnection {
+        try $0.query("TABLE meta.previous_source").rows + $0.query("TABLE meta.restatement").rows
+      }
+    }
+    let told = try notes()
+    #expect(!told.isEmpty)
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path)
     let call = try call(home, temporaryFolder())
     let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(call) }
@@ -38,7 +46,8 @@ import Testing
 
   /// The demonstration's wages without their last months.
   private func olderFolder(_ home: Home, _ folder: URL) throws {
-    let text = try String(contentsOf: home.folder.appendingPathComponent("udtraek/2026-10-31/løn.csv"), encoding: .windowsCP1252)
+    let text = try String(
+      contentsOf: home.folder.appendingPathComponent("udtraek/2026-10-31/løn.csv"), encoding: .windowsCP1252)
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("2026-1") }
     try #require(lines.joined(separator: "\n").data(using: .windowsCP1252)).write(
       to: folder.appendingPathComponent("løn.csv"))
@@ -76,7 +85,8 @@ import Testing
     let before = try figures()
     let received = try workspace.serving.current().received
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted()
-    let outcome = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
+    let outcome = try workspace.loadDelivery(
+      LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     #expect(outcome.messages.first?.hasPrefix("oplysning [levering-kendt]: Leveringen er den samme som ") == true)
     #expect(try figures() == before)
     #expect(try workspace.serving.current().received == received)

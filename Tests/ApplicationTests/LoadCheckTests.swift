@@ -65,7 +65,9 @@ import Warehouse
     #expect(try states(workspace, "SELECT 1 FROM findings.finding WHERE check_id = 'K24'") == [])
   }
 
-  @Test func `a municipality's own check that cannot run stops the load with its file and line, and nothing changes`() throws {
+  @Test func `a municipality's own check that cannot run stops the load with its file and line, and nothing changes`()
+    throws
+  {
     let home = try DemoHome.copy()
     try tune(
       home, "FJ1.yaml",

@@ -11,7 +11,8 @@ import Warehouse
     #expect(
       sources.map(\.table) == [
         "borgere", "sager", "indsatser", "vurderinger", "maal", "observationer", "posteringer", "kontroltal", "budget",
-        "disponering", "takster", "tilbud", "pladser", "ophold", "fravaer", "bemanding", "loen", "klager", "frister", "ledelsestilsyn",
+        "disponering", "takster", "tilbud", "pladser", "ophold", "fravaer", "bemanding", "loen", "klager", "frister",
+        "ledelsestilsyn",
         "organisation", "fit",
       ])
     #expect(sources.reduce(0) { $0 + $1.fields.count } == 177)

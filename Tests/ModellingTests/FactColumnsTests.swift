@@ -100,7 +100,8 @@ internal import Warehouse
   /// An empty warehouse with the facts too that are made of findings.
   private static func whole() throws -> TestWarehouse {
     let warehouse = try TestWarehouse("")
-    try warehouse.connection.execute("CREATE SCHEMA meta; CREATE TABLE meta.source_file (source VARCHAR, status VARCHAR)")
+    try warehouse.connection.execute(
+      "CREATE SCHEMA meta; CREATE TABLE meta.source_file (source VARCHAR, status VARCHAR)")
     try CheckRun(CheckCatalogue()).run(on: warehouse.connection, asOf: 20_000, municipality: "0999")
     try ModelBuild(definitions: definitions).runAfterChecks(on: warehouse.connection)
     return warehouse

@@ -36,7 +36,8 @@ import Testing
     #expect(await Traad.run(["explain", "forbrug", "--period", "2026-10", "--home", home]) == ExitStatus.done)
     #expect(await Traad.run(["catalogue", "--home", home]) == ExitStatus.done)
     let report = ["report", "sagsoverblik", "--home", home, "--output", home + "/ud/sag.json"]
-    #expect(await Traad.run(report) == ExitStatus.done)
+    // The demonstration's sown faults hold it back: it is written, and somebody must look.
+    #expect(await Traad.run(report) == ExitStatus.needsPerson)
     #expect(FileManager.default.fileExists(atPath: home + "/ud/sag.json"))
     #expect(await Traad.run(report + ["--as", "fagudvalg"]) == ExitStatus.refused)
     #expect(await Traad.run(report + ["--recipient", "fagudvalg"]) == ExitStatus.refused)

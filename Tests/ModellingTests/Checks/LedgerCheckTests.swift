@@ -12,23 +12,29 @@ internal import Testing
         "kontroltal",
         ["regnskabsaar": "2025", "periode": period, "funktion": function, "dranst": dranst, "beloeb_oere": ore])
     }
-    let lines = Money.line("p1", 1, kroner: 100) + Money.line("p1", 2, kroner: 50.5) + Money.line(nil, 2, kroner: -20)
+    let lines =
+      Money.line("p1", 1, kroner: 100) + Money.line("p1", 2, kroner: 50.5) + Money.line(nil, 2, kroner: -20)
       + Money.line("p1", 3, kroner: 999, ["type": "FIKTIV"]) + Money.line("p1", 3, kroner: 30, ["dranst": "2"])
-    let meta = "ALTER TABLE meta.source_file ADD COLUMN file_name VARCHAR; UPDATE meta.source_file SET file_name = source || '.csv';"
+    let meta =
+      "ALTER TABLE meta.source_file ADD COLUMN file_name VARCHAR; UPDATE meta.source_file SET file_name = source || '.csv';"
     #expect(
       try checked(
-        "K33", lines + total("13050") + total("3050", period: "2") + total("3000", dranst: "2") + total("0", function: "5.38.50"),
+        "K33",
+        lines + total("13050") + total("3050", period: "2") + total("3000", dranst: "2")
+          + total("0", function: "5.38.50"),
         meta: meta
       ).found == [])
     let wrong = try checked(
       "K33", lines + total("13051") + total("3049", period: "2") + total("1", function: "5.38.50"), meta: meta)
     #expect(
       try wrong.found == [
-        "kontroltal 2025|2|5.38.59|1 blocking", "kontroltal 2025||5.38.50|1 blocking", "kontroltal 2025||5.38.59|1 blocking",
+        "kontroltal 2025|2|5.38.59|1 blocking", "kontroltal 2025||5.38.50|1 blocking",
+        "kontroltal 2025||5.38.59|1 blocking",
       ])
     #expect(
       try wrong.messages.first
-        == "Funktion 5.38.59 er 30,49 kr. i økonomisystemet for periode 2 i 2025, men posteringerne i posteringer.csv giver 30,50 kr.")
+        == "Funktion 5.38.59 er 30,49 kr. i økonomisystemet for periode 2 i 2025, men posteringerne i posteringer.csv giver 30,50 kr."
+    )
   }
 
   @Test func `K35: a voucher and line twice in a year`() throws {
@@ -67,7 +73,8 @@ internal import Testing
   @Test func `K37: fictive by type or text, or a period that has not begun`() throws {
     let warehouse = try checked(
       "K37",
-      Money.line("fiktiv", 1, kroner: 1, ["type": "FIKTIV"]) + Money.line("text", 1, kroner: 1, ["tekst": "Planlagt betaling"])
+      Money.line("fiktiv", 1, kroner: 1, ["type": "FIKTIV"])
+        + Money.line("text", 1, kroner: 1, ["tekst": "Planlagt betaling"])
         + Money.line("typed", 1, kroner: 1, ["tekst": "Planlagt betaling", "type": "PRI"])
         + Money.line("plan", 1, kroner: 1, ["tekst": "Handleplan"]) + Money.line("now", 12, kroner: 1)
         + Money.line("next", 1, kroner: 1, ["regnskabsaar": "2026"]))
@@ -90,7 +97,8 @@ internal import Testing
     #expect(
       try warehouse.texts(
         "SELECT voucher, service_period, score, reasons, rank FROM facts.reconciliation_proposal ORDER BY ALL")
-        == ["uden-5 I-p1 100 beløbet er takst gange dage, samme leverandør, indsatsen mangler en postering i måneden 1"])
+        == ["uden-5 I-p1 100 beløbet er takst gange dage, samme leverandør, indsatsen mangler en postering i måneden 1"]
+    )
     #expect(try warehouse.texts("SELECT file, key FROM findings.related") == ["indsatser I-p1"])
     #expect(
       try warehouse.messages.first
@@ -103,7 +111,8 @@ internal import Testing
       "K38", Money.rates + Money.sound("p0") + Money.service("p1") + Money.line(nil, 5, kroner: 3100))
     #expect(
       try warehouse.texts(
-        "SELECT state, posted_ore FROM facts.reconciliation WHERE month = 2025 * 12 + 4 AND (citizen IS NULL OR posted_ore = 0) ORDER BY 1")
+        "SELECT state, posted_ore FROM facts.reconciliation WHERE month = 2025 * 12 + 4 AND (citizen IS NULL OR posted_ore = 0) ORDER BY 1"
+      )
         == ["kun_i_fagsystem 0", "uden_borger 310000"])
   }
 
@@ -118,10 +127,14 @@ internal import Testing
     }
     let warehouse = try checked(
       "K47",
-      moved("2023", "001", nil) + moved("2024", "001", "500") + moved("2024", "002", "-500") + moved("2025", "001", "500")
+      moved("2023", "001", nil) + moved("2024", "001", "500") + moved("2024", "002", "-500")
+        + moved("2025", "001", "500")
         + moved("2025", "002", "-400") + moved("2025", "003", "0"))
     #expect(try warehouse.found == ["budget 2025"])
-    #expect(try warehouse.texts("SELECT key FROM findings.related ORDER BY key") == ["2025|5.38.59|1|001|C1", "2025|5.38.59|1|002|C1"])
+    #expect(
+      try warehouse.texts("SELECT key FROM findings.related ORDER BY key") == [
+        "2025|5.38.59|1|001|C1", "2025|5.38.59|1|002|C1",
+      ])
     #expect(try warehouse.messages == ["Omplaceringerne i 2025 er tilsammen 1 kr. på 2 linjer. De skal være nul."])
   }
 }

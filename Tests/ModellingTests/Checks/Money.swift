@@ -30,7 +30,8 @@ enum Money {
   ) -> String {
     let plain: [String: String?] = [
       "bilagsnr": "\(citizen ?? "uden")-\(month)", "linje": "\(line)", "regnskabsaar": "2025", "periode": "\(month)",
-      "posteringsdato": "2025-\(month < 10 ? "0" : "")\(month)-\(days[month - 1])", "funktion": "5.38.59", "dranst": "1",
+      "posteringsdato": "2025-\(month < 10 ? "0" : "")\(month)-\(days[month - 1])", "funktion": "5.38.59",
+      "dranst": "1",
       "gruppering": "002", "art": "4.0", "omkostningssted": "C1", "borger": citizen,
       "beloeb_oere": "\(Int(kroner * 100))", "type": "NOR", "row_number": "\(month * 10 + line)",
     ]
@@ -38,7 +39,8 @@ enum Money {
   }
 
   /// A line a month at 100 kr. a day.
-  static func paid(_ citizen: String, _ months: ClosedRange<Int> = 1...12, _ changes: [String: String?] = [:]) -> String {
+  static func paid(_ citizen: String, _ months: ClosedRange<Int> = 1...12, _ changes: [String: String?] = [:]) -> String
+  {
     months.map { line(citizen, $0, kroner: Double(days[$0 - 1] * 100), changes) }.joined()
   }
 

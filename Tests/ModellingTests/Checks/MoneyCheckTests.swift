@@ -28,18 +28,27 @@ internal import Testing
 
   @Test func `K2 and K2b: money without a service is a fault where we act and expected where another does`() throws {
     let staging =
-      borger("ours") + Money.paid("ours", 3...5) + borger("theirs", ["bopaelskommune": "0219"]) + Money.paid("theirs", 3...4)
-      + Money.service("away", ["slutdato": "2025-02-28", "handlekommune": "0219", "tilbud_id": "T8", "ydelse": "Ophold", "paragraf": "SEL §108"])
+      borger("ours") + Money.paid("ours", 3...5) + borger("theirs", ["bopaelskommune": "0219"])
+      + Money.paid("theirs", 3...4)
+      + Money.service(
+        "away",
+        [
+          "slutdato": "2025-02-28", "handlekommune": "0219", "tilbud_id": "T8", "ydelse": "Ophold",
+          "paragraf": "SEL §108",
+        ])
       + Money.paid("away", 1...2, ["funktion": "5.38.50"]) + Money.line("away", 5, kroner: 50)
       + Money.service("before", ["startdato": "2025-06-01"]) + Money.paid("before", 5...12)
     let fault = try checked("K2", staging)
     #expect(try fault.found == ["posteringer before-5|1 blocking", "posteringer ours-3|1 blocking"])
     #expect(
-      try fault.texts("SELECT f.key, amount_ore, string_agg(r.key, ',' ORDER BY r.key) FROM findings.finding f LEFT JOIN findings.related r USING (finding) GROUP BY ALL ORDER BY ALL")
+      try fault.texts(
+        "SELECT f.key, amount_ore, string_agg(r.key, ',' ORDER BY r.key) FROM findings.finding f LEFT JOIN findings.related r USING (finding) GROUP BY ALL ORDER BY ALL"
+      )
         == ["before-5|1 310000 –", "ours-3|1 920000 ours-4|1,ours-5|1"])
     #expect(
       try fault.messages.last
-        == "Der er bogført 9.200 kr. på 5.38.59 fra marts 2025 til maj 2025, men borgeren har ingen indsats, der dækker det.")
+        == "Der er bogført 9.200 kr. på 5.38.59 fra marts 2025 til maj 2025, men borgeren har ingen indsats, der dækker det."
+    )
     let expected = try checked("K2b", staging)
     #expect(try expected.found == ["posteringer away-5|1 info", "posteringer theirs-3|1 info"])
   }
@@ -65,12 +74,14 @@ internal import Testing
         + Money.service("again", ["slutdato": "2025-06-30"])
         + Money.service("again", ["indsats_id": "second", "startdato": "2025-07-01"]) + Money.paid("again")
         + Money.service("back", ["slutdato": "2025-06-30"]) + Money.line("back", 9, kroner: -100))
-    #expect(try warehouse.found == ["indsatser I-dated blocking", "indsatser I-on blocking", "indsatser I-over blocking"])
+    #expect(
+      try warehouse.found == ["indsatser I-dated blocking", "indsatser I-on blocking", "indsatser I-over blocking"])
     #expect(
       try warehouse.texts("SELECT key, amount_ore, days FROM findings.finding ORDER BY key")
         == ["I-dated 10000 31", "I-on 920000 92", "I-over 10000 31"])
     #expect(
-      try warehouse.messages.contains("Indsatsen sluttede 30-06-2025. Derefter er der bogført 9.200 kr., senest 92 dage efter."))
+      try warehouse.messages.contains(
+        "Indsatsen sluttede 30-06-2025. Derefter er der bogført 9.200 kr., senest 92 dage efter."))
   }
 
   @Test func `K4: starts more than seven days apart`() throws {
@@ -123,14 +134,16 @@ internal import Testing
       }.joined()
     }
     let dates: [String: String?] = ["startdato": "2023-01-01", "slutdato": "2025-12-31"]
-    let staging = Money.service("named", dates) + years("named", named: true) + Money.service("bare", dates)
+    let staging =
+      Money.service("named", dates) + years("named", named: true) + Money.service("bare", dates)
       + years("bare", named: false)
     #expect(try checked("K4", staging).found == [])
     #expect(try checked("K5", staging).found == [])
   }
 
   @Test func `K5: a commitment without an id that pays for two services in a row differs from neither`() throws {
-    let staging = Money.service("p1", ["slutdato": "2025-05-31"])
+    let staging =
+      Money.service("p1", ["slutdato": "2025-05-31"])
       + Money.service("p1", ["indsats_id": "second", "startdato": "2025-06-01"])
       + Money.commitment("I-p1", citizen: "p1", ["indsats_id": nil])
     #expect(try checked("K4", staging).found == [])
@@ -142,7 +155,8 @@ internal import Testing
       Money.service(citizen, changes)
         + Money.commitment("I-" + citizen, citizen: citizen, ["takst_oere": ore, "takstenhed": unit])
     }
-    let staging = rated("same", "10000") + rated("next", "11000") + rated("over", "10001")
+    let staging =
+      rated("same", "10000") + rated("next", "11000") + rated("over", "10001")
       + rated("ended", "10000", ["slutdato": "2025-06-30"]) + rated("noplace", "12345", ["tilbud_id": "T9"])
       + rated("week", "70000", unit: "Uge") + rated("week2", "71000", unit: "Uge")
     #expect(try checked("K6", staging).found == ["indsatser I-next", "indsatser I-over", "indsatser I-week2"])
@@ -162,8 +176,10 @@ internal import Testing
   @Test func `K7: five per cent or five hundred kroner, one finding a citizen and year`() throws {
     let warehouse = try checked(
       "K7",
-      Money.service("in") + Money.line("in", 1, kroner: 3255) + Money.service("over") + Money.line("over", 1, kroner: 3255.01)
-        + Money.line("over", 2, kroner: 2000, line: 1) + Money.line("over", 2, kroner: 100, line: 2) + Money.paid("over", 3...12)
+      Money.service("in") + Money.line("in", 1, kroner: 3255) + Money.service("over")
+        + Money.line("over", 1, kroner: 3255.01)
+        + Money.line("over", 2, kroner: 2000, line: 1) + Money.line("over", 2, kroner: 100, line: 2)
+        + Money.paid("over", 3...12)
         + Money.service("turned") + Money.paid("turned", 1...3) + Money.line("turned", 2, kroner: -2800, line: 2)
         + Money.line("turned", 2, kroner: 2800, line: 3))
     #expect(try warehouse.found == ["posteringer over-1|1"])
@@ -178,7 +194,8 @@ internal import Testing
   }
 
   @Test func `K7: the month in which a service ends that is paid on belongs to K3, alone it is K7's`() throws {
-    let ended = Money.service("on", ["slutdato": "2025-06-15"]) + Money.paid("on", 1...8)
+    let ended =
+      Money.service("on", ["slutdato": "2025-06-15"]) + Money.paid("on", 1...8)
       + Money.service("once", ["slutdato": "2025-06-15"]) + Money.paid("once", 1...6)
     #expect(try checked("K7", ended).found == ["posteringer once-6|1"])
     #expect(try checked("K3", ended).found == ["indsatser I-on blocking"])
@@ -190,7 +207,8 @@ internal import Testing
       Money.service("one") + Money.paid("one", 1...4) + Money.paid("one", 6...12)
         + Money.line("one", 5, kroner: 3100, ["funktion": "5.38.52"])
         + Money.service("all") + Money.paid("all", 1...12, ["funktion": "5.38.50"])
-        + Money.service("alien") + Money.paid("alien", 2...12) + Money.line("alien", 1, kroner: 3100, ["funktion": "6.45.51"])
+        + Money.service("alien") + Money.paid("alien", 2...12)
+        + Money.line("alien", 1, kroner: 3100, ["funktion": "6.45.51"])
         + Money.service("bostøtte", ["paragraf": "SEL §85", "rammetype": "Øvrig", "tilbud_id": nil])
         + Money.paid("bostøtte", 1...12, ["funktion": "5.38.39", "gruppering": "004"])
         + Money.service("bpa", ["paragraf": "SEL §96", "tilbud_id": nil])

@@ -78,7 +78,8 @@ struct PlainReconciliation {
   /// `citizen area month state expected posted stake`, sorted.
   func rows() -> [String] {
     guard let months else { return [] }
-    let citizens = Set(delivery.care.map(\.citizen) + delivery.lines.compactMap(\.citizen) + delivery.promises.map(\.citizen))
+    let citizens = Set(
+      delivery.care.map(\.citizen) + delivery.lines.compactMap(\.citizen) + delivery.promises.map(\.citizen))
     var found = months.flatMap { month in
       citizens.flatMap { rows(of: $0, in: month) } + PlainDelivery.areas.indices.compactMap { unnamed($0, month) }
     }
@@ -98,7 +99,9 @@ struct PlainReconciliation {
     return text(nil, area, month, "uden_borger", nil, posted, abs(posted))
   }
 
-  private func text(_ citizen: Int?, _ area: Int?, _ month: Int, _ state: String, _ expected: Int?, _ posted: Int, _ stake: Int)
+  private func text(
+    _ citizen: Int?, _ area: Int?, _ month: Int, _ state: String, _ expected: Int?, _ posted: Int, _ stake: Int
+  )
     -> String
   {
     [
@@ -161,7 +164,9 @@ struct PlainReconciliation {
       var held = (PlainDelivery.areas.indices.map { $0 } + [nil]).map { hold(citizen, $0, later) }
       misplace(&held, citizen, later)
       guard let row = held.first(where: { $0.area == area }), !row.hasService, row.hasLines else { return false }
-      let ended = care.filter { $0.citizen == citizen && $0.area == area }.compactMap(\.end).filter { $0 < days(of: later).lowerBound }.max()
+      let ended = care.filter { $0.citizen == citizen && $0.area == area }.compactMap(\.end).filter {
+        $0 < days(of: later).lowerBound
+      }.max()
       return state(row, citizen, later) == "ophoert_men_betalt" && ended.map { days(of: month).contains($0) } ?? false
     }
   }
@@ -174,7 +179,8 @@ struct PlainReconciliation {
     held.income = lines.filter(\.isIncome).reduce(0) { $0 + $1.ore }
     let span = days(of: month)
     held.hasLonelyPromise = delivery.promises.contains {
-      $0.citizen == citizen && $0.area == area && linked($0) == nil && $0.start <= span.upperBound && ($0.end ?? .max) >= span.lowerBound
+      $0.citizen == citizen && $0.area == area && linked($0) == nil && $0.start <= span.upperBound
+        && ($0.end ?? .max) >= span.lowerBound
     }
     // The same place and payer counts a day once.
     var places: [String: (days: Set<Int>, care: [Int])] = [:]
@@ -208,7 +214,8 @@ struct PlainReconciliation {
         held.expected = held.expected.flatMap { sum in price.map { sum + $0 } }
         let byDates =
           promise?.datesDiffer == true
-          ? partialPrice(of: promisedDays, in: span, service.facility) ?? inForce.map { $0 * promisedDays.count } : price
+          ? partialPrice(of: promisedDays, in: span, service.facility) ?? inForce.map { $0 * promisedDays.count }
+          : price
         held.byPromiseDates = held.byPromiseDates.flatMap { sum in byDates.map { sum + $0 } }
       } else {
         held.other = held.other.flatMap { sum in price.map { sum + $0 } }
@@ -247,9 +254,13 @@ struct PlainReconciliation {
         care[$0].citizen == promise.citizen && care[$0].area == promise.area && care[$0].start <= promise.end ?? .max
           && care[$0].end ?? .max >= promise.start
       }
-      func overlap(_ index: Int) -> Int { min(care[index].end ?? 2_932_896, promise.end ?? 2_932_896) - max(care[index].start, promise.start) }
+      func overlap(_ index: Int) -> Int {
+        min(care[index].end ?? 2_932_896, promise.end ?? 2_932_896) - max(care[index].start, promise.start)
+      }
       return overlapping.min {
-        (-overlap($0), abs(care[$0].start - promise.start), care[$0].id) < (-overlap($1), abs(care[$1].start - promise.start), care[$1].id)
+        (-overlap($0), abs(care[$0].start - promise.start), care[$0].id) < (
+          -overlap($1), abs(care[$1].start - promise.start), care[$1].id
+        )
       }
     }
     return care.firstIndex { $0.id == delivery.care[named].id }
@@ -303,7 +314,8 @@ struct PlainReconciliation {
         return isAmount || (!row.hasService && !hasEnded)
       }
       func gap(_ other: Int) -> Int { held[other].expected.map { abs(stray - $0) } ?? .max }
-      guard let best = robbed.min(by: { (gap($0), PlainDelivery.areas[$0]) < (gap($1), PlainDelivery.areas[$1]) }) else { continue }
+      guard let best = robbed.min(by: { (gap($0), PlainDelivery.areas[$0]) < (gap($1), PlainDelivery.areas[$1]) })
+      else { continue }
       held[index].isStray = true
       held[index].stray = stray
       held[best].isRobbed = true
@@ -318,16 +330,22 @@ struct PlainReconciliation {
       if row.posted < 0 { return "korrektion" }
       if row.posted == 0 && row.income == 0 { return "afstemt" }
       let same = care.indices.filter { care[$0].citizen == citizen && care[$0].area == row.area }
-      if same.contains(where: { care[$0].start > span.upperBound && promise(of: $0).map { $0.start <= span.upperBound } ?? false }) {
+      if same.contains(where: {
+        care[$0].start > span.upperBound && promise(of: $0).map { $0.start <= span.upperBound } ?? false
+      }) {
         return "datoer_afviger"
       }
       if let ended = same.compactMap({ care[$0].end }).filter({ $0 < span.lowerBound }).max(), row.posted > 0 {
-        let posted = delivery.lines.filter { $0.citizen == citizen && $0.area == row.area && $0.month == month }
+        let posted =
+          delivery.lines.filter { $0.citizen == citizen && $0.area == row.area && $0.month == month }
           .map { min(max($0.day, span.lowerBound), span.upperBound) }.max() ?? span.upperBound
         return posted - ended <= 30 ? "datoer_afviger" : "ophoert_men_betalt"
       }
-      let bill = delivery.lines.first { $0.citizen == citizen && $0.area == row.area && $0.month == month && $0.counterpart != nil }
-      let acting = care.first { $0.citizen == citizen }?.acting ?? delivery.residence[citizen] ?? bill?.counterpart ?? Self.own
+      let bill = delivery.lines.first {
+        $0.citizen == citizen && $0.area == row.area && $0.month == month && $0.counterpart != nil
+      }
+      let acting =
+        care.first { $0.citizen == citizen }?.acting ?? delivery.residence[citizen] ?? bill?.counterpart ?? Self.own
       return row.posted == 0 || acting != Self.own ? "kun_i_oekonomi_forventet" : "betalt_uden_bevilling"
     }
     if !row.ownPaid {
@@ -342,7 +360,9 @@ struct PlainReconciliation {
       return row.expected == 0 ? "afstemt" : "kun_i_fagsystem"
     }
     let isRight = row.differs.map { !$0 } ?? true
-    if row.datesDiffer, isRight || row.byPromiseDates.map({ Self.isNear(row.posted, $0) }) ?? true { return "datoer_afviger" }
+    if row.datesDiffer, isRight || row.byPromiseDates.map({ Self.isNear(row.posted, $0) }) ?? true {
+      return "datoer_afviger"
+    }
     if row.rateDiffers, isRight || row.promised.map({ Self.isNear(row.posted, $0) }) ?? true { return "takst_afviger" }
     return isRight ? "afstemt" : "beloeb_afviger"
   }

@@ -30,12 +30,16 @@ internal import Warehouse
     let states = Set(
       (1...24).flatMap { seed -> [String] in
         var dice = RandomMoney(seed: UInt64(seed))
-        return PlainReconciliation(dice.delivery()).rows().compactMap { $0.split(separator: " ").dropFirst(3).first.map(String.init) }
+        return PlainReconciliation(dice.delivery()).rows().compactMap {
+          $0.split(separator: " ").dropFirst(3).first.map(String.init)
+        }
       })
     #expect(
       states == [
-        "afstemt", "beloeb_afviger", "betales_af_anden", "betalt_uden_bevilling", "datoer_afviger", "disponeret_uden_bevilling",
-        "forkert_konto", "korrektion", "kun_i_fagsystem", "kun_i_oekonomi_forventet", "mangler_indtaegt", "ophoert_men_betalt",
+        "afstemt", "beloeb_afviger", "betales_af_anden", "betalt_uden_bevilling", "datoer_afviger",
+        "disponeret_uden_bevilling",
+        "forkert_konto", "korrektion", "kun_i_fagsystem", "kun_i_oekonomi_forventet", "mangler_indtaegt",
+        "ophoert_men_betalt",
         "takst_afviger", "uden_borger",
       ])
   }
@@ -128,7 +132,9 @@ struct RandomMoney {
       guard isServed || (chance(12) && span.lowerBound > care.start) else { continue }
       let days = isServed ? min(span.upperBound, care.end ?? .max) - max(span.lowerBound, care.start) + 1 : 10
       var ore = days * (["F0": 100_000, "F2": 50_000][care.facility] ?? 60_000)
-      if care.facility == "F1" { ore = PlainPrice(delivery.prices).of(days: max(span.lowerBound, care.start), count: days) }
+      if care.facility == "F1" {
+        ore = PlainPrice(delivery.prices).of(days: max(span.lowerBound, care.start), count: days)
+      }
       if chance(12) { continue }
       if chance(10) { ore += chance(50) ? 60_000 : -ore / 30 }
       let area = chance(6) ? [0, 1, 2, nil][below(4)] : care.area
@@ -182,7 +188,8 @@ extension PlainDelivery {
         [
           "indsats_id": care.id, "sags_id": "S1", "borger": "p\(care.citizen)", "paragraf": Self.paragraphs[care.area],
           "ydelse": "Ydelse", "tilbud_id": care.facility, "startdato": iso(care.start), "slutdato": care.end.map(iso),
-          "handlekommune": care.acting, "betalingskommune": care.paying, "status": care.isCancelled ? "Annulleret" : "Aktiv",
+          "handlekommune": care.acting, "betalingskommune": care.paying,
+          "status": care.isCancelled ? "Annulleret" : "Aktiv",
           "row_number": "\(number + 2)",
         ])
     }
@@ -190,7 +197,8 @@ extension PlainDelivery {
       text += row(
         "takster",
         [
-          "tilbud_id": price.facility, "ydelse": "Ydelse", "gyldig_fra": iso(price.from), "gyldig_til": price.to.map(iso),
+          "tilbud_id": price.facility, "ydelse": "Ydelse", "gyldig_fra": iso(price.from),
+          "gyldig_til": price.to.map(iso),
           "takst_oere": "\(price.ore)", "takstenhed": price.unit,
         ])
     }
@@ -207,7 +215,8 @@ extension PlainDelivery {
       text += row(
         "posteringer",
         [
-          "bilagsnr": "\(number)", "linje": "1", "regnskabsaar": "\(line.month / 12)", "periode": "\(line.month % 12 + 1)",
+          "bilagsnr": "\(number)", "linje": "1", "regnskabsaar": "\(line.month / 12)",
+          "periode": "\(line.month % 12 + 1)",
           "posteringsdato": iso(line.day), "funktion": line.area.map { Self.functions[$0] } ?? "6.45.51", "dranst": "1",
           "gruppering": "002", "art": line.isIncome ? "7.7" : "4.0", "omkostningssted": "C1",
           "borger": line.citizen.map { "p\($0)" }, "modpart_kommune": line.counterpart, "beloeb_oere": "\(line.ore)",

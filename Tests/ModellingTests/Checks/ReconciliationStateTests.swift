@@ -51,10 +51,11 @@ internal import Testing
     let away = borger("p3", ["bopaelskommune": "0219"])
     let billed = Money.paid("p4", 1...1, ["modpart_kommune": "0219", "art": "4.7"])
     #expect(
-      try states(Money.sound("p1") + borger("p2") + Money.paid("p2", 2...3) + away + Money.paid("p3", 2...3) + billed) == [
-        "p1 aktivitet_samvaer afstemt 12 0", "p2 aktivitet_samvaer betalt_uden_bevilling 2 5900",
-        "p3 aktivitet_samvaer kun_i_oekonomi_forventet 2 0", "p4 aktivitet_samvaer kun_i_oekonomi_forventet 1 0",
-      ])
+      try states(Money.sound("p1") + borger("p2") + Money.paid("p2", 2...3) + away + Money.paid("p3", 2...3) + billed)
+        == [
+          "p1 aktivitet_samvaer afstemt 12 0", "p2 aktivitet_samvaer betalt_uden_bevilling 2 5900",
+          "p3 aktivitet_samvaer kun_i_oekonomi_forventet 2 0", "p4 aktivitet_samvaer kun_i_oekonomi_forventet 1 0",
+        ])
   }
 
   @Test func `money after the end is paid though ended, and within thirty days the dates differ`() throws {
@@ -64,7 +65,8 @@ internal import Testing
         "p1 aktivitet_samvaer afstemt 12 0", "p2 aktivitet_samvaer afstemt 6 0",
         "p2 aktivitet_samvaer ophoert_men_betalt 2 6200",
       ])
-    let late = Money.service("p2", ["slutdato": "2025-06-30"]) + Money.paid("p2", 1...6)
+    let late =
+      Money.service("p2", ["slutdato": "2025-06-30"]) + Money.paid("p2", 1...6)
       + Money.line("p2", 7, kroner: 100, ["posteringsdato": "2025-07-30"])
     #expect(
       try states(Money.sound("p1") + late) == [
@@ -74,7 +76,8 @@ internal import Testing
   }
 
   @Test func `a credit after the end is a correction and nothing is at stake`() throws {
-    let ended = Money.service("p2", ["slutdato": "2025-06-30"]) + Money.paid("p2", 1...6)
+    let ended =
+      Money.service("p2", ["slutdato": "2025-06-30"]) + Money.paid("p2", 1...6)
       + Money.line("p2", 9, kroner: -100)
     #expect(
       try states(Money.sound("p1") + ended).contains("p2 aktivitet_samvaer korrektion 1 0"))
@@ -97,7 +100,8 @@ internal import Testing
   }
 
   @Test func `the first and the last month are paid by their days`() throws {
-    let short = Money.service("p1", ["startdato": "2025-01-22", "slutdato": "2025-02-10"])
+    let short =
+      Money.service("p1", ["startdato": "2025-01-22", "slutdato": "2025-02-10"])
       + Money.line("p1", 1, kroner: 1000) + Money.line("p1", 2, kroner: 1000)
     #expect(try states(short) == ["p1 aktivitet_samvaer afstemt 2 0"])
   }
@@ -128,7 +132,9 @@ internal import Testing
     #expect(try states(changed + service + paid) == ["p1 aktivitet_samvaer afstemt 3 0"])
   }
 
-  @Test func `without a rate the money is held against the commitment of the year, and else only against the service`() throws {
+  @Test func `without a rate the money is held against the commitment of the year, and else only against the service`()
+    throws
+  {
     let place: [String: String?] = ["tilbud_id": nil, "startdato": "2024-01-01"]
     let before = Money.line("p1", 12, kroner: 999, ["regnskabsaar": "2024", "posteringsdato": "2024-12-31"])
     #expect(
@@ -139,7 +145,8 @@ internal import Testing
   }
 
   @Test func `money on an account that no service permits, while one has none, is on the wrong account`() throws {
-    let wrong = Money.service("p1") + Money.paid("p1", 1...4) + Money.paid("p1", 6...12)
+    let wrong =
+      Money.service("p1") + Money.paid("p1", 1...4) + Money.paid("p1", 6...12)
       + Money.line("p1", 5, kroner: 3100, ["funktion": "5.38.50"])
     #expect(
       try states(wrong) == [
@@ -149,7 +156,14 @@ internal import Testing
   }
 
   @Test func `two services' money on one account is too much there by what the other lacks`() throws {
-    let both = Money.sound("p1") + Money.service("p1", ["indsats_id": "home", "paragraf": "SEL §108", "tilbud_id": "T8", "ydelse": "Ophold", "startdato": "2025-12-01"])
+    let both =
+      Money.sound("p1")
+      + Money.service(
+        "p1",
+        [
+          "indsats_id": "home", "paragraf": "SEL §108", "tilbud_id": "T8", "ydelse": "Ophold",
+          "startdato": "2025-12-01",
+        ])
       + Money.line("p1", 12, kroner: 31_000, line: 2)
     #expect(
       try states(both) == [
@@ -159,14 +173,16 @@ internal import Testing
   }
 
   @Test func `a service that the finance system ends later is reconciled by its own dates`() throws {
-    let late = Money.service("p1", ["slutdato": "2025-10-20"])
+    let late =
+      Money.service("p1", ["slutdato": "2025-10-20"])
       + Money.commitment("I-p1", citizen: "p1", ["slutdato": "2025-10-31"]) + Money.paid("p1", 1...10)
     #expect(
       try states(late) == ["p1 aktivitet_samvaer afstemt 9 0", "p1 aktivitet_samvaer datoer_afviger 1 1100"])
   }
 
   @Test func `a rate that is not the table's is told where the money follows it`() throws {
-    let dear = Money.service("p1") + Money.commitment("I-p1", citizen: "p1", ["takst_oere": "12000"])
+    let dear =
+      Money.service("p1") + Money.commitment("I-p1", citizen: "p1", ["takst_oere": "12000"])
       + Money.line("p1", 1, kroner: 3720)
     #expect(try states(dear) == ["p1 aktivitet_samvaer takst_afviger 1 620"])
   }
@@ -182,7 +198,9 @@ internal import Testing
 
   @Test func `another municipality's service is settled when the income covers the expense`() throws {
     let payer: [String: String?] = ["betalingskommune": "0219"]
-    func income(_ month: Int, _ kroner: Double) -> String { Money.line("p1", month, kroner: kroner, ["art": "7.7"], line: 2) }
+    func income(_ month: Int, _ kroner: Double) -> String {
+      Money.line("p1", month, kroner: kroner, ["art": "7.7"], line: 2)
+    }
     #expect(
       try states(
         Money.service("p1", payer) + Money.paid("p1", 1...3) + income(1, -3100) + income(2, -2000))
@@ -192,13 +210,16 @@ internal import Testing
   }
 
   @Test func `money without a citizen on a function that is posted by citizen is a row of its own`() throws {
-    let unnamed = Money.line(nil, 1, kroner: 700) + Money.line(nil, 2, kroner: 900, ["art": "1.0"])
-      + Money.line(nil, 3, kroner: 900, ["gruppering": "200"]) + Money.line(nil, 4, kroner: 900, ["funktion": "5.38.40"])
+    let unnamed =
+      Money.line(nil, 1, kroner: 700) + Money.line(nil, 2, kroner: 900, ["art": "1.0"])
+      + Money.line(nil, 3, kroner: 900, ["gruppering": "200"])
+      + Money.line(nil, 4, kroner: 900, ["funktion": "5.38.40"])
     #expect(try states(unnamed) == ["uden aktivitet_samvaer uden_borger 1 700"])
   }
 
   @Test func `a commitment of a cancelled service is committed though nothing is granted`() throws {
-    let void = Money.service("p2", ["status": "Annulleret"])
+    let void =
+      Money.service("p2", ["status": "Annulleret"])
       + Money.commitment("I-p2", citizen: "p2", ["startdato": "2025-11-01", "slutdato": "2025-12-31"])
     #expect(
       try states(Money.sound("p1") + void)
@@ -208,7 +229,8 @@ internal import Testing
 
 extension ReconciliationStateTests {
   @Test func `the limits of the reconciliation are the checks' defaults`() throws {
-    let limits = try CheckedWarehouse("K1", "").texts("SELECT name, value, source FROM reference.reconciliation_limit ORDER BY 1")
+    let limits = try CheckedWarehouse("K1", "").texts(
+      "SELECT name, value, source FROM reference.reconciliation_limit ORDER BY 1")
     let catalogue = try CheckedWarehouse.catalogue()
     func standard(_ check: String, _ name: String) -> String? {
       catalogue[check]?.thresholds.first { $0.name == name }?.standard.replacing(".0", with: "")

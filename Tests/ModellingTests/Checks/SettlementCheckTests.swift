@@ -50,7 +50,8 @@ internal import Testing
       + income("part", 1...11) + Money.service("low", payer) + Money.paid("low") + income("low", 1...11)
       + income("low", 12...12, 2900) + Money.service("near", payer) + Money.paid("near") + income("near", 1...11)
       + income("near", 12...12, 2945)
-      + Money.service("strange", payer.merging(["handlekommune": "0219"]) { _, new in new }) + Money.paid("strange", 1...1)
+      + Money.service("strange", payer.merging(["handlekommune": "0219"]) { _, new in new })
+      + Money.paid("strange", 1...1)
     let warehouse = try checked("K13", staging)
     #expect(try warehouse.found == ["indsatser I-low", "indsatser I-part", "indsatser I-strange"])
     #expect(
@@ -64,7 +65,8 @@ internal import Testing
     }
     let warehouse = try checked(
       "K32",
-      stay("paid", "0219") + income("paid", 11...12) + stay("none", "0219") + stay("half", "0219") + income("half", 11...11)
+      stay("paid", "0219") + income("paid", 11...12) + stay("none", "0219") + stay("half", "0219")
+        + income("half", 11...11)
         + stay("own", "0999") + stay("wrong", "0998") + income("wrong", 11...12) + stay("elsewhere", "0219", "T1")
         + stay("ours", "0219") + Money.service("ours", payer.merging(["tilbud_id": "T8"]) { _, new in new }))
     #expect(
@@ -72,7 +74,8 @@ internal import Testing
         "ophold T8|half|2025-11-15", "ophold T8|none|2025-11-15", "ophold T8|wrong|2025-11-15",
       ])
     #expect(
-      try warehouse.texts("SELECT key, first_month - 2025 * 12, last_month - 2025 * 12 FROM findings.finding ORDER BY key")
+      try warehouse.texts(
+        "SELECT key, first_month - 2025 * 12, last_month - 2025 * 12 FROM findings.finding ORDER BY key")
         == ["T8|half|2025-11-15 11 11", "T8|none|2025-11-15 10 11", "T8|wrong|2025-11-15 – –"])
   }
 
@@ -85,7 +88,8 @@ internal import Testing
       Money.line(citizen, 3, kroner: -100, ["funktion": "5.22.07", "dranst": "2", "art": "8.6"], line: 5)
     }
     let staging =
-      spend("below", 71_666) + spend("little", 72_066) + spend("above", 200_000) + spend("claimed", 200_000) + claim("claimed")
+      spend("below", 71_666) + spend("little", 72_066) + spend("above", 200_000) + spend("claimed", 200_000)
+      + claim("claimed")
       + spend("net", 200_000) + Money.line("net", 3, kroner: -150_000, ["art": "7.9"], line: 5)
       + borger("old", ["foedselsdato": "1958-03-01"]) + spend("old", 200_000)
       + borger("young", ["foedselsdato": "1958-03-02"]) + spend("young", 200_000)

@@ -106,7 +106,8 @@ package enum FaultKind: String, CaseIterable, Sendable {
 
   /// Other ways of writing a kind.
   package static let otherSpellings = [
-    "raekke-afkortet": fileCut, "tal-tvetydig": numberAmbiguous, "tal-ugyldig": numberMalformed, "heltal-ugyldig": wholeMalformed,
+    "raekke-afkortet": fileCut, "tal-tvetydig": numberAmbiguous, "tal-ugyldig": numberMalformed,
+    "heltal-ugyldig": wholeMalformed,
     "cpr-ugyldig": numberOfPersonMalformed, "kvartal-ugyldig": quarterMalformed, "niveau-ugyldig": levelMalformed,
     "beløb-decimaler": amountDecimals, "række-felter": fieldCount, "værdi-mangler": valueMissing,
   ]

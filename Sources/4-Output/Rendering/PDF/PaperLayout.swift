@@ -60,7 +60,8 @@ extension Paper.Figures {
 extension Paper.Table {
   fileprivate init(_ table: DataTable, showsCaption: Bool) {
     self.init(
-      note: table.note, quality: table.quality.map(Paper.Quality.init), caption: table.caption, showsCaption: showsCaption, isWork: table.kind == .work,
+      note: table.note, quality: table.quality.map(Paper.Quality.init), caption: table.caption,
+      showsCaption: showsCaption, isWork: table.kind == .work,
       columns: table.columns.enumerated().map { index, column in
         Paper.Column(
           unit: column.unit, title: column.title, isNumber: column.isNumber, weight: weight(of: index, in: table),
@@ -99,7 +100,8 @@ extension Paper.Figure {
     self.init(
       title: figure.title, subtitle: [figure.subtitle, drawn.axisNote].compactMap { $0 }.joined(separator: " "),
       svg: drawn.svg, alternative: "\(figure.alternative). \(figure.description)", sourceText: figure.sourceText,
-      quality: figure.quality.map(Paper.Quality.init), table: Paper.Table(figure.table, showsCaption: true), help: Paper.Help(figure.help))
+      quality: figure.quality.map(Paper.Quality.init), table: Paper.Table(figure.table, showsCaption: true),
+      help: Paper.Help(figure.help))
   }
 }
 

@@ -161,7 +161,8 @@ extension Workspace {
     try model.run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)
-    let restated = try restate(on: connection)
+    let again = servedAgain(report.delivery, asOf: asOf)
+    let restated = try restate(on: connection, again: again)
     try connection.append(
       [
         [
@@ -169,7 +170,7 @@ extension Workspace {
           .text(knowledge.version), .text(report.delivery), .text(report.received),
         ]
       ], to: "build", schema: "meta")
-    try connection.append(previousSources(), to: "previous_source", schema: "meta")
+    try connection.append(again?.previousSources ?? previousSources(), to: "previous_source", schema: "meta")
     let findings = try CheckRun(knowledge.checks).run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
       progress: surroundings.say)

@@ -7,14 +7,25 @@ internal import Warehouse
 extension Workspace {
   /// Lets closed months stand as they were told, and says what the delivery changes in the open ones and would have changed
   /// in the closed.
-  func restate(on connection: Connection) throws -> [String] {
+  ///
+  /// - Parameter again: what the served warehouse knows when it is of this very delivery.
+  func restate(on connection: Connection, again: ServedAgain?) throws -> [String] {
     try Restatement.begin(closesInForce(), on: connection)
     let frozen = try frozenFile()
     if let frozen {
       surroundings.say("Sætter de lukkede måneder ind")
       try FrozenFacts.apply(frozen.file, through: frozen.through, on: connection)
     }
-    if home.hasWarehouse { try Restatement.compare(with: home.warehouse, after: frozen?.through, on: connection) }
+    if let again {
+      try connection.append(again.restated(after: frozen?.through), to: "restatement", schema: "meta")
+    } else if home.hasWarehouse {
+      do {
+        try Restatement.compare(with: home.warehouse, after: frozen?.through, on: connection)
+      } catch is WarehouseError {
+        // An old warehouse that this program cannot read is what the load is there to replace.
+        surroundings.say("Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
+      }
+    }
     let months = try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering"))))
     var messages: [String] = []
     if let frozen {

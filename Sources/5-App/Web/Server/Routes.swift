@@ -59,7 +59,8 @@ extension Site {
     }
     return PageRequest(
       path: request.uri.path, id: context.parameters.get("id") ?? "",
-      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) }, reader: reader, open: open, revision: revision)
+      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) }, reader: reader, open: open,
+      revision: revision)
   }
 
   /// The same bytes give the same tag (FNV-1a, 64 bits).
