@@ -65,7 +65,7 @@ extension QualityView {
         : " \(DanishText.count(effect.accepted, one: "Én accepteret afvigelse", many: "accepterede afvigelser")) er i kraft."
       return Notice(.done, title: "Ingen åbne fund rører rapportens tal.", text: Prose(accepted.trimmedStart))
     }
-    var sentences = ["\(words.count(effect)) rører rapportens tal."]
+    var sentences: [String] = []
     let about = [
       effect.persons > 0 ? words.persons(effect) : nil, words.isHidden(effect) ? nil : words.amount(effect),
     ].compactMap { $0 }
@@ -92,7 +92,7 @@ extension QualityView {
           figures: FiguresAsked(
             metrics: metrics.sorted(), from: Period(monthOf: from.firstDay), to: Period(monthOf: to.lastDay)))) : nil
     return Notice(
-      effect.severity == .info ? .info : .reservation, title: "Med forbehold.",
+      effect.severity == .info ? .info : .reservation, title: "\(words.count(effect)) rører rapportens tal.",
       text: Prose(sentences.joined(separator: " ")), link: link)
   }
 }

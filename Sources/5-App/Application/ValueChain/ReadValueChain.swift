@@ -79,11 +79,12 @@ private struct ChainReading {
   }
 
   private func metric(_ definition: MetricDefinition) -> DataValueChain.Metric {
-    // Every file with a CPR number makes citizens known; only the figure's own files say something of it.
-    let own = Set(definition.sources(in: knowledge.metrics))
     let leaves = knowledge.metrics.leaves(of: definition.measure)
     var found: [DataValueChain.Metric.Part] = []
     for fact in definition.facts(in: knowledge.metrics) {
+      // Every file with a CPR number makes citizens known; only the fact's own files say something of it.
+      let own = Set(
+        fact.requiredSources + fact.furtherSources + leaves.filter { $0.fact == fact }.flatMap(\.requiredSources))
       let parts = leaves.filter { $0.fact == fact }
       let counted = parts.flatMap(\.countedColumns)
       let held =
