@@ -19,13 +19,14 @@ class Run:
     note: str = ""
 
 
-def run(name, command, *, times=1, note="", cwd=None, ok=(0,)):
+def run(name, command, *, times=1, note="", cwd=None, ok=(0,), environment=None):
     """The fastest of some runs, with its memory: peaks of the process itself as the kernel counted them."""
     best = None
     for _ in range(times):
         start = time.perf_counter()
         process = subprocess.Popen(
-            [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd)
+            [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=cwd,
+            env=environment)
         errors = []
         reader = threading.Thread(target=lambda: errors.append(process.stderr.read()))
         reader.start()

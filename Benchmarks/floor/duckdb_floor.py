@@ -1,7 +1,8 @@
 """DuckDB alone: reads a delivery's files and builds the same facts, with as little around it as there can be.
 
 Left out on purpose, for this is a floor: archive, encryption, pseudonyms, checks of form, rows set aside, and every message.
-The fact SQL is the product's own; reading is typed by the shortest expression that reads this delivery.
+The fact SQL is the product's own, its columns of codes are ENUM as the product's, and the extracts stay in memory; reading is
+typed by the shortest expression that reads this delivery.
 """
 
 import csv
@@ -102,10 +103,10 @@ def stage(db, number, table, fields, path):
                f"CAST(row_number() OVER () + 1 AS INTEGER) AS row_number, {number} AS file_id FROM {reader}")
 
 
-def relations():
+def relations(definitions):
     """The product's SELECTs, each after those that it reads."""
     files = {f"{folder[2:]}.{path.stem}": path.read_text(encoding="utf-8")
-             for folder in ("3-model", "5-facts") for path in sorted((DEFINITIONS / folder).glob("*.sql"))}
+             for folder in ("3-model", "5-facts") for path in sorted((definitions / folder).glob("*.sql"))}
     done = []
 
     def place(name):
@@ -121,14 +122,28 @@ def relations():
     return [(name, files[name]) for name in done]
 
 
-def main(delivery, target, as_of="2026-10-31", municipality="0999"):
+def build(db, name, sql):
+    db.execute(f"CREATE TABLE {name} AS\n{sql}")
+    codes = [code for line in re.findall(r"^-- Codes: (.*)$", sql, re.M) for code in line.split(", ")]
+    codes = [code for code in codes if db.execute(f"SELECT count({code}) FROM {name}").fetchone()[0]]
+    if codes:
+        for code in codes:
+            db.execute(f"CREATE TYPE {name}_{code} AS ENUM "
+                       f"(SELECT DISTINCT {code} FROM {name} WHERE {code} IS NOT NULL ORDER BY 1)")
+        coded = ", ".join(f"{code}::{name}_{code} AS {code}" for code in codes)
+        db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * REPLACE ({coded}) FROM {name}")
+
+
+def main(delivery, target, definitions=DEFINITIONS, as_of="2026-10-31", municipality="0999"):
     target = pathlib.Path(target)
+    definitions = pathlib.Path(definitions)
     target.unlink(missing_ok=True)
     db = duckdb.connect(str(target), config={
         "threads": 2, "allow_unsigned_extensions": "false", "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false"})
+        "autoload_known_extensions": "false", "storage_compatibility_version": "latest"})
+    db.execute("ATTACH ':memory:' AS staging")
     db.execute(f"LOAD '{ROOT}/vendor/duckdb/excel.duckdb_extension'")
-    for schema in ("staging", "meta", "reference", "model", "facts"):
+    for schema in ("meta", "reference", "model", "facts"):
         db.execute(f"CREATE SCHEMA {schema}")
     db.execute(f"SET VARIABLE as_of = DATE '{as_of}'")
     db.execute(f"SET VARIABLE municipality = '{municipality}'")
@@ -140,7 +155,7 @@ def main(delivery, target, as_of="2026-10-31", municipality="0999"):
       period VARCHAR, month INTEGER, value DOUBLE, file_id INTEGER, row_number INTEGER)""")
 
     files = {fold(path.stem): path for path in pathlib.Path(delivery).iterdir() if path.suffix in (".csv", ".xlsx")}
-    profile = yaml.safe_load((DEFINITIONS / "1-profiles/standard.yaml").read_text(encoding="utf-8"))
+    profile = yaml.safe_load((definitions / "1-profiles/standard.yaml").read_text(encoding="utf-8"))
     for number, file in enumerate(profile["files"], 1):
         fields = [field for field in file["fields"] if field["type"] != "name"]
         table = fold(file["name"])
@@ -150,13 +165,13 @@ def main(delivery, target, as_of="2026-10-31", municipality="0999"):
             columns = ", ".join(f"{column(f)} {SQL_TYPES.get(f['type'], 'VARCHAR')}" for f in fields)
             db.execute(f"CREATE TABLE staging.{table} ({columns}, row_number INTEGER, file_id INTEGER)")
 
-    for path in sorted((DEFINITIONS / "reference").glob("*.csv")):
+    for path in sorted((definitions / "reference").glob("*.csv")):
         names = header(path, "utf-8")
         types = ", ".join(f"'{n}': '{'DATE' if n.startswith('valid_') else 'VARCHAR'}'" for n in names)
         db.execute(f"CREATE TABLE reference.{path.stem} AS FROM read_csv('{path}', delim = ';', header = true, "
                    f"auto_detect = false, nullstr = '', columns = {{{types}}})")
-    for name, sql in relations():
-        db.execute(f"CREATE TABLE {name} AS\n{sql}")
+    for name, sql in relations(definitions):
+        build(db, name, sql)
     db.close()
 
 

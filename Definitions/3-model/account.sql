@@ -1,5 +1,6 @@
 -- One row an account (year, funktion, dranst, gruppering as registered) that the ledger, the budget or a commitment uses, with its service area.
 -- Gruppering 200 comes before the function; dranst 2 has other groupings and follows its function alone. Outside 5.28 and 5.38: null.
+-- Codes: grouping, service_area
 WITH used AS (
   SELECT regnskabsaar, funktion, dranst, gruppering FROM staging.posteringer
   UNION SELECT regnskabsaar, funktion, dranst, gruppering FROM staging.budget

@@ -1,4 +1,5 @@
 -- One row a year of age with its group, so that a group is one equality join away.
+-- Codes: age_group
 SELECT age::INTEGER AS age, age_group
 FROM range(0, 200) AS years (age)
 JOIN reference.age_group AS rule

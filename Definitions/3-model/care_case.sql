@@ -1,5 +1,6 @@
 -- One row a case with its paragraph (what was applied for, else that of its earliest service not cancelled), area and deadline.
 -- The limit is the one valid on the day of application; months are clipped to the month's end (31-01 + 1 month = the last of February).
+-- Codes: area, decision, legal_basis, service_area, team, unit, caseworker
 WITH earliest AS (
   SELECT case_id, legal_basis
   FROM model.service_period

@@ -1,5 +1,6 @@
 -- One row a person (borger) that any file mentions, also when borgere lacks it.
 -- The small key keeps facts narrow and says nothing about the person. Of repeated rows the last one counts.
+-- Codes: sex
 WITH mentioned AS (
   SELECT borger FROM staging.borgere
   UNION SELECT borger FROM staging.sager

@@ -1,5 +1,6 @@
 -- One row a cost centre (omkostningssted) with the facility and the unit that it belongs to.
 -- Where several facilities share it, none is named. Where several units share it, the one that has all the others below it is.
+-- Codes: facility, unit
 WITH facility AS (
   SELECT omkostningssted AS cost_centre, CASE WHEN count(DISTINCT tilbud_id) = 1 THEN min(tilbud_id) END AS facility
   FROM staging.tilbud

@@ -1,5 +1,7 @@
 -- One row a registered service period (indsats) that is not cancelled; `end_date` is inclusive, null = open.
 -- Team, unit and caseworker are the case's. The area is that of the paragraph on the first day, kept to the end (old law before 2024).
+-- Codes: legal_basis, setting, service, service_area, facility, provider, ownership, target_group, acting_municipality
+-- Codes: paying_municipality, team, caseworker, unit
 SELECT
   service.indsats_id AS service_period,
   citizen.citizen,

@@ -138,6 +138,40 @@ internal import Warehouse
     #expect(try fault().hasPrefix("3-model/a.sql:2: fejl [sql-fejl]: DuckDB kan ikke bygge `model.a`: Binder Error:"))
   }
 
+  /// Builds definitions made of a few files on an empty database.
+  private func built(_ files: [String: String], times: Int = 1) throws -> Connection {
+    try withFolder { root in
+      try write(files, to: root)
+      let connection = try Database(path: nil).connect()
+      for _ in 0..<times { try ModelBuild(definitions: root).run(on: connection, asOf: 0, municipality: "0999") }
+      return connection
+    }
+  }
+
+  @Test func `codes are stored as numbers here and in what is made of them, with texts and order kept`() throws {
+    let connection = try built(
+      [
+        "3-model/a.sql": """
+        -- One row a team.
+        -- Codes: team, none
+        SELECT unnest(['b', 'a', NULL, 'æ', 'b']) AS team, NULL::VARCHAR AS "none"
+        """,
+        "5-facts/f.sql": "-- One row a team.\nSELECT team, none || 'x' AS text FROM model.a ORDER BY team",
+      ], times: 2)
+    let types = try connection.query("SELECT starts_with(typeof(team), 'ENUM') FROM facts.f LIMIT 1")
+    #expect(types.single == .bool(true))
+    #expect(
+      try connection.query("SELECT team FROM facts.f").rows.map { $0[0].text } == ["a", "b", "b", "æ", nil])
+  }
+
+  @Test func `a code that is no column is told`() throws {
+    let faults = #expect(throws: Diagnostics.self) {
+      try built(["3-model/a.sql": "-- One row.\n-- Codes: temm\nSELECT 'a' AS team"])
+    }
+    #expect(faults?.all.map(\.code) == ["sql-fejl"])
+    #expect(faults?.all.first?.message.contains("temm") == true)
+  }
+
   @Test func `a cell's value is not told when a SELECT fails on it`() throws {
     let connection = try Database(path: nil).connect()
     try connection.execute("CREATE SCHEMA staging")

@@ -35,6 +35,14 @@ struct WarehouseTests {
     #expect(seen == Array(0..<10_000))
   }
 
+  @Test(arguments: [3, 300, 70_000]) func `codes are read as the texts they stand for`(count: Int) throws {
+    let connection = try Database(path: nil).connect()
+    try connection.execute("CREATE TYPE code AS ENUM (SELECT 'æ' || range FROM range(\(raw: String(count))))")
+    let table = try connection.query(
+      "SELECT CASE WHEN range <> 1 THEN ('æ' || range)::code END FROM range(\(raw: String(count)))")
+    #expect(table.rows == (0..<count).map { [$0 == 1 ? .null : .text("æ\($0)")] })
+  }
+
   @Test func `an appended row that does not fit is an error and not a silence`() throws {
     let connection = try Database(path: nil).connect()
     try connection.execute("CREATE TABLE t (a INTEGER, b VARCHAR)")

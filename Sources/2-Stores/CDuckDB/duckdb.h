@@ -28,7 +28,8 @@ typedef enum {
   DUCKDB_TYPE_HUGEINT = 16,
   DUCKDB_TYPE_VARCHAR = 17,
   DUCKDB_TYPE_BLOB = 18,
-  DUCKDB_TYPE_DECIMAL = 19
+  DUCKDB_TYPE_DECIMAL = 19,
+  DUCKDB_TYPE_ENUM = 23
 } duckdb_type;
 
 typedef struct { int32_t days; } duckdb_date;
@@ -48,6 +49,7 @@ typedef struct _duckdb_prepared_statement { void *internal_ptr; } * duckdb_prepa
 typedef struct _duckdb_config { void *internal_ptr; } * duckdb_config;
 typedef struct _duckdb_data_chunk { void *internal_ptr; } * duckdb_data_chunk;
 typedef struct _duckdb_vector { void *internal_ptr; } * duckdb_vector;
+typedef struct _duckdb_logical_type { void *internal_ptr; } * duckdb_logical_type;
 typedef struct _duckdb_appender { void *internal_ptr; } * duckdb_appender;
 
 typedef struct {
@@ -99,6 +101,12 @@ idx_t duckdb_data_chunk_get_column_count(duckdb_data_chunk chunk);
 duckdb_vector duckdb_data_chunk_get_vector(duckdb_data_chunk chunk, idx_t column);
 void *duckdb_vector_get_data(duckdb_vector vector);
 uint64_t *duckdb_vector_get_validity(duckdb_vector vector);
+duckdb_logical_type duckdb_vector_get_column_type(duckdb_vector vector);
+void duckdb_destroy_logical_type(duckdb_logical_type *type);
+// The texts of an ENUM type; `duckdb_enum_dictionary_value` must be freed.
+duckdb_type duckdb_enum_internal_type(duckdb_logical_type type);
+uint32_t duckdb_enum_dictionary_size(duckdb_logical_type type);
+char *duckdb_enum_dictionary_value(duckdb_logical_type type, idx_t index);
 
 duckdb_state duckdb_appender_create_ext(
     duckdb_connection connection, const char *catalog, const char *schema, const char *table, duckdb_appender *out);

@@ -55,10 +55,34 @@ package struct Chunk {
         guard let data, Chunk.isValid(validity, row) else { return .null }
         return .text(Chunk.text(at: data + row * MemoryLayout<duckdb_string_t>.stride))
       }
+    case DUCKDB_TYPE_ENUM:
+      let codes = Codes(of: vector)
+      switch codes.type {
+      case DUCKDB_TYPE_UTINYINT: return typed(UInt8.self) { .text(codes.texts[Int($0)]) }
+      case DUCKDB_TYPE_USMALLINT: return typed(UInt16.self) { .text(codes.texts[Int($0)]) }
+      default: return typed(UInt32.self) { .text(codes.texts[Int($0)]) }
+      }
     default:
       throw WarehouseError(
         detail: "Type Error: column \(column + 1) has DuckDB type \(types[column].rawValue); cast it in the statement",
         statement: sql.text)
+    }
+  }
+
+  /// The texts that an ENUM column's numbers stand for, and the type of the numbers.
+  private struct Codes {
+    let type: duckdb_type
+    let texts: [String]
+
+    init(of vector: duckdb_vector?) {
+      var logical = duckdb_vector_get_column_type(vector)
+      defer { duckdb_destroy_logical_type(&logical) }
+      type = duckdb_enum_internal_type(logical)
+      texts = (0..<idx_t(duckdb_enum_dictionary_size(logical))).map { index in
+        let text = duckdb_enum_dictionary_value(logical, index)
+        defer { duckdb_free(text) }
+        return text.map { String(cString: $0) } ?? ""
+      }
     }
   }
 

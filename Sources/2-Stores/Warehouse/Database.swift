@@ -34,6 +34,8 @@ package final class Database: Sendable {
       "autoload_known_extensions": "false",
       "allow_unsigned_extensions": "false",
       "preserve_insertion_order": "true",
+      // The newest form of the file: text is compressed in half the time, and only this program's own DuckDB reads it.
+      "storage_compatibility_version": "latest",
     ]
     if let memoryLimit { options["memory_limit"] = memoryLimit }
     if let threads { options["threads"] = String(threads) }

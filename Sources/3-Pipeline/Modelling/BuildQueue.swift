@@ -15,10 +15,23 @@ final class BuildQueue: @unchecked Sendable {
 
   /// - Parameter relations: each after those that it reads.
   init(_ relations: [RelationFile], progress: @escaping (String) -> Void) {
-    waiting = relations
+    waiting = BuildQueue.longestChainFirst(relations)
     unfinished = Set(relations.map(\.name))
     total = relations.count
     self.progress = progress
+  }
+
+  /// Those that most must wait for come first, so that the builders do not end up waiting for one chain; the same order
+  /// every time.
+  static func longestChainFirst(_ relations: [RelationFile]) -> [RelationFile] {
+    var chain: [String: Int] = [:]
+    for relation in relations.reversed() {
+      let own = chain[relation.name, default: 0]
+      for mention in relation.mentions { chain[mention.relation] = max(chain[mention.relation, default: 0], own + 1) }
+    }
+    return relations.enumerated()
+      .sorted { (chain[$1.element.name, default: 0], $0.offset) < (chain[$0.element.name, default: 0], $1.offset) }
+      .map(\.element)
   }
 
   /// Builds with every builder until nothing is left; the first error stops them all and is thrown.

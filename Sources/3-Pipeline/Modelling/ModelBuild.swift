@@ -134,14 +134,36 @@ package struct ModelBuild: Sendable {
   }
 
   private func build(_ relation: RelationFile, on connection: Connection) throws {
-    let table = relation.name.dropFirst(relation.schema.count + 1)
+    let name = relation.name.dropFirst(relation.schema.count + 1)
+    let table: SQL = "\(identifier: String(relation.schema)).\(identifier: String(name))"
     do {
-      try connection.execute(
-        "CREATE OR REPLACE TABLE \(identifier: String(relation.schema)).\(identifier: String(table)) AS\n\(raw: relation.sql)"
-      )
+      try connection.execute("CREATE OR REPLACE TABLE \(table) AS\n\(raw: relation.sql)")
+      try encode(relation, table, on: connection)
     } catch {
       throw Diagnostics([ModelBuild.diagnostic(of: error, in: relation)])
     }
+  }
+
+  /// Gives columns the ENUM type of the texts in them, sorted as the texts are; the texts never leave the database.
+  private func encode(_ relation: RelationFile, _ table: SQL, on connection: Connection) throws(WarehouseError) {
+    guard !relation.codes.isEmpty else { return }
+    let counts = relation.codes.map { SQL("count(\(identifier: $0))") }.joined(separator: ", ")
+    let filled = try connection.query("SELECT \(counts) FROM \(table)").rows[0]
+    var coded: [SQL] = []
+    // An ENUM of no texts is a type that DuckDB cannot use.
+    for (code, count) in zip(relation.codes, filled) where count != .int(0) {
+      let column = SQL.identifier(code)
+      let type: SQL = "\(identifier: String(relation.schema)).\(identifier: "\(relation.name).\(code)")"
+      try connection.execute(
+        """
+        CREATE OR REPLACE TYPE \(type) AS ENUM (
+          SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY 1)
+        """)
+      coded.append("\(column)::\(type) AS \(column)")
+    }
+    guard !coded.isEmpty else { return }
+    try connection.execute(
+      "CREATE OR REPLACE TABLE \(table) AS SELECT * REPLACE (\(coded.joined(separator: ", "))) FROM \(table)")
   }
 
   /// DuckDB's own words are shown where they are about the SELECT; where they may hold a cell's value they are not.

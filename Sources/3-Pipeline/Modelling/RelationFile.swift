@@ -8,6 +8,8 @@ package struct RelationFile: Sendable, Hashable {
   package let path: String
   /// What one row is and why, from the comment at the top.
   package let header: String
+  /// Columns with few different texts in many rows (`-- Codes: team, unit`): stored as ENUM, here and in what is made of them.
+  package let codes: [String]
   /// The SELECT, as written.
   package let sql: String
   /// The relations that it reads, each at its first mention, in order.
@@ -31,7 +33,11 @@ package struct RelationFile: Sendable, Hashable {
     self.name = name
     self.path = path
     sql = text
-    header = RelationFile.header(of: text)
+    let comments = RelationFile.comments(of: text)
+    header = comments.filter { !$0.hasPrefix(Self.codesMark) }.joined(separator: " ")
+    codes = comments.filter { $0.hasPrefix(Self.codesMark) }.flatMap { line in
+      line.dropFirst(Self.codesMark.count).split { ", ".contains($0) }.map(String.init)
+    }
     if header.isEmpty {
       faults.append(
         Diagnostic(
@@ -44,11 +50,13 @@ package struct RelationFile: Sendable, Hashable {
     mentions = RelationFile.mentions(in: words, path, of: name, &faults)
   }
 
-  private static func header(of text: String) -> String {
+  private static let codesMark = "Codes:"
+
+  /// The lines of the comment at the top.
+  private static func comments(of text: String) -> [Substring] {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.hasPrefix("--") }
       .map { $0.drop { $0 == "-" || $0 == " " } }
-      .joined(separator: " ")
   }
 
   private static func checkStatement(_ words: [SQLWords.Word], _ path: String, _ faults: inout [Diagnostic]) {

@@ -124,6 +124,6 @@ package enum FrozenFacts {
 extension MonthFact {
   /// The columns that both have.
   func common(with other: MonthFact) -> MonthFact {
-    MonthFact(name: name, columns: columns.filter(other.columns.contains))
+    MonthFact(name: name, columns: columns.filter(other.columns.contains), codes: codes.union(other.codes))
   }
 }

@@ -5,6 +5,8 @@ struct MonthFact {
   let name: String
   /// In the table's own order.
   let columns: [String]
+  /// Those whose texts are stored as ENUM.
+  let codes: Set<String>
 
   /// Facts that no close freezes: what Danmarks Statistik publishes is not the municipality's to close.
   private static let open: Set<String> = ["population"]
@@ -13,14 +15,20 @@ struct MonthFact {
   static func all(in catalog: String, _ connection: Connection) throws -> [MonthFact] {
     let table = try connection.query(
       """
-      SELECT table_name, column_name FROM duckdb_columns()
+      SELECT table_name, column_name, starts_with(data_type, 'ENUM') FROM duckdb_columns()
       WHERE database_name = \(catalog) AND schema_name = 'facts'
       ORDER BY table_name, column_index
       """)
     var columns: [String: [String]] = [:]
-    for row in table.rows { columns[row[0].text ?? "", default: []].append(row[1].text ?? "") }
+    var codes: [String: Set<String>] = [:]
+    for row in table.rows {
+      guard let fact = row[0].text, let column = row[1].text else { continue }
+      columns[fact, default: []].append(column)
+      if row[2] == .bool(true) { codes[fact, default: []].insert(column) }
+    }
     return columns.filter { $0.value.contains("month") && !open.contains($0.key) }
-      .map { MonthFact(name: $0.key, columns: $0.value) }.sorted { $0.name < $1.name }
+      .map { MonthFact(name: $0.key, columns: $0.value, codes: codes[$0.key, default: []]) }
+      .sorted { $0.name < $1.name }
   }
 
   var hasCitizens: Bool { columns.contains("citizen") }
@@ -46,7 +54,9 @@ struct MonthFact {
   func summary(of rows: SQL) -> SQL {
     let persons: SQL = hasCitizens ? "count(DISTINCT citizen)" : "NULL"
     let days: SQL = hasDays ? "sum(bit_count(mask))" : "NULL"
-    let list = columns.sorted().map { SQL.identifier($0) }.joined(separator: ", ")
+    // The number of a code is a warehouse's own.
+    let list = columns.sorted().map { codes.contains($0) ? "\(identifier: $0)::VARCHAR" : SQL.identifier($0) }
+      .joined(separator: ", ")
     return "SELECT month, count(*) AS rows, \(amount ?? "NULL")::BIGINT AS amount, \(persons)::BIGINT AS persons, "
       + "\(days)::BIGINT AS days, sum(hash(\(list))::HUGEINT % 1000000007) AS content FROM (\(rows)) AS fact GROUP BY month"
   }
