@@ -9,7 +9,7 @@ ARGS ?=
 MINUTES ?= 30
 FROM ?= 1
 KILLS ?= 100
-# One part of the benchmarks: coverage, load, pages, pdf or synth. All of them when empty.
+# One part of the benchmarks: coverage, load, pages, pdf, synth or validation. All of them when empty.
 PART ?=
 
 .PHONY: help demo test lint format golden bench docs fuzz kill vendor debian build release a11y
@@ -25,16 +25,16 @@ test: vendor ## All tests, then the accessibility check of the running program.
 	scripts/a11y/run
 
 lint: ## swift-format, strictly; changes nothing.
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
 
 format: ## swift-format, in place.
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
 
 golden: vendor ## Writes the expected results anew; read the difference before it is committed.
 	GOLDEN=write $(SWIFT) test --disable-xctest
 	git --no-pager diff --stat -- 'Tests/*/Goldens'
 
-bench: release ## Our speed and memory beside others', in one run (PART=coverage|load|pages|pdf|synth).
+bench: release ## Our speed and memory beside others', in one run (PART=coverage|load|pages|pdf|synth|validation).
 	Benchmarks/run $(PART)
 
 docs: vendor ## Writes the data value chain from the definitions, and checks the documents against the code.

@@ -83,6 +83,11 @@ let package = Package(
       name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
       swiftSettings: strict),
 
+    // Built by `make bench` alone.
+    .executableTarget(
+      name: "validation", dependencies: ["Diagnostics", "Intake", "Modelling", "Warehouse"],
+      path: "Benchmarks/Validation", exclude: ["4-checks"], swiftSettings: strict),
+
     tests("Access", ["Access", "CareModel"]),
     tests(
       "Application",

@@ -1,4 +1,4 @@
-"""`bench.py [PART]`: coverage, load, pages, pdf, synth. Prints what was measured, beside others and beside the demand."""
+"""`bench.py [PART]`: coverage, synth, load, validation, pages, pdf. Prints what was measured, beside others and beside the demand."""
 
 import importlib
 import os
@@ -7,7 +7,7 @@ import sys
 
 from measure import Skipped
 
-PARTS = ["coverage", "synth", "load", "pages", "pdf"]
+PARTS = ["coverage", "synth", "load", "validation", "pages", "pdf"]
 
 
 def main():
