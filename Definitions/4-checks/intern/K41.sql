@@ -33,39 +33,13 @@ month AS (
 counted AS (
   SELECT service_area, month // 12 AS year, sum(days)::BIGINT AS days FROM month GROUP BY ALL
 ),
--- Days from the registered dates: periods of a person and area joined where they meet or overlap.
-placed AS (
-  SELECT
-    service_area,
-    citizen,
-    start_date,
-    coalesce(end_date, DATE '9999-12-31') AS end_date,
-    max(coalesce(end_date, DATE '9999-12-31')) OVER (
-      PARTITION BY service_area, citizen ORDER BY start_date, service_key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS reached,
-    service_key
-  FROM model.service_period
-  WHERE paying_municipality = getvariable('municipality') AND coalesce(end_date >= start_date, TRUE)
-),
-numbered AS (
-  SELECT
-    *,
-    count_if(coalesce(start_date > reached + 1, TRUE)) OVER (
-      PARTITION BY service_area, citizen ORDER BY start_date, service_key
-    ) AS spell
-  FROM placed
-),
-spell AS (
-  SELECT service_area, citizen, min(start_date) AS first_day, max(end_date) AS last_day
-  FROM numbered
-  GROUP BY service_area, citizen, spell
-),
+-- Days from the registered dates.
 registered AS (
   SELECT
     spell.service_area,
     year.year,
     sum(greatest(least(spell.last_day, year.last_day) - greatest(spell.first_day, year.first_day) + 1, 0))::BIGINT AS days
-  FROM spell
+  FROM model.registered_spell AS spell
   JOIN year ON spell.first_day <= year.last_day AND spell.last_day >= year.first_day
   GROUP BY ALL
 ),

@@ -1,31 +1,5 @@
 -- One row an area and month where the stock counted from day masks does not move by the spells counted from registered dates.
-WITH placed AS (
-  SELECT
-    service_area,
-    citizen,
-    start_date,
-    coalesce(end_date, DATE '9999-12-31') AS end_date,
-    max(coalesce(end_date, DATE '9999-12-31')) OVER (
-      PARTITION BY service_area, citizen ORDER BY start_date, service_key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS reached,
-    service_key
-  FROM model.service_period
-  WHERE paying_municipality = getvariable('municipality') AND coalesce(end_date >= start_date, TRUE)
-),
-numbered AS (
-  SELECT
-    *,
-    count_if(coalesce(start_date > reached + 1, TRUE)) OVER (
-      PARTITION BY service_area, citizen ORDER BY start_date, service_key
-    ) AS spell
-  FROM placed
-),
-spell AS (
-  SELECT service_area, citizen, min(start_date) AS first_day, max(end_date) AS last_day
-  FROM numbered
-  GROUP BY service_area, citizen, spell
-),
-month AS (
+WITH month AS (
   SELECT
     unnest(range(
       year(getvariable('as_of') + 1) * 12 + month(getvariable('as_of') + 1) - 2 - getvariable('maaneder'),
@@ -56,7 +30,7 @@ flow AS (
     month.month,
     count_if(spell.first_day BETWEEN month.first_day AND month.last_day) AS inflow,
     count_if(spell.last_day BETWEEN month.first_day AND month.last_day) AS outflow
-  FROM spell
+  FROM model.registered_spell AS spell
   JOIN month
     ON spell.first_day BETWEEN month.first_day AND month.last_day OR spell.last_day BETWEEN month.first_day AND month.last_day
   GROUP BY ALL
