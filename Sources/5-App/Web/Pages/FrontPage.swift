@@ -62,7 +62,7 @@ extension Site {
     element("section", Attribute("aria-labelledby", "kort")) {
       element("div", .class("headrow")) {
         element("h2", .id("kort")) { "Kort om \(month.name)" }
-        element("a", .class("arrow"), .href("/rapporter/\(month.report)")) { "Hele \(month.reportName)" }
+        element("a", .class("arrow"), .href("/rapporter/\(month.report)")) { "Hele rapporten: \(month.reportName)" }
       }
       element("ul", .class("kf", "kf\(min(3, month.figures.count))")) {
         month.figures.prefix(3).map { figure in
