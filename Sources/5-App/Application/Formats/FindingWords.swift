@@ -65,11 +65,6 @@ extension Words {
   }
 
   /// "indsatser", and the name that people know for what is not in an extract's name.
-  /// "måneder midlertidigt: 24": the limits of a check, whose names are written without Danish letters in its file.
-  static func thresholds(_ text: String) -> String {
-    [("maaned", "måned"), ("aar", "år"), ("foer", "før")].reduce(text) { $0.replacing($1.0, with: $1.1) }
-  }
-
   package static func extract(_ file: String) -> String {
     source(file.lowercased().map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined())
   }

@@ -115,7 +115,7 @@ extension Workspace {
         Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? ""))
       },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
-      thresholds: list.runOf[state.marks.check]?.thresholds.map(Words.thresholds),
+      thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
       touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
         .map { Word(term: $0, meaning: knowledge.metrics[$0]?.title ?? $0) },
       events: events.map { FindingEventText($0) },

@@ -110,9 +110,8 @@ extension Site {
   }
 
   private func openCourse(_ finding: FindingPage) -> HTML {
-    element("p", .class("noprint")) {
+    element("p", .class("noprint", "btns")) {
       element("a", .class("btn"), .href("/datakvalitet/forloeb/\(finding.id)")) { "Åbn borgerens hele forløb" }
-      " "
       element("span", .class("small", "dim")) { "Åbningen bliver skrevet i loggen." }
     }
   }

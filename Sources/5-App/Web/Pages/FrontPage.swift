@@ -83,6 +83,7 @@ extension Site {
                 state(Icon(direction.arrow), .text(direction.text), emphasis: direction.isOutsideFrame ? "a" : "k")
               }
             }
+            figure.quality.map { mark in HTMLRenderer(figureLink: { _ in nil }).badge(mark, about: figure.label) }
           }
         }
       }

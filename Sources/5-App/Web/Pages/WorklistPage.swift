@@ -19,7 +19,7 @@ extension Site {
             withDates(Words.time(list.received))
             ". Et fund lukker først, når næste levering fra de systemer, det handler om, stemmer."
           }
-          element("p") {
+          element("p", .class("btns")) {
             element("a", .class("btn"), .href(query.address("/datakvalitet/fejlliste.xlsx"))) { "Hent som regneark" }
             closedLink(list)
           }
@@ -79,11 +79,8 @@ extension Site {
     guard let count = list.choices.standings.first(where: { $0.value == closed })?.count, count > 0 else {
       return .nothing
     }
-    return group {
-      " "
-      element("a", .href("/datakvalitet?status=\(closed)#liste")) {
-        count == 1 ? "Se det lukkede fund" : "Se de \(Words.whole(count)) lukkede fund"
-      }
+    return element("a", .href("/datakvalitet?status=\(closed)#liste")) {
+      count == 1 ? "Se det lukkede fund" : "Se de \(Words.whole(count)) lukkede fund"
     }
   }
 

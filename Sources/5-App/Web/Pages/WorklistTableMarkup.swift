@@ -63,7 +63,7 @@ extension Site {
       cell(nil, "Status") {
         group {
           withDates(line.statusText)
-          if line.isBack { element("small") { "åbnet igen" } }
+          if line.isBack { element("small", .class("nb")) { "åbnet igen" } }
         }
       }
     }
