@@ -228,7 +228,8 @@ import Testing
     #expect(seen.count == Set(seen).count && Set(seen) == Set(all))
   }
 
-  @Test func `the list is sorted by severity, then kroner, then age, unless the reader asks for another order`() throws {
+  @Test func `the list is sorted by severity, then kroner, then age, unless the reader asks for another order`() throws
+  {
     let all = try lines()
     for (a, b) in zip(all, all.dropFirst()) {
       #expect((a.finding.severity.rank, a.amount, a.age) >= (b.finding.severity.rank, b.amount, b.age))
@@ -256,6 +257,29 @@ import Testing
     #expect(page.standing.closed != nil && page.events.contains { $0.text.hasSuffix(said) })
     try await call("/datakvalitet/fund/\(line.finding.id)") { response, body in
       #expect(response.status == .ok && !body.contains("Sådan rettes det"))
+    }
+  }
+
+  @Test func `files that were refused stand among the sources, in words that people use`() async throws {
+    try await call("/rapporter/datakvalitet") { response, body in
+      #expect(response.status == .ok && body.contains("Afvist") && body.contains("bemanding.csv"))
+      #expect(!body.contains("Mangler nationale_tal") && body.contains(">Kontroltal<"))
+    }
+    try await call("/kilder") { _, body in
+      #expect(body.contains("“Session”") && !body.contains("`") && body.contains("Kontroltal"))
+    }
+  }
+
+  @Test func `a released report has its reason in the catalogue, and its figures their quality on the front page`()
+    async throws
+  {
+    let reason = "Fejlene er kendt og rettes i november."
+    let leader = Reader(user: "prøve", role: .leadership, reason: "Prøve")
+    _ = try workspace.releaseReport(ReportCall(id: "maanedsopfoelgning-myndighed"), reason: reason, for: leader)
+    try await call("/rapporter") { _, body in #expect(body.contains("“\(reason)”")) }
+    try await call("/") { _, body in
+      #expect(body.contains("Hele rapporten: Månedsopfølgning") && body.contains("class=\"qm\""))
+      #expect(body.contains("/datakvalitet?tal=forbrug"))
     }
   }
 

@@ -234,7 +234,8 @@ extension ReportWriter {
           Cell(
             run.state == .off
               ? "Slået fra af kommunen"
-              : run.missingSource.map { "Kilden \(SourceName.of($0.asciiName)) er ikke leveret" } ?? "En kilde er ikke leveret",
+              : run.missingSource.map { "Kilden \(SourceName.of($0.asciiName)) er ikke leveret" }
+                ?? "En kilde er ikke leveret",
             sign: .info), Cell(run.thresholds.map(DanishText.thresholds) ?? ""),
         ])
       }, kind: .work, emptyText: "Alle kontroller er kørt.", help: help(section))

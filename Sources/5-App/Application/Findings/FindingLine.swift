@@ -69,6 +69,7 @@ extension Workspace {
     let isOpen = state.isOpen(on: today)
     return FindingLine(
       finding: finding, state: state, status: state.status(on: today), isOpen: isOpen, title: title,
-      age: max(0, state.opened.distance(to: state.closed ?? today)), isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
+      age: max(0, state.opened.distance(to: state.closed ?? today)),
+      isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
   }
 }

@@ -46,7 +46,7 @@ extension Site {
                 item.title
               }
             }
-            element("p") { item.text }
+            element("p") { withDates(item.text) }
           }
           if let path = item.path, let action = item.action {
             element("div", .class("btns")) { element("a", .class("btn"), .href(path)) { action } }

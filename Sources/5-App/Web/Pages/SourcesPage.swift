@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import DocumentModel
 internal import Rendering
 
 /// Every file of the delivery in use: when it came, how far it reaches, how it went.
@@ -21,7 +22,10 @@ extension Site {
             "Dataværdikæde: fra felt til tal og fra tal til felt"
           }
         }
-        workspace.staleBanner(in: open).map(HTMLRenderer(figureLink: { _ in nil }).notice)
+        // The way to this page is left out on it.
+        workspace.staleBanner(in: open).map { banner in
+          HTMLRenderer(figureLink: { _ in nil }).notice(Notice(banner.kind, title: banner.title, text: banner.text))
+        }
         element("section", Attribute("aria-labelledby", "filer")) {
           element("h2", .id("filer")) { "Filer" }
           sourceTable(open.sources, labelledBy: "filer", stale: workspace.staleSources(in: open))
