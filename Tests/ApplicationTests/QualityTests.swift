@@ -79,6 +79,7 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     #expect(try workspace.controlDatabase().accessLog.latest(5).contains { $0.action == .release })
     let state = try workspace.catalogue(in: workspace.serving.current()).first { $0.deliverable.id == report }
     #expect(state?.heldBack == nil && state?.isReleased == true)
+    #expect(state?.releaseReason == "Kendt fejl, rettes i november.")
     try write([("K3-0000000a", "blocking"), ("K3-0000000b", "blocking")], to: home)
     let later = try DemoHome.workspace(home)
     #expect(try later.showReport(call, for: reader(.leadership)).standing.heldBack?.findings == ["K3-0000000b"])

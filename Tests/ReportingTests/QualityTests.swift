@@ -192,11 +192,11 @@ struct HeldBackTests {
 
   @Test func `a released report keeps its figures and tells who let it out and why`() {
     let document = document().released(
-      by: "lone, Ledelse", at: "2026-11-09T09:00:00", because: "Kendt fejl, rettes i november.", findings: 2)
+      by: "lone (Ledelse)", at: "2026-11-09T09:00:00", because: "Kendt fejl, rettes i november.", findings: 2)
     #expect(document.keyFigures.count == 1)
     #expect(
       document.notices.first?.text.plainText
-        == "Frigivet af lone, Ledelse 09-11-2026 kl.\u{A0}09.00 trods 2\u{A0}blokerende fund. Begrundelse: “Kendt fejl, rettes i november.”"
+        == "Frigivet af lone (Ledelse) 09-11-2026 kl.\u{A0}09.00 trods 2\u{A0}blokerende fund. Begrundelse: “Kendt fejl, rettes i november.”"
     )
   }
 }

@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func `a filter leads to an address that can be kept; a CPR number never stands in it`() async throws {
-    try await call("/datakvalitet", method: .post, body: "ansvarlig=&alvor=blocking&status=aabne&q=&sorter=beloeb") {
+    try await call("/datakvalitet", method: .post, body: "ansvarlig=&alvor=blocking&status=aabne&q=&sorter=alvor") {
       response, _ in
       #expect(response.status == .seeOther && response.headers[.location] == "/datakvalitet?alvor=blocking#liste")
     }
@@ -228,9 +228,59 @@ import Testing
     #expect(seen.count == Set(seen).count && Set(seen) == Set(all))
   }
 
-  @Test func `the list is sorted by kroner, then age`() throws {
+  @Test func `the list is sorted by severity, then kroner, then age, unless the reader asks for another order`() throws
+  {
     let all = try lines()
-    for (a, b) in zip(all, all.dropFirst()) { #expect((a.amount, a.age) >= (b.amount, b.age)) }
+    for (a, b) in zip(all, all.dropFirst()) {
+      #expect((a.finding.severity.rank, a.amount, a.age) >= (b.finding.severity.rank, b.amount, b.age))
+    }
+    let byAmount = try lines(FindingFilter(standing: .all, order: .amount))
+    for (a, b) in zip(byAmount, byAmount.dropFirst()) { #expect((a.amount, a.age) >= (b.amount, b.age)) }
+    #expect(Set(all.map(\.finding.severity)).count == 3 && all.map(\.finding.id) != byAmount.map(\.finding.id))
+  }
+
+  @Test func `closed findings have a list of their own, and keep what they said`() async throws {
+    let closed = try lines(FindingFilter(standing: .closed))
+    let line = try #require(closed.first)
+    #expect(closed.allSatisfy { $0.closed != nil && !$0.isOpen })
+    #expect(Set(try lines().map(\.finding.id)).isDisjoint(with: closed.map(\.finding.id)))
+    try await call("/datakvalitet") { _, body in
+      #expect(body.contains("Se de \(closed.count) lukkede fund") && body.contains("/datakvalitet?status=lukket#liste"))
+    }
+    try await call("/datakvalitet?status=lukket") { response, body in
+      #expect(response.status == .ok && body.contains(line.finding.id) && body.contains("\(closed.count) lukkede fund"))
+    }
+    let events = try workspace.controlDatabase().findings.events(of: line.finding.id)
+    let said = try #require(events.last { $0.kind == .found }?.change.text)
+    #expect(!said.isEmpty)
+    let page = try workspace.showFinding(line.finding.id, for: team)
+    #expect(page.standing.closed != nil && page.events.contains { $0.text.hasSuffix(said) })
+    try await call("/datakvalitet/fund/\(line.finding.id)") { response, body in
+      #expect(response.status == .ok && !body.contains("Sådan rettes det"))
+    }
+  }
+
+  @Test func `files that were refused stand among the sources, in words that people use`() async throws {
+    try await call("/rapporter/datakvalitet") { response, body in
+      #expect(response.status == .ok && body.contains("Afvist") && body.contains("bemanding.csv"))
+      #expect(!body.contains("Mangler nationale_tal") && body.contains(">Kontroltal<"))
+    }
+    try await call("/kilder") { _, body in
+      #expect(body.contains("“Session”") && !body.contains("`") && body.contains("Kontroltal"))
+    }
+  }
+
+  @Test func `a released report has its reason in the catalogue, and its figures their quality on the front page`()
+    async throws
+  {
+    let reason = "Fejlene er kendt og rettes i november."
+    let leader = Reader(user: "prøve", role: .leadership, reason: "Prøve")
+    _ = try workspace.releaseReport(ReportCall(id: "maanedsopfoelgning-myndighed"), reason: reason, for: leader)
+    try await call("/rapporter") { _, body in #expect(body.contains("“\(reason)”")) }
+    try await call("/") { _, body in
+      #expect(body.contains("Hele rapporten: Månedsopfølgning") && body.contains("class=\"qm\""))
+      #expect(body.contains("/datakvalitet?tal=forbrug"))
+    }
   }
 
   @Test func `findings as JSON have the fields of the interface and nothing else`() throws {

@@ -2,6 +2,11 @@ package import CareModel
 
 /// How days, periods and counted things are written in Danish. The no-break space keeps a number with its unit.
 package enum DanishText {
+  /// "måneder midlertidigt: 24": the limits of a check, whose names are written without Danish letters in its file.
+  package static func thresholds(_ text: String) -> String {
+    [("maaned", "måned"), ("aar", "år"), ("foer", "før")].reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
   static let space = "\u{00A0}"
 
   private static let months = [

@@ -104,7 +104,8 @@ enum SourceName {
     "disponering": "Disponering", "takster": "Takster", "tilbud": "Tilbud", "pladser": "Pladser",
     "ophold": "Ophold", "fravaer": "Fravær", "bemanding": "Bemanding", "loen": "Løn", "klager": "Klager",
     "frister": "Frister", "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT",
-    "befolkning": "Befolkning (Danmarks Statistik)",
+    "befolkning": "Befolkning (Danmarks Statistik)", "nationale_tal": "Nationale tal (Danmarks Statistik)",
+    "kontroltal": "Kontroltal",
   ]
 
   static func of(_ file: String) -> String { names[file] ?? file }

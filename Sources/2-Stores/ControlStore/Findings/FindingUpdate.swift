@@ -6,10 +6,13 @@ package struct FindingUpdate: Sendable {
   package struct Found: Hashable, Sendable {
     package var finding: String
     package var marks: FindingState.Marks
+    /// What the check says of it; kept when it opens, so that it can be read after it has closed.
+    package var message: String?
 
-    package init(finding: String, marks: FindingState.Marks) {
+    package init(finding: String, marks: FindingState.Marks, message: String? = nil) {
       self.finding = finding
       self.marks = marks
+      self.message = message
     }
   }
 
@@ -91,7 +94,7 @@ struct FindingUpdating {
       update.asOf.description, update.asOf.description, update.asOf.description, deadline(found)?.description,
     ])
     try FindingSpan.begin(found.finding, .open, on: update.asOf, in: database)
-    try tell(.found, found.finding)
+    try tell(.found, found.finding, found.message)
   }
 
   private mutating func goOn(_ before: FindingState, _ found: FindingUpdate.Found, isLater: Bool) throws {
@@ -104,7 +107,7 @@ struct FindingUpdating {
       state.closed = nil
       open(&state, found)
       try FindingSpan.begin(state.finding, .open, on: update.asOf, in: database)
-      try tell(.reopened, state.finding)
+      try tell(.reopened, state.finding, found.message)
     } else if before.status == .accepted, !before.isAccepted(on: today) {
       counts.reopened += 1
       open(&state, found)
@@ -147,10 +150,10 @@ struct FindingUpdating {
     update.daysToAct[found.marks.severity].map { today.advanced(by: $0) }
   }
 
-  private func tell(_ kind: FindingEvent.Kind, _ finding: String) throws {
+  private func tell(_ kind: FindingEvent.Kind, _ finding: String, _ message: String? = nil) throws {
     try FindingEvent(
       finding: finding, time: time, user: nil, role: nil, kind: kind, delivery: update.delivery, day: update.asOf,
-      change: FindingChange()
+      change: FindingChange(text: message)
     ).insert(database)
   }
 }

@@ -1,8 +1,8 @@
-internal import DocumentModel
+package import DocumentModel
 
 extension HTMLRenderer {
   /// The badge at a key figure: shape and word, and the consequence below.
-  func badge(_ mark: QualityMark, about name: String) -> HTML {
+  package func badge(_ mark: QualityMark, about name: String) -> HTML {
     element("div", .class("qm")) {
       element("p") { state(Icon(mark.kind), linked(mark, about: name), emphasis: "q") }
       element("p", .class("small")) { mark.sentence }

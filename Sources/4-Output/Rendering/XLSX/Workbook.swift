@@ -17,6 +17,7 @@ final class Workbook {
     var isLink = false
     var wraps = false
     var isRight = false
+    var isLeft = false
     var size = 0.0
   }
 
@@ -85,6 +86,7 @@ final class Workbook {
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     }
     if style.wraps || style.isHeader { format_set_text_wrap(format) }
+    if style.isLeft { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
     if style.isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
     formats[style] = format
     return format
@@ -106,13 +108,14 @@ struct Sheet {
     try check(worksheet_write_number(pointer, lxw_row_t(row), lxw_col_t(column), number, workbook.format(style)))
   }
 
-  /// A real date from `åååå-mm-dd`.
+  /// A real date from `åååå-mm-dd`, to the left as the words around it.
   func write(date: String, row: Int, column: Int, style: Workbook.Style = .init()) throws {
     let parts = date.split(separator: "-").compactMap { Int32($0) }
     guard parts.count == 3 else { throw RenderingError.invalidDate }
     var day = lxw_datetime(year: parts[0], month: parts[1], day: parts[2], hour: 0, min: 0, sec: 0)
     var style = style
     style.numberFormat = "dd-mm-yyyy"
+    style.isLeft = true
     try check(
       worksheet_write_datetime(pointer, lxw_row_t(row), lxw_col_t(column), &day, workbook.format(style)))
   }
@@ -123,6 +126,17 @@ struct Sheet {
       worksheet_write_url_opt(
         pointer, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", workbook.format(.init(isLink: true)),
         sheet, nil))
+  }
+
+  /// Room for one line of large type.
+  func setHeight(row: Int, size: Double) throws {
+    try check(worksheet_set_row(pointer, lxw_row_t(row), size * 1.4, nil))
+  }
+
+  /// Room for a text that wraps in a column of 90 characters: not every program finds the height by itself.
+  func setHeight(row: Int, fitting text: String) throws {
+    let lines = (text.count + 79) / 80
+    if lines > 1 { try setHeight(row: row, size: Double(lines) * 11) }
   }
 
   func setWidth(_ characters: Int, column: Int) throws {

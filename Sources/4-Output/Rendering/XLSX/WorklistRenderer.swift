@@ -47,6 +47,8 @@ package struct WorklistRenderer: Sendable {
     try sheet.setWidth(90, column: 1)
     try sheet.write(file.title, row: 0, column: 0, style: .init(isBold: true, size: 18))
     try sheet.write(file.lead, row: 1, column: 0, style: .init(isBold: true, size: 13))
+    try sheet.setHeight(row: 0, size: 18)
+    try sheet.setHeight(row: 1, size: 13)
     var row = 3
     for fact in [Word(term: "Kommune", meaning: file.municipality)] + file.facts {
       try sheet.write(fact.term, row: row, column: 0, style: .init(isBold: true))

@@ -54,11 +54,13 @@ package struct XLSXRenderer: Sendable {
     try sheet.setWidth(24, column: 0)
     try sheet.setWidth(90, column: 1)
     try sheet.write(document.title, row: 0, column: 0, style: .init(isBold: true, size: 18))
+    try sheet.setHeight(row: 0, size: 18)
     var row = 2
     func line(_ label: String, _ text: String) throws {
       guard !text.isEmpty else { return }
       try sheet.write(label, row: row, column: 0, style: .init(isBold: true))
       try sheet.write(text, row: row, column: 1, style: .init(wraps: true))
+      try sheet.setHeight(row: row, fitting: text)
       row += 1
     }
     try line("Kommune", document.municipality)
@@ -69,7 +71,7 @@ package struct XLSXRenderer: Sendable {
     try sheet.write(date: "\(document.asOf)", row: row, column: 1)
     row += 1
     try line("Gælder", document.facts.joined(separator: " · "))
-    try line("Status", document.status.map(plainText) ?? "Perioden er lukket.")
+    try line("Status", document.status.map(plainText) ?? "Data dækker hele perioden.")
     try line("Kort fortalt", document.lead.plainText)
     for notice in document.notices { try line("Forbehold", plainText(notice)) }
     try line("Definitioner", "Version \(document.definitionVersion)")
@@ -108,7 +110,7 @@ package struct XLSXRenderer: Sendable {
     ("<5", "Én til fire. Vises ikke af hensyn til borgerne. Nul vises som 0."),
     ("skjult", "Kunne ellers røbe et tal, der ikke vises."),
     ("mangler", "Kilden er ikke kommet, eller tallet findes ikke. Det er ikke nul."),
-    ("foreløbig", "Perioden er ikke lukket, og tallet kan ændre sig."),
+    ("foreløbig", "Kilderne dækker ikke hele perioden, og tallet kan ændre sig."),
   ]
 }
 

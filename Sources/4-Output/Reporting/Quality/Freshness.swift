@@ -76,7 +76,7 @@ package struct Freshness: Hashable, Sendable {
       .warning, title: stale.count == 1 ? "En kilde er forældet." : "\(stale.count) kilder er forældede.",
       text: Prose(
         stale.map(Freshness.sentence).joined(separator: " ")
-          + " Grænsen er \(limit) dage. Tallene herunder er ikke aktuelle."),
+          + " Grænsen er \(limit) dage. Tal, der bygger på \(stale.count == 1 ? "den" : "dem"), er ikke aktuelle."),
       link: PageLink("Se kilderne", path: "/kilder"))
   }
 }

@@ -125,7 +125,7 @@ extension HeldBack {
     let table = DataTable(
       id: "holdt-tilbage-tabel", caption: "Derfor er rapporten holdt tilbage",
       columns: [
-        .init("Årsag"), .init("Fund"), .init("På spil"), .init("Ansvarlig"), .init("Gør sådan"),
+        .init("Årsag"), .init("Fund"), .init("På spil", number: true), .init("Ansvarlig"), .init("Gør sådan"),
       ],
       rows: causes.map { cause in
         DataTable.Row([

@@ -13,11 +13,13 @@ package struct QualityFacts: Sendable {
   package var names: [String: String]
   /// Rows set aside and read, by file.
   package var rows: [String: (read: Int, setAside: Int)]
+  /// Files that could not be read at all: the source and the file's name.
+  package var refused: [(source: String, file: String)]
   package var today: Day
 
   package init(
     view: QualityView, spans: [QualitySpan], deliveries: [Day], since: [String: Day], names: [String: String],
-    rows: [String: (read: Int, setAside: Int)], today: Day
+    rows: [String: (read: Int, setAside: Int)], refused: [(source: String, file: String)] = [], today: Day
   ) {
     self.view = view
     self.spans = spans
@@ -25,6 +27,7 @@ package struct QualityFacts: Sendable {
     self.since = since
     self.names = names
     self.rows = rows
+    self.refused = refused
     self.today = today
   }
 }

@@ -138,7 +138,10 @@ extension ReportWriter {
     let months = quality.months(to: lastMonth)
     let groups = Dictionary(grouping: quality.seen, by: key)
     let lines = groups.mapValues { spans in months.map { QualityMonth(spans, month: $0) } }
-    let amounts = quality.open.reduce(into: [String: Int]()) { $0[$1.check, default: 0] += abs($1.amount ?? 0) }
+    // A check that counts no kroner has none at stake, which is another thing than 0 kr.
+    let amounts = quality.open.reduce(into: [String: Int]()) { sums, finding in
+      if let amount = finding.amount { sums[finding.check, default: 0] += abs(amount) }
+    }
     let showsMoney = name == "Kontrol"
     let scale = lines.values.map { relative($0) }.max() ?? 0.1
     let rows = lines.compactMap { key, counts -> (open: Int, title: Cell, row: DataTable.Row)? in
@@ -146,8 +149,8 @@ extension ReportWriter {
       let header = title(key)
       var cells = [header] + numbers(now)
       if showsMoney {
-        let kroner = Double(amounts[key, default: 0]) / 100
-        cells.append(Cell(NumberText.kroner.format.text(kroner), number: kroner))
+        let kroner = amounts[key].map { Double($0) / 100 }
+        cells.append(kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"))
       }
       if months.count > 1 { cells.append(line(counts, scale: scale)) }
       return (now.open, header, DataTable.Row(cells))
@@ -231,8 +234,9 @@ extension ReportWriter {
           Cell(
             run.state == .off
               ? "Slået fra af kommunen"
-              : "Mangler \(run.missingSource.map { SourceName.of($0.asciiName).lowercased() } ?? "en kilde")",
-            sign: .info), Cell(run.thresholds ?? ""),
+              : run.missingSource.map { "Kilden \(SourceName.of($0.asciiName)) er ikke leveret" }
+                ?? "En kilde er ikke leveret",
+            sign: .info), Cell(run.thresholds.map(DanishText.thresholds) ?? ""),
         ])
       }, kind: .work, emptyText: "Alle kontroller er kørt.", help: help(section))
   }
@@ -253,7 +257,13 @@ extension ReportWriter {
           Cell(NumberText.whole(rows.setAside), number: Double(rows.setAside)),
           source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
         ])
-      }, kind: .work, emptyText: "Ingen kilder er leveret.",
+      }
+        + quality.refused.map { refused in
+          DataTable.Row([
+            Cell(refused.source.isEmpty ? refused.file : SourceName.of(refused.source), note: refused.file), Cell("–"),
+            Cell("ingen dato"), Cell("0", number: 0), Cell("0", number: 0), Cell("Afvist", sign: .held),
+          ])
+        }, kind: .work, emptyText: "Ingen kilder er leveret.",
       footnotes: ["En kilde er forældet, når der er gået mere end \(quality.view.freshness.limit) dage."],
       help: help(section))
   }

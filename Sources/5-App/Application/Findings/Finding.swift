@@ -39,6 +39,17 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// One that is gone from the warehouse, as far as its state knows it.
+  init(closed state: FindingState) {
+    self.init(
+      id: state.finding, check: state.marks.check,
+      severity: FindingSeverity(rawValue: state.marks.severity) ?? .warning, owner: state.marks.owner,
+      file: state.marks.source, message: "", facility: state.marks.facility, unit: state.marks.unit,
+      team: state.marks.team, amountOre: state.marks.amountOre)
+  }
+}
+
 /// How much a finding stops (alvor), as definitions and JSON write it.
 package enum FindingSeverity: String, Sendable, CaseIterable, Comparable {
   case blocking, warning, info

@@ -14,9 +14,11 @@ package struct FindingEventText: Hashable, Sendable {
     let delivery = event.day.map { "leveringen, der er gjort op til \(Words.date($0))" } ?? "en levering"
     let change = event.change
     switch event.kind {
-    case .found: (outcome, text) = ("Fundet", "i \(delivery).")
+    case .found: (outcome, text) = ("Fundet", ["i \(delivery).", change.text].compactMap { $0 }.joined(separator: " "))
     case .closed: (outcome, text) = ("Lukket.", "Forskellen er væk i \(delivery).")
-    case .reopened: (outcome, text) = ("Åbnet igen.", "Forskellen er tilbage i \(delivery).")
+    case .reopened:
+      let said = ["Forskellen er tilbage i \(delivery).", change.text].compactMap { $0 }.joined(separator: " ")
+      (outcome, text) = ("Åbnet igen.", said)
     case .expired:
       (outcome, text) = ("Åbnet igen.", "Den accepterede afvigelse er udløbet, og forskellen er der stadig.")
     case .stillThere:

@@ -11,6 +11,7 @@ package struct FindingFilter: Hashable, Sendable {
     case corrected = "berigtiget"
     case accepted = "accepteret"
     case overdue = "over-frist"
+    case closed = "lukket"
     case all = "alle"
 
     package var danishName: String {
@@ -21,7 +22,8 @@ package struct FindingFilter: Hashable, Sendable {
       case .corrected: "Berigtiget, venter på levering"
       case .accepted: "Accepteret afvigelse"
       case .overdue: "Over fristen"
-      case .all: "Alle"
+      case .closed: "Lukket"
+      case .all: "Åbne og accepterede"
       }
     }
 
@@ -33,16 +35,32 @@ package struct FindingFilter: Hashable, Sendable {
       case .corrected: line.isOpen && line.status == .corrected
       case .accepted: line.status == .accepted
       case .overdue: line.isOverdue
-      case .all: true
+      case .closed: line.closed != nil
+      case .all: line.closed == nil
       }
     }
   }
 
   package enum Order: String, Sendable, CaseIterable {
+    case severity = "alvor"
     case amount = "beloeb"
     case age = "alder"
     case due = "frist"
     case owner = "ansvarlig"
+
+    /// "Alvor, derefter beløb og alder".
+    package var danishName: String {
+      switch self {
+      case .severity: "Alvor, derefter beløb og alder"
+      case .amount: "Beløb, derefter alder"
+      case .age: "Alder, derefter beløb"
+      case .due: "Frist, derefter beløb"
+      case .owner: "Ansvarlig, derefter beløb"
+      }
+    }
+
+    /// "Sorteret efter alvor, derefter beløb og alder".
+    package var sentence: String { "Sorteret efter " + danishName.prefix(1).lowercased() + danishName.dropFirst() }
   }
 
   package var owner: String?
@@ -62,7 +80,7 @@ package struct FindingFilter: Hashable, Sendable {
   package init(
     owner: String? = nil, severity: FindingSeverity? = nil, standing: Standing = .open, check: String? = nil,
     legalBasis: String? = nil, team: String? = nil, facility: String? = nil, text: String? = nil,
-    order: Order = .amount
+    order: Order = .severity
   ) {
     self.owner = owner
     self.severity = severity
@@ -93,10 +111,13 @@ package struct FindingFilter: Hashable, Sendable {
     return words.allSatisfy { searched.contains($0) }
   }
 
-  /// Kroner first, then age: the order that the work is done in. Ties are broken by id, so that pages never overlap.
+  /// What blocks first, then kroner, then age: the order that the work is done in. Ties are broken by id, so that pages
+  /// never overlap.
   func sorted(_ lines: [FindingLine]) -> [FindingLine] {
     lines.sorted { left, right in
       switch order {
+      case .severity:
+        if left.finding.severity != right.finding.severity { return left.finding.severity > right.finding.severity }
       case .amount: break
       case .age: if left.age != right.age { return left.age > right.age }
       case .due:

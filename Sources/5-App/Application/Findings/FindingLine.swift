@@ -14,8 +14,12 @@ package struct FindingLine: Sendable {
   package var isOverdue: Bool
 
   package var amount: Int { finding.amountOre ?? 0 }
-  /// "Undersøges".
-  package var statusText: String { Words.status(status) }
+  /// The day that it was found gone; nil while it is there.
+  package var closed: Day? { state.closed }
+  /// Whether it was closed once, or accepted once, and is here again.
+  package var isBack: Bool { closed == nil && state.opened > state.firstSeen }
+  /// "Undersøges", "Lukket 31-10-2026".
+  package var statusText: String { closed.map { "Lukket \(Words.date($0))" } ?? Words.status(status) }
   package var due: Day? { state.due }
   /// The person who has it, else the role.
   package var responsible: String { state.person ?? Words.owner(finding.owner) }
@@ -48,10 +52,24 @@ extension Workspace {
     }
   }
 
+  /// Findings that a delivery no longer had. Of each is known what the states keep: which check, whose, where, how much.
+  func closedLines(in open: OpenWarehouse) throws(Refusal) -> [FindingLine] {
+    let list = try findingList(in: open)
+    do {
+      let today = surroundings.clock.today
+      return try controlDatabase().findings.closed().map { state in
+        line(Finding(closed: state), state, title: list.title(of: state.marks.check), today: today)
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
   func line(_ finding: Finding, _ state: FindingState, title: String, today: Day) -> FindingLine {
     let isOpen = state.isOpen(on: today)
     return FindingLine(
       finding: finding, state: state, status: state.status(on: today), isOpen: isOpen, title: title,
-      age: max(0, state.opened.distance(to: today)), isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
+      age: max(0, state.opened.distance(to: state.closed ?? today)),
+      isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
   }
 }

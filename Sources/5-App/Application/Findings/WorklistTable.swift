@@ -9,10 +9,10 @@ struct WorklistTable {
   let names: [String: String]
   let checks: CheckCatalogue
 
-  func table(_ lines: [FindingLine], id: String, caption: String, asOf: Day) -> DataTable {
+  func table(_ lines: [FindingLine], id: String, caption: String, asOf: Day, order: FindingFilter.Order) -> DataTable {
     DataTable(
       id: id, caption: caption,
-      note: "Fund i data, der er gjort op til \(Words.date(asOf)). Sorteret efter beløb, derefter alder.",
+      note: "Fund i data, der er gjort op til \(Words.date(asOf)). \(order.sentence).",
       columns: [
         .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"),
         .init("På spil", unit: "kr.", number: true),
@@ -33,7 +33,7 @@ struct WorklistTable {
       Cell(finding.legalBasis.map(Words.legalBasis) ?? ""), Cell(finding.facility.map { names[$0] ?? $0 } ?? ""),
       Cell(finding.team.map { names[$0] ?? $0 } ?? ""), Cell(finding.caseworker ?? ""), Cell(finding.caseID ?? ""),
       Cell(finding.file ?? ""), Cell(finding.key.map(Words.key) ?? ""), number(finding.row), Cell(months(finding)),
-      Cell(Words.status(line.status)), Cell(line.state.person ?? ""), day(line.state.due), day(line.state.firstSeen),
+      Cell(line.statusText), Cell(line.state.person ?? ""), day(line.state.due), day(line.state.firstSeen),
       Cell((checks[finding.check]?.action ?? []).enumerated().map { "\($0 + 1). \($1)" }.joined(separator: " ")),
     ]
   }

@@ -118,7 +118,7 @@ package enum Words {
     "observationer": "Observationer", "posteringer": "Posteringer", "budget": "Budget", "disponering": "Disponering",
     "takster": "Takster", "tilbud": "Tilbud", "pladser": "Pladser", "ophold": "Ophold", "fravaer": "Fravær",
     "bemanding": "Bemanding", "loen": "Løn", "klager": "Klager", "frister": "Frister",
-    "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT",
+    "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT", "kontroltal": "Kontroltal",
     "befolkning": "Befolkning (Danmarks Statistik)", "nationale_tal": "Nationale tal (Danmarks Statistik)",
   ]
 

@@ -19,7 +19,7 @@ extension Workspace {
     var standing = ReportStanding(heldBack: held, mayRelease: held != nil && reader.role.releasesReports)
     standing.release = decided.releases(of: id, period).first.map { release in
       .init(
-        person: "\(release.user), \(release.role.danishName)", time: surroundings.clock.localTime(ofUTC: release.time),
+        person: "\(release.user) (\(release.role.danishName))", time: surroundings.clock.localTime(ofUTC: release.time),
         reason: release.reason, findings: release.findings.count)
     }
     let marked = view.marked(figures, report: report)

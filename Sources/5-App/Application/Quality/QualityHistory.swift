@@ -19,7 +19,8 @@ extension Workspace {
       rows: open.sources.reduce(into: [:]) { rows, source in
         let before = rows[source.source] ?? (0, 0)
         rows[source.source] = (before.read + source.rowsRead, before.setAside + source.rowsSetAside)
-      }, today: surroundings.clock.today)
+      }, refused: open.sources.filter { $0.status == "refused" }.map { ($0.source, $0.fileName) },
+      today: surroundings.clock.today)
     return (try qualityRevision(), facts)
   }
 }

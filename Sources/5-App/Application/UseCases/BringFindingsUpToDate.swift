@@ -25,7 +25,7 @@ extension Workspace {
     try findings.bringUpToDate(
       FindingUpdate(
         delivery: open.delivery, received: open.received, asOf: open.asOf,
-        found: list.findings.map { .init(finding: $0.id, marks: $0.marks) },
+        found: list.findings.map { .init(finding: $0.id, marks: $0.marks, message: $0.message) },
         checksRun: Set(list.runs.filter(\.didRun).map(\.check)), daysToAct: try daysToAct(in: open)),
       time: surroundings.clock.utcTime, today: surroundings.clock.today)
   }

@@ -83,7 +83,8 @@ extension Workspace {
       sheets: groups.keys.sorted().map { key in
         .init(
           name: key.title,
-          table: writing.table(groups[key] ?? [], id: "fund", caption: key.title, asOf: open.asOf))
+          table: writing.table(
+            groups[key] ?? [], id: "fund", caption: key.title, asOf: open.asOf, order: filter.order))
       },
       answers: [
         .init(

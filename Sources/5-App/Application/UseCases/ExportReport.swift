@@ -12,9 +12,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   /// How people name it.
   package var danishName: String {
     switch self {
-    case .html: "Webside"
+    case .html: "webside"
     case .pdf: "PDF"
-    case .xlsx: "Regneark"
+    case .xlsx: "regneark"
     case .json: "JSON"
     }
   }

@@ -80,7 +80,7 @@ extension Workspace {
     _ filter: FindingFilter, for reader: Reader, in open: OpenWarehouse
   ) throws(Refusal) -> (all: [FindingLine], found: [FindingLine]) {
     let sight = try findingSight(of: reader, in: open)
-    let all = try findingLines(in: open).filter { sight.sees($0.finding) }
+    let all = try (findingLines(in: open) + closedLines(in: open)).filter { sight.sees($0.finding) }
     let names = open.unitNames
     let touching = try filter.figures.map { (text) throws(Refusal) in
       try findings(touching: text, for: reader, in: open)

@@ -17,7 +17,7 @@ package struct ReportStanding: Sendable {
   package var cause: String? { heldBack?.sentence }
 
   package struct Release: Hashable, Sendable {
-    /// "lone, Ledelse".
+    /// "lone (Ledelse)".
     package var person: String
     /// ISO time.
     package var time: String

@@ -19,6 +19,8 @@ package struct DeliverableState: Sendable {
   package var heldBack: HeldBack?
   /// The latest edition was released in spite of blocking findings.
   package var isReleased = false
+  /// Why it was released; it stands on the report too.
+  package var releaseReason: String?
   /// Sources that are stale, by their Danish names.
   package var staleSources: [String] = []
 
@@ -44,7 +46,9 @@ extension Workspace {
         guard let latest = states[index].latest else { continue }
         let id = states[index].deliverable.id
         states[index].heldBack = try heldBack(id, latest, scope: scope, in: open)
-        states[index].isReleased = !decided.releases(of: id, latest).isEmpty
+        let release = decided.releases(of: id, latest).first
+        states[index].isReleased = release != nil
+        states[index].releaseReason = release?.reason
       }
     } catch {
       throw Refusal(error)

@@ -41,6 +41,8 @@ package struct FindingPage: Sendable {
     package var isOpen: Bool
     package var isOverdue: Bool
     package var firstSeen: Day
+    /// The day from which it is open again; nil where it has been open all the time.
+    package var reopened: Day?
     package var closed: Day?
     package var acceptedUntil: Day?
     package var practiceChanged: Bool
@@ -113,7 +115,7 @@ extension Workspace {
         Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? ""))
       },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
-      thresholds: list.runOf[state.marks.check]?.thresholds,
+      thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
       touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
         .map { Word(term: $0, meaning: knowledge.metrics[$0]?.title ?? $0) },
       events: events.map { FindingEventText($0) },
@@ -169,7 +171,9 @@ extension FindingPage.Standing {
     self.init(
       text: state.closed == nil ? Words.status(status) : "Lukket", choice: FindingCall.Choice(state, status: status),
       isThere: state.closed == nil && state.isPresent, isOpen: state.isOpen(on: today), isOverdue: isOverdue,
-      firstSeen: state.firstSeen, closed: state.closed, acceptedUntil: status == .accepted ? state.acceptedUntil : nil,
+      firstSeen: state.firstSeen,
+      reopened: state.closed == nil && state.opened > state.firstSeen ? state.opened : nil, closed: state.closed,
+      acceptedUntil: status == .accepted ? state.acceptedUntil : nil,
       practiceChanged: state.practiceChanged, person: state.person, owner: Words.owner(state.marks.owner),
       due: state.due)
   }

@@ -88,7 +88,7 @@ extension Workspace {
       waiting.append(
         .init(
           sign: .held, title: refused.count == 1 ? "Én fil er afvist" : "\(refused.count) filer er afvist",
-          text: refused.map { $0.source.isEmpty ? $0.fileName : Words.source($0.source) }.joined(separator: ", ")
+          text: refused.map { $0.fileName.isEmpty ? Words.source($0.source) : $0.fileName }.joined(separator: ", ")
             + ". Tal, der bygger på dem, mangler, til de bliver leveret igen.",
           path: "/kilder", action: "Se hvorfor"))
     }
@@ -142,11 +142,7 @@ extension Workspace {
     guard let own, let latest = own.latest else { return nil }
     let edition = try showReport(ReportCall(id: own.deliverable.id), for: reader)
     return FrontPage.Month(
-      name: Words.period(latest), report: own.deliverable.id, reportName: own.deliverable.name.lowercasedFirst,
+      name: Words.period(latest), report: own.deliverable.id, reportName: own.deliverable.name,
       figures: Array(edition.document.keyFigures.prefix(3)))
   }
-}
-
-extension String {
-  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -60,7 +60,12 @@ extension Site {
       deliverable.isInOperation ? time(state.next.day) : element("span", .class("none")) { "ikke fastsat" },
       state.coversTo.map(time)
         ?? element("span", .class("none")) { state.missingSources.isEmpty ? "ingen dato" : "mangler" },
-      status(state),
+      group {
+        status(state)
+        if isOpen, state.heldBack == nil, let reason = state.releaseReason {
+          element("small") { "“\(reason)”" }
+        }
+      },
     ]
   }
 

@@ -55,6 +55,12 @@ extension Site {
         "Set første gang "
         time(finding.standing.firstSeen)
       }
+      finding.standing.reopened.map { day in
+        element("span") {
+          "Åbnet igen "
+          time(day)
+        }
+      }
       finding.line.map { severity($0.finding.severity) }
       element("span") { "Ansvarlig: " + (finding.standing.person ?? finding.standing.owner) }
       element("span") {
@@ -104,9 +110,8 @@ extension Site {
   }
 
   private func openCourse(_ finding: FindingPage) -> HTML {
-    element("p", .class("noprint")) {
+    element("p", .class("noprint", "btns")) {
       element("a", .class("btn"), .href("/datakvalitet/forloeb/\(finding.id)")) { "Åbn borgerens hele forløb" }
-      " "
       element("span", .class("small", "dim")) { "Åbningen bliver skrevet i loggen." }
     }
   }
@@ -157,7 +162,7 @@ extension Site {
 
   private func howTo(_ finding: FindingPage) -> HTML {
     group {
-      if !finding.action.isEmpty {
+      if !finding.action.isEmpty, finding.standing.closed == nil {
         element("h2", .class("h3")) { "Sådan rettes det" }
         element("ol", .class("steps")) { finding.action.map { step in element("li") { step } } }
       }
@@ -184,8 +189,8 @@ extension Site {
       let more = keys.count > 12 ? " og \(keys.count - 12) mere" : ""
       words.append(Word(term: "Også i \(file)", meaning: keys.prefix(12).joined(separator: ", ") + more))
     }
-    words.append(
-      Word(term: "Kontrol", meaning: [finding.check, finding.thresholds].compactMap { $0 }.joined(separator: ": ")))
+    words.append(Word(term: "Kontrol", meaning: finding.check))
+    finding.thresholds.map { words.append(Word(term: "Kontrollens grænse", meaning: $0)) }
     return group {
       element("h2", .class("h3")) { "Hvor det står" }
       definitionList(words)

@@ -46,7 +46,7 @@ extension Site {
                 item.title
               }
             }
-            element("p") { item.text }
+            element("p") { withDates(item.text) }
           }
           if let path = item.path, let action = item.action {
             element("div", .class("btns")) { element("a", .class("btn"), .href(path)) { action } }
@@ -62,7 +62,7 @@ extension Site {
     element("section", Attribute("aria-labelledby", "kort")) {
       element("div", .class("headrow")) {
         element("h2", .id("kort")) { "Kort om \(month.name)" }
-        element("a", .class("arrow"), .href("/rapporter/\(month.report)")) { "Hele \(month.reportName)" }
+        element("a", .class("arrow"), .href("/rapporter/\(month.report)")) { "Hele rapporten: \(month.reportName)" }
       }
       element("ul", .class("kf", "kf\(min(3, month.figures.count))")) {
         month.figures.prefix(3).map { figure in
@@ -83,6 +83,7 @@ extension Site {
                 state(Icon(direction.arrow), .text(direction.text), emphasis: direction.isOutsideFrame ? "a" : "k")
               }
             }
+            figure.quality.map { mark in HTMLRenderer(figureLink: { _ in nil }).badge(mark, about: figure.label) }
           }
         }
       }

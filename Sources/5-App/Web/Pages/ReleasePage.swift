@@ -29,6 +29,9 @@ extension Site {
       if edition.standing.mayRelease, let cause = edition.standing.cause {
         element("p", .class("lead")) { cause }
         element("p") {
+          element("a", .href(back + "#holdt-tilbage")) { "Se årsagerne, og hvem der kan rette dem" }
+        }
+        element("p") {
           "Indtil den er frigivet, ser modtagerne kun, at den er holdt tilbage. Kommer der et nyt blokerende fund, bliver den holdt tilbage igen."
         }
         if let problem { said(problem) }

@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import DocumentModel
 internal import Rendering
 
 /// Every file of the delivery in use: when it came, how far it reaches, how it went.
@@ -9,15 +10,22 @@ extension Site {
       element("h1") { "Kilder og leveringer" }
       if let open = asked.open {
         element("p", .class("lead")) {
-          "Alle sider bygger på levering \(open.delivery), modtaget \(Words.time(open.received)). "
-          "Tallene er gjort op til \(Words.date(open.asOf))."
+          "Alle sider bygger på leveringen, der er modtaget "
+          withDates(Words.time(open.received))
+          ". Tallene er gjort op til "
+          time(open.asOf)
+          "."
         }
+        element("p", .class("small", "dim")) { "Leveringens nummer: \(open.delivery)" }
         element("p") {
           element("a", .class("arrow"), .href("/datavaerdikaede")) {
             "Dataværdikæde: fra felt til tal og fra tal til felt"
           }
         }
-        workspace.staleBanner(in: open).map(HTMLRenderer(figureLink: { _ in nil }).notice)
+        // The way to this page is left out on it.
+        workspace.staleBanner(in: open).map { banner in
+          HTMLRenderer(figureLink: { _ in nil }).notice(Notice(banner.kind, title: banner.title, text: banner.text))
+        }
         element("section", Attribute("aria-labelledby", "filer")) {
           element("h2", .id("filer")) { "Filer" }
           sourceTable(open.sources, labelledBy: "filer", stale: workspace.staleSources(in: open))
@@ -48,12 +56,15 @@ extension Site {
       })
   }
 
+  /// Names that a terminal shows in grave accents stand in quotation marks on a page.
+  private func quoted(_ message: String) -> String { message.replacing(/`([^`]*)`/) { "“\($0.output.1)”" } }
+
   private func status(_ source: SourceState) -> HTML {
     switch source.status {
     case "read" where source.rowsSetAside > 0:
       state(.half, .text("Læst, nogle rækker er sat til side"), emphasis: "q")
     case "read": state(.ok, .text("Modtaget hel"), emphasis: "q")
-    case "refused": state(.hold, .text("Afvist: \(source.message ?? source.code ?? "")"), emphasis: "a")
+    case "refused": state(.hold, .text("Afvist: \(quoted(source.message ?? source.code ?? ""))"), emphasis: "a")
     case "ignored": state(.info, .text("Kendes ikke; arkiveret og ladt i fred"), emphasis: "q")
     default: state(.info, .text("Ikke leveret"), emphasis: "q")
     }

@@ -24,18 +24,31 @@ extension Site {
           Attribute("placeholder", "fund, borger eller tilbud"), Attribute("autocomplete", "off"),
           Attribute("maxlength", "100"))
       }
-      element(
-        "input", Attribute("type", "hidden"), Attribute("name", "sorter"), Attribute("value", filter.order.rawValue))
       element("button", .class("btn", "p"), Attribute("type", "submit")) { "Vis" }
-      element("details", Attribute("open", if: filter.usesMore)) {
-        element("summary") { "Flere filtre" }
+      element("details", Attribute("open", if: filter.usesMore || filter.order != .severity)) {
+        element("summary") { "Flere filtre og sortering" }
         element("div", .class("more")) {
           choice("Kontrol", "kontrol", list.choices.checks.map(numbered), selected: filter.check)
           choice("Team", "team", list.choices.teams, selected: filter.team)
           choice("Tilbud", "tilbud", list.choices.facilities, selected: filter.facility)
+          order(filter.order)
         }
       }
       if filter.isNarrowed { element("a", .class("small"), .href("/datakvalitet")) { "Nulstil filtre" } }
+    }
+  }
+
+  /// The same choice as the headers, which a phone does not show.
+  private func order(_ selected: FindingFilter.Order) -> HTML {
+    element("label") {
+      "Sortering"
+      element("select", Attribute("name", "sorter")) {
+        FindingFilter.Order.allCases.map { order in
+          element("option", Attribute("value", order.rawValue), Attribute("selected", if: order == selected)) {
+            order.danishName
+          }
+        }
+      }
     }
   }
 

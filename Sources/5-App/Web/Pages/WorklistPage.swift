@@ -19,8 +19,9 @@ extension Site {
             withDates(Words.time(list.received))
             ". Et fund lukker først, når næste levering fra de systemer, det handler om, stemmer."
           }
-          element("p") {
+          element("p", .class("btns")) {
             element("a", .class("btn"), .href(query.address("/datakvalitet/fejlliste.xlsx"))) { "Hent som regneark" }
+            closedLink(list)
           }
         }
         HTMLRenderer(figureLink: { _ in nil }).columns(WorklistTrend.columns(list.months))
@@ -72,11 +73,22 @@ extension Site {
     }
   }
 
+  /// The way to what is corrected and gone.
+  private func closedLink(_ list: Worklist) -> HTML {
+    let closed = FindingFilter.Standing.closed.rawValue
+    guard let count = list.choices.standings.first(where: { $0.value == closed })?.count, count > 0 else {
+      return .nothing
+    }
+    return element("a", .href("/datakvalitet?status=\(closed)#liste")) {
+      count == 1 ? "Se det lukkede fund" : "Se de \(Words.whole(count)) lukkede fund"
+    }
+  }
+
   private func section(_ list: Worklist, _ query: WorklistQuery) -> HTML {
     element("section", .class("first"), .id("liste"), Attribute("aria-labelledby", "liste-h")) {
       element("div", .class("headrow")) {
         element("h2", .id("liste-h")) { WorklistWords.heading(list, query.filter) }
-        element("span", .class("small", "dim")) { WorklistWords.order(query.filter.order) }
+        element("span", .class("small", "dim")) { query.filter.order.sentence }
       }
       if list.lines.isEmpty {
         element("div", .class("quality")) {

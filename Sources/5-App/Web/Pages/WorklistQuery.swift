@@ -16,7 +16,7 @@ struct WorklistQuery {
       standing: asked.value("status").flatMap(FindingFilter.Standing.init(rawValue:)) ?? .open,
       check: asked.value("kontrol"), legalBasis: asked.value("paragraf"), team: asked.value("team"),
       facility: asked.value("tilbud"), text: asked.value("q"),
-      order: asked.value("sorter").flatMap(FindingFilter.Order.init(rawValue:)) ?? .amount)
+      order: asked.value("sorter").flatMap(FindingFilter.Order.init(rawValue:)) ?? .severity)
     filter.figures = asked.value("tal")
     self.filter = filter
     page = asked.value("side").flatMap { Int($0) } ?? 1
@@ -27,7 +27,7 @@ struct WorklistQuery {
   static func isDefault(_ name: String, _ value: String?) -> Bool {
     guard let value, !value.isEmpty else { return true }
     return name == "status" && value == FindingFilter.Standing.open.rawValue
-      || name == "sorter" && value == FindingFilter.Order.amount.rawValue
+      || name == "sorter" && value == FindingFilter.Order.severity.rawValue
   }
 
   /// The same list with something else: another order, another page.
@@ -35,7 +35,7 @@ struct WorklistQuery {
     var query = values.filter { !WorklistQuery.isDefault($0.0, $0.1) }
     if let order {
       query.removeAll { $0.0 == "sorter" }
-      if order != .amount { query.append(("sorter", order.rawValue)) }
+      if order != .severity { query.append(("sorter", order.rawValue)) }
     }
     if let page, page > 1 { query.append(("side", "\(page)")) }
     return path(place, query)

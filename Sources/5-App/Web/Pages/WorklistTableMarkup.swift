@@ -12,7 +12,7 @@ extension Site {
       element("thead", Attribute("role", "rowgroup")) {
         element("tr", Attribute("role", "row")) {
           head("Fund")
-          head("Alvor")
+          head("Alvor", order: .severity, query)
           head("På spil", unit: "kr.", order: .amount, query, number: true)
           head("Ansvarlig", order: .owner, query)
           head("Alder", unit: "dage", order: .age, query, number: true)
@@ -60,7 +60,12 @@ extension Site {
       cell("nb", "Ansvarlig") { .text(line.responsible) }
       cell("n", "Alder, dage") { .text(Words.whole(line.age)) }
       cell(nil, "Frist") { due(line) }
-      cell(nil, "Status") { .text(line.statusText) }
+      cell(nil, "Status") {
+        group {
+          withDates(line.statusText)
+          if line.isBack { element("small", .class("nb")) { "åbnet igen" } }
+        }
+      }
     }
   }
 

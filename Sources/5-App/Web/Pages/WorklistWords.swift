@@ -20,30 +20,22 @@ enum WorklistWords {
     let kind =
       switch filter.standing {
       case .open: "åbne fund"
-      case .all: "fund"
+      case .all: "åbne og accepterede fund"
       case .new: "nye fund"
       case .underReview: "fund, der undersøges"
       case .corrected: "fund, der er berigtiget og venter på levering"
       case .accepted: "accepterede afvigelser"
       case .overdue: "fund over fristen"
+      case .closed: "lukkede fund"
       }
     if list.count == 0 { return "Ingen \(kind)" }
     if list.count == 1 { return "Ét fund" }
-    let which = filter.order == .amount ? "største" : "første"
+    let which = filter.order == .severity ? "alvorligste" : filter.order == .amount ? "største" : "første"
     if list.pages == 1 { return "\(Words.whole(list.count)) \(kind)" }
     let first = (list.page - 1) * list.pageSize + 1
     return list.page == 1
       ? "De \(list.lines.count) \(which) af \(Words.whole(list.count)) \(kind)"
       : "\(Words.whole(first))–\(Words.whole(first + list.lines.count - 1)) af \(Words.whole(list.count)) \(kind)"
-  }
-
-  static func order(_ order: FindingFilter.Order) -> String {
-    switch order {
-    case .amount: "Sorteret efter beløb, derefter alder"
-    case .age: "Sorteret efter alder, derefter beløb"
-    case .due: "Sorteret efter frist, derefter beløb"
-    case .owner: "Sorteret efter ansvarlig, derefter beløb"
-    }
   }
 
   private static let words = [
