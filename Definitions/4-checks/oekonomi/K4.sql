@@ -17,8 +17,9 @@ SELECT
   round(days * committed.day_price_ore)::BIGINT AS amount_ore,
   (year(least(committed.committed_start, committed.granted_start)) * 12
     + month(least(committed.committed_start, committed.granted_start)) - 1)::INTEGER AS first_month,
-  (year(greatest(committed.committed_start, committed.granted_start)) * 12
-    + month(greatest(committed.committed_start, committed.granted_start)) - 1)::INTEGER AS last_month,
+  -- From the later of the two days on they agree.
+  (year(greatest(committed.committed_start, committed.granted_start) - 1) * 12
+    + month(greatest(committed.committed_start, committed.granted_start) - 1) - 1)::INTEGER AS last_month,
   committed.granted_start AS sag,
   committed.committed_start AS oekonomi
 FROM model.committed_service AS committed

@@ -25,7 +25,8 @@ SELECT
   service.caseworker,
   abs(different.committed_last - different.granted_last)::INTEGER AS days,
   round(days * different.day_price_ore)::BIGINT AS amount_ore,
-  (year(least(granted_last, committed_last)) * 12 + month(least(granted_last, committed_last)) - 1)::INTEGER AS first_month,
+  -- They agree on the earlier of the two days; the day after it is the first that differs.
+  (year(least(granted_last, committed_last) + 1) * 12 + month(least(granted_last, committed_last) + 1) - 1)::INTEGER AS first_month,
   (year(greatest(granted_last, committed_last)) * 12 + month(greatest(granted_last, committed_last)) - 1)::INTEGER AS last_month,
   different.granted_end AS sag,
   different.committed_end AS oekonomi
