@@ -17,7 +17,7 @@ internal import Testing
     let ends =
       Money.service("p2", ["slutdato": "2025-11-30"])
       + Money.commitment("I-p2", citizen: "p2", ["slutdato": "2025-10-31"])
-    #expect(try quality("K5", Money.sound("p1") + ends) == ["10 2 1", "11 2 1", "12 1 1"])
+    #expect(try quality("K5", Money.sound("p1") + ends) == ["10 2 2", "11 2 1", "12 1 1"])
   }
 
   @Test func `a finding of money touches the citizen's services of its area, information touches none`() throws {
