@@ -11,7 +11,7 @@ from measure import Skipped, table, verdict
 from parts.program import home, traad
 
 PAGES = pathlib.Path("../scripts/a11y/pages.txt")
-READERS, ROUNDS = 50, 20
+READERS, ROUNDS = 50, 6
 
 
 def main():

@@ -25,9 +25,10 @@ def delivery():
 
 
 def home():
-    """A home with those extracts loaded; made once."""
+    """A home with those extracts loaded by this very program; made once."""
     folder = pathlib.Path(f".work/home-{CITIZENS}-{YEARS}").absolute()
-    if not (folder / "warehouse.duckdb").exists():
+    warehouse = folder / "warehouse.duckdb"
+    if not warehouse.exists() or warehouse.stat().st_mtime < traad().stat().st_mtime:
         load(folder)
     return folder
 
