@@ -64,14 +64,15 @@ package struct Findings: Sendable {
   /// Every stretch in which a finding was open or accepted, in the order they began.
   package func spans() throws -> [FindingSpan] {
     try pool.read { database in
-      try Row.fetchAll(
+      // Read row by row: a copied row looks its columns up by name one after another.
+      let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT state.*, span.kind, span.began, span.ended, span.outcome
           FROM finding_span AS span JOIN finding_state AS state ON state.finding = span.finding
           ORDER BY span.began, span.id
-          """
-      ).map { row in try FindingSpan(row: row) }
+          """)
+      return try Array(rows.map { row in try FindingSpan(row: row) })
     }
   }
 
@@ -102,9 +103,9 @@ package struct Findings: Sendable {
 
   private func states(where condition: String) throws -> [FindingState] {
     try pool.read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT * FROM finding_state WHERE \(condition) ORDER BY closed DESC, finding"
-      ).map { row in try FindingState(row: row) }
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT * FROM finding_state WHERE \(condition) ORDER BY closed DESC, finding")
+      return try Array(rows.map { row in try FindingState(row: row) })
     }
   }
 }
