@@ -48,6 +48,12 @@ package struct Day: Hashable, Comparable, Sendable, Strideable {
     [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
+  /// Index of the month that the day lies in, as warehouses count them: year × 12 + month − 1.
+  package var monthIndex: Int {
+    let (year, month, _) = parts
+    return year * 12 + month - 1
+  }
+
   /// The same day some months later, clipped to the month's end (31 January + 1 month = 28 or 29 February).
   package func adding(months: Int) -> Day {
     let (year, month, day) = parts

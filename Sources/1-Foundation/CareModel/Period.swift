@@ -34,6 +34,9 @@ package enum Period: Hashable, Sendable {
   /// The month that a day lies in.
   package init(monthOf day: Day) { self = .month(day.year, day.month) }
 
+  /// The month of an index, as warehouses count them: year × 12 + month − 1.
+  package init(monthIndex index: Int) { self = .month(index / 12, index % 12 + 1) }
+
   package var grain: Grain {
     switch self {
     case .year: .year
@@ -81,8 +84,7 @@ package enum Period: Hashable, Sendable {
       let index = year * 4 + quarter - 1 + count
       return .quarter(index / 4, index % 4 + 1)
     case .month(let year, let month):
-      let index = year * 12 + month - 1 + count
-      return .month(index / 12, index % 12 + 1)
+      return Period(monthIndex: year * 12 + month - 1 + count)
     }
   }
 

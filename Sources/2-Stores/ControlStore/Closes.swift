@@ -63,7 +63,7 @@ package struct Closes: Sendable {
       let left = try Int.fetchOne(database, sql: "SELECT max(last_month) FROM closed_period WHERE reopened IS NULL")
       guard var rest = opened.first, first > earliest, left.map({ $0 < first - 1 }) ?? true else { return }
       rest.lastMonth = first - 1
-      rest.period = Period.month(rest.lastMonth / 12, rest.lastMonth % 12 + 1).description
+      rest.period = Period(monthIndex: rest.lastMonth).description
       try Closes.insert(rest, in: database)
     }
   }

@@ -66,7 +66,7 @@ package enum DanishText {
     number == 1 ? one : "\(NumberText.whole(number))\(space)\(many)"
   }
 
-  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  package static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// "a, b og c".
   static func list(_ items: [String]) -> String {

@@ -97,7 +97,7 @@ final class ReportWriter {
 }
 
 /// The Danish name of an extract.
-enum SourceName {
+package enum SourceName {
   private static let names = [
     "borgere": "Borgere", "sager": "Sager", "indsatser": "Indsatser", "vurderinger": "Vurderinger", "maal": "Mål",
     "observationer": "Observationer", "posteringer": "Posteringer", "budget": "Budget",
@@ -108,5 +108,5 @@ enum SourceName {
     "kontroltal": "Kontroltal",
   ]
 
-  static func of(_ file: String) -> String { names[file] ?? file }
+  package static func of(_ file: String) -> String { names[file] ?? file }
 }

@@ -96,6 +96,9 @@ package struct FindingState: Hashable, Sendable {
       closed: nil, acceptedUntil: nil, correctedWhere: nil, practiceChanged: false, person: nil, due: nil)
   }
 
+  /// The day from which it is open again; nil while it is closed, and where it has been open all the time.
+  package var reopened: Day? { closed == nil && opened > firstSeen ? opened : nil }
+
   /// Whether the deviation is accepted on a day: its end date is the last day of it.
   package func isAccepted(on today: Day) -> Bool { status == .accepted && (acceptedUntil ?? .distantPast) >= today }
 

@@ -133,7 +133,7 @@ extension MetricEngine {
     switch (kind, value) {
     case (_, .null): .none
     case (.day, .date(let number)): .day(Day(number: number))
-    case (.month, .int(let index)): .month(.month(index / 12, index % 12 + 1))
+    case (.month, .int(let index)): .month(Period(monthIndex: index))
     case (.kroner, _): value.double.map { .kroner($0) } ?? .none
     case (.number, _): value.double.map { .number($0) } ?? .none
     case (_, .text(let text)): .text(text)

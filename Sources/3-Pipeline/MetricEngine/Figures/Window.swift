@@ -18,7 +18,7 @@ struct Window: Hashable {
   func days(asOf: Day) -> Int { max(0, firstDay.distance(to: lastDay(asOf: asOf)) + 1) }
 
   /// Month index: year × 12 + month − 1.
-  static func month(_ day: Day) -> Int { day.year * 12 + day.month - 1 }
+  static func month(_ day: Day) -> Int { day.monthIndex }
 
   /// The windows that a request asks for.
   static func series(from: Period, to: Period, grain: Period.Grain?) -> [Window] {

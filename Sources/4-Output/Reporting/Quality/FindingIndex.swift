@@ -122,11 +122,6 @@ package struct QualityQuestion: Hashable, Sendable {
   }
 }
 
-extension Day {
-  /// Year × 12 + month − 1.
-  var monthIndex: Int { year * 12 + month - 1 }
-}
-
 extension MetricCatalogue {
   /// A metric with the metrics that it is made of, however deep.
   package func parts(of id: String) -> Set<String> {

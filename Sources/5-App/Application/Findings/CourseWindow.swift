@@ -7,17 +7,14 @@ struct CourseWindow: Hashable {
   let first: Int
   let last: Int
 
-  static func index(_ day: Day) -> Int {
-    let parts = day.parts
-    return parts.year * 12 + parts.month - 1
-  }
+  static func index(_ day: Day) -> Int { day.monthIndex }
 
   static func firstDay(_ index: Int) -> Day {
-    Period.month(index / 12, index % 12 + 1).firstDay
+    Period(monthIndex: index).firstDay
   }
 
   static func lastDay(_ index: Int) -> Day {
-    Period.month(index / 12, index % 12 + 1).lastDay
+    Period(monthIndex: index).lastDay
   }
 
   /// "15. juni".
@@ -28,7 +25,7 @@ struct CourseWindow: Hashable {
 
   /// "januar–oktober 2026".
   var name: String {
-    Words.window(from: .month(first / 12, first % 12 + 1), to: .month(last / 12, last % 12 + 1))
+    Words.window(from: Period(monthIndex: first), to: Period(monthIndex: last))
   }
 
   var months: [CourseChart.Month] {

@@ -17,7 +17,7 @@ package struct FindingLine: Sendable {
   /// The day that it was found gone; nil while it is there.
   package var closed: Day? { state.closed }
   /// Whether it was closed once, or accepted once, and is here again.
-  package var isBack: Bool { closed == nil && state.opened > state.firstSeen }
+  package var isBack: Bool { state.reopened != nil }
   /// "Undersøges", "Lukket 31-10-2026".
   package var statusText: String { closed.map { "Lukket \(Words.date($0))" } ?? Words.status(status) }
   package var due: Day? { state.due }

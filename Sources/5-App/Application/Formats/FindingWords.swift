@@ -49,7 +49,7 @@ extension Words {
   }
 
   /// "oktober 2026" of a month index.
-  package static func month(index: Int) -> String { period(.month(index / 12, index % 12 + 1)) }
+  package static func month(index: Int) -> String { period(Period(monthIndex: index)) }
 
   /// "SEL § 107" of `SEL §107`: no break between sign and number.
   package static func legalBasis(_ text: String) -> String {

@@ -113,14 +113,5 @@ package enum Words {
   /// "1.234".
   package static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }
 
-  private static let sources = [
-    "borgere": "Borgere", "sager": "Sager", "indsatser": "Indsatser", "vurderinger": "Vurderinger", "maal": "Mål",
-    "observationer": "Observationer", "posteringer": "Posteringer", "budget": "Budget", "disponering": "Disponering",
-    "takster": "Takster", "tilbud": "Tilbud", "pladser": "Pladser", "ophold": "Ophold", "fravaer": "Fravær",
-    "bemanding": "Bemanding", "loen": "Løn", "klager": "Klager", "frister": "Frister",
-    "ledelsestilsyn": "Ledelsestilsyn", "organisation": "Organisation", "fit": "FIT", "kontroltal": "Kontroltal",
-    "befolkning": "Befolkning (Danmarks Statistik)", "nationale_tal": "Nationale tal (Danmarks Statistik)",
-  ]
-
-  package static func source(_ name: String) -> String { sources[name] ?? name }
+  package static func source(_ name: String) -> String { SourceName.of(name) }
 }

@@ -14,7 +14,7 @@ extension PeriodHistory {
       closes: closes.rows.compactMap { row in
         guard let month = row[closes.index(of: "last_month")].int, let time = row[closes.index(of: "closed")].text
         else { return nil }
-        return Close(lastMonth: .month(month / 12, month % 12 + 1), closed: time)
+        return Close(lastMonth: Period(monthIndex: month), closed: time)
       }, restated: try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering")))))
   }
 }
@@ -23,9 +23,8 @@ extension RestatedMonth {
   static func all(_ table: Table) -> [RestatedMonth] {
     table.rows.compactMap { row in
       func int(_ column: String) -> Int { row[table.index(of: column)].int ?? 0 }
-      let month = int("month")
       return RestatedMonth(
-        month: .month(month / 12, month % 12 + 1), isClosed: row[table.index(of: "is_closed")].bool ?? false,
+        month: Period(monthIndex: int("month")), isClosed: row[table.index(of: "is_closed")].bool ?? false,
         spendingOre: int("spending_ore"), persons: int("persons"), days: int("days"), rows: int("rows"))
     }
   }

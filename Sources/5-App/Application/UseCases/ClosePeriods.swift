@@ -2,6 +2,7 @@ package import CareModel
 internal import ControlStore
 internal import Foundation
 internal import Modelling
+internal import Reporting
 
 // Closing a period and opening it again (luk og genåbn): see docs/decisions, "Closed periods".
 
@@ -20,16 +21,16 @@ extension Workspace {
     guard period.lastDay <= open.asOf else {
       throw Refusal(
         .badCall, code: "periode-ikke-slut",
-        "\(Words.period(period).capitalisedFirst) er ikke slut: tallene er gjort op til \(Words.date(open.asOf)).",
+        "\(DanishText.capitalised(Words.period(period))) er ikke slut: tallene er gjort op til \(Words.date(open.asOf)).",
         suggestion: "Indlæs en levering, der dækker hele perioden, og luk så.")
     }
-    let last = monthIndex(period.lastDay)
+    let last = period.lastDay.monthIndex
     do {
       return try LoadLock.holding(home.lock) {
         let closes = try controlDatabase().closes
         if let known = try closes.inForce().last, known.lastMonth >= last {
           throw Refusal(
-            .badCall, code: "periode-lukket", "\(Words.period(period).capitalisedFirst) er allerede lukket.",
+            .badCall, code: "periode-lukket", "\(DanishText.capitalised(Words.period(period))) er allerede lukket.",
             suggestion: "Se, hvad der er lukket, med `traad close`.")
         }
         let name = "\(period)-\(surroundings.clock.utcTime.filter(\.isNumber)).duckdb"
@@ -40,9 +41,9 @@ extension Workspace {
             delivery: open.delivery, asOf: open.asOf, file: name))
         try showCloses()
         return CloseOutcome(
-          closedThrough: month(last),
+          closedThrough: Period(monthIndex: last),
           message:
-            "Lukket til og med \(Words.period(month(last))). Tallene står, som levering \(open.delivery) viste dem; "
+            "Lukket til og med \(Words.period(Period(monthIndex: last))). Tallene står, som levering \(open.delivery) viste dem; "
             + "senere rettelser ændrer kun åbne måneder.")
       }
     } catch {
@@ -62,19 +63,20 @@ extension Workspace {
     do {
       return try LoadLock.holding(home.lock) {
         let closes = try controlDatabase().closes
-        let first = monthIndex(period.firstDay)
+        let first = period.firstDay.monthIndex
         guard let known = try closes.inForce().last, known.lastMonth >= first else {
           throw Refusal(
-            .badCall, code: "periode-aaben", "\(Words.period(period).capitalisedFirst) er ikke lukket.",
+            .badCall, code: "periode-aaben", "\(DanishText.capitalised(Words.period(period))) er ikke lukket.",
             suggestion: "Se, hvad der er lukket, med `traad close`.")
         }
         let earliest = try frozenFile().flatMap { try FrozenFacts.earliestMonth($0.file) } ?? first
         try closes.reopen(fromMonth: first, earliest: earliest, time: surroundings.clock.utcTime, by: user, reason: why)
         try showCloses()
-        let left = try closes.inForce().last.map { month($0.lastMonth) }
+        let left = try closes.inForce().last.map { Period(monthIndex: $0.lastMonth) }
         return CloseOutcome(
           closedThrough: left,
-          message: "Åbnet fra og med \(Words.period(month(first))). Tallene gøres op på ny ved næste indlæsning. "
+          message:
+            "Åbnet fra og med \(Words.period(Period(monthIndex: first))). Tallene gøres op på ny ved næste indlæsning. "
             + (left.map { "Lukket til og med \(Words.period($0))." } ?? "Ingen perioder er lukket."))
       }
     } catch {
@@ -86,7 +88,7 @@ extension Workspace {
   package func closedPeriods() throws(Refusal) -> [String] {
     do {
       return try controlDatabase().closes.inForce().map { close in
-        "Til og med \(Words.period(month(close.lastMonth))): lukket \(Words.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
+        "Til og med \(Words.period(Period(monthIndex: close.lastMonth))): lukket \(Words.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
       }
     } catch {
       throw Refusal(error)
@@ -140,18 +142,11 @@ extension Workspace {
 
   /// Figures cannot be made for a day inside what is closed.
   func refuseInsideClosed(_ asOf: Day) throws {
-    guard let last = try controlDatabase().closes.inForce().last, asOf < month(last.lastMonth).lastDay else { return }
+    guard let last = try controlDatabase().closes.inForce().last, asOf < Period(monthIndex: last.lastMonth).lastDay
+    else { return }
     throw Refusal(
       .badCall, code: "periode-lukket",
-      "Der er lukket til og med \(Words.period(month(last.lastMonth))), så tallene kan ikke gøres op til \(Words.date(asOf)).",
+      "Der er lukket til og med \(Words.period(Period(monthIndex: last.lastMonth))), så tallene kan ikke gøres op til \(Words.date(asOf)).",
       suggestion: "Indlæs i et andet --home med de samme nøgler, eller genåbn perioden med `traad reopen`.")
   }
-}
-
-private func monthIndex(_ day: Day) -> Int { day.year * 12 + day.month - 1 }
-
-private func month(_ index: Int) -> Period { .month(index / 12, index % 12 + 1) }
-
-extension String {
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

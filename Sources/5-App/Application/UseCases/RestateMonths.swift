@@ -30,7 +30,7 @@ extension Workspace {
     var messages: [String] = []
     if let frozen {
       messages.append(
-        "Lukket til og med \(Words.period(.month(frozen.through / 12, frozen.through % 12 + 1))): de tal er uændrede.")
+        "Lukket til og med \(Words.month(index: frozen.through)): de tal er uændrede.")
     }
     for isClosed in [true, false] {
       let some = months.filter { $0.isClosed == isClosed }

@@ -172,7 +172,7 @@ extension FindingPage.Standing {
       text: state.closed == nil ? Words.status(status) : "Lukket", choice: FindingCall.Choice(state, status: status),
       isThere: state.closed == nil && state.isPresent, isOpen: state.isOpen(on: today), isOverdue: isOverdue,
       firstSeen: state.firstSeen,
-      reopened: state.closed == nil && state.opened > state.firstSeen ? state.opened : nil, closed: state.closed,
+      reopened: state.reopened, closed: state.closed,
       acceptedUntil: status == .accepted ? state.acceptedUntil : nil,
       practiceChanged: state.practiceChanged, person: state.person, owner: Words.owner(state.marks.owner),
       due: state.due)
