@@ -53,9 +53,9 @@ struct FindingTests {
   @Test func `the same delivery once more changes nothing`() throws {
     try load("2026-08-31", ["K5-1", "K5-2"])
     try change("K5-1", FindingChange(status: .corrected, correctedWhere: .both), on: "2026-08-31")
-    let before = try findings.present()
+    let before = try findings.history().present
     let run = try load("2026-08-31", ["K5-1", "K5-2"])
-    #expect(try findings.present() == before)
+    #expect(try findings.history().present == before)
     #expect(run.opened == 0 && run.closed == 0 && run.reopened == 0)
   }
 
@@ -65,7 +65,7 @@ struct FindingTests {
     let state = try state("K5-1")
     #expect(state.closed == Day(iso: "2026-09-30") && state.status == .corrected && !state.isPresent)
     #expect(try kinds("K5-1") == [.found, .closed])
-    #expect(try findings.present().keys.sorted() == ["K5-2"])
+    #expect(try findings.history().present.keys.sorted() == ["K5-2"])
   }
 
   @Test func `a finding whose check could not run neither closes nor counts as looked at`() throws {
@@ -133,7 +133,7 @@ struct FindingTests {
     try change("a", FindingChange(status: .accepted, acceptedUntil: Day(number: 30_000), text: "x"), on: "2026-08-31")
     try load("2026-09-30", ["a", "c", "d"])
     try load("2026-10-31", ["a", "b", "c"])
-    let spans = try findings.spans()
+    let spans = try findings.history().spans
     func open(_ day: String) throws -> [String] {
       let day = try #require(Day(iso: day))
       return spans.filter { $0.kind == .open && $0.covers(endOf: day) }.map(\.finding).sorted()
@@ -141,13 +141,13 @@ struct FindingTests {
     #expect(
       try open("2026-08-31") == ["b", "c"] && open("2026-09-30") == ["c", "d"] && open("2026-10-31") == ["b", "c"])
     #expect(spans.filter { $0.outcome == .corrected }.map(\.finding).sorted() == ["b", "d"])
-    #expect(try findings.deliveryDays().count == 3)
+    #expect(try findings.history().deliveryDays.count == 3)
   }
 
   @Test func `an older delivery that comes late ends nothing before it began`() throws {
     try load("2026-10-31", ["a"])
     try load("2026-09-30", [])
-    let span = try #require(try findings.spans().first)
+    let span = try #require(try findings.history().spans.first)
     #expect(span.ended == span.began)
   }
 
@@ -165,7 +165,7 @@ struct FindingTests {
     let first = try clock.measure { try load("2026-08-31", ids) }
     let second = try clock.measure { try load("2026-09-30", Array(ids.dropFirst(500))) }
     print("10.000 fund: første levering \(first), næste \(second)")
-    #expect(try findings.present().count == 9500)
+    #expect(try findings.history().present.count == 9500)
     #expect(first < .seconds(10) && second < .seconds(10))
   }
 

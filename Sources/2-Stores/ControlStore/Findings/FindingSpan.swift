@@ -63,13 +63,4 @@ extension FindingSpan {
         """
     ).execute(arguments: [day.description, outcome.rawValue, finding])
   }
-
-  init(row: Row) throws {
-    guard let kind = Kind(rawValue: row["kind"]), let began = Day(row, "began") else {
-      throw ControlStoreError.unreadableRow(table: "finding_span")
-    }
-    self.init(
-      finding: row["finding"], marks: try FindingState(row: row).marks, kind: kind, began: began,
-      ended: Day(row, "ended"), outcome: (row["outcome"] as String?).flatMap(Outcome.init(rawValue:)))
-  }
 }

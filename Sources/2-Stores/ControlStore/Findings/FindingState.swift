@@ -116,20 +116,53 @@ extension Day {
 }
 
 extension FindingState {
-  init(row: Row) throws {
-    guard let status = Status(rawValue: row["status"]), let firstSeen = Day(row, "first_seen"),
-      let opened = Day(row, "opened"), let lastSeen = Day(row, "last_seen")
-    else { throw ControlStoreError.unreadableRow(table: "finding_state") }
-    self.init(
-      finding: row["finding"],
-      marks: Marks(
-        check: row["check_id"], severity: row["severity"], owner: row["owner"], source: row["source"],
-        unit: row["unit"], team: row["team"], facility: row["facility"], amountOre: row["amount_ore"]),
-      status: status, isPresent: row["is_present"], firstSeen: firstSeen, opened: opened, lastSeen: lastSeen,
-      closed: Day(row, "closed"), acceptedUntil: Day(row, "accepted_until"),
-      correctedWhere: (row["corrected_where"] as String?).flatMap(CorrectedWhere.init(rawValue:)),
-      practiceChanged: row["practice_changed"], person: row["person"], due: Day(row, "due"))
+  private static let select = """
+    SELECT finding, check_id, severity, owner, source, unit, team, facility, amount_ore, status, is_present, first_seen,
+      opened, last_seen, closed, accepted_until, corrected_where, practice_changed, person, due
+    FROM finding_state
+    """
+
+  /// Every one, by finding.
+  static func all(_ database: Database) throws -> [String: FindingState] {
+    let rows = try Row.fetchCursor(database, sql: select)
+    var states: [String: FindingState] = [:]
+    while let row = try rows.next() {
+      let state = try FindingState(row)
+      states[state.finding] = state
+    }
+    return states
   }
+
+  static func one(_ finding: String, _ database: Database) throws -> FindingState? {
+    try Row.fetchOne(database, sql: "\(select) WHERE finding = ?", arguments: [finding])
+      .map { row in try FindingState(row) }
+  }
+
+  /// - Parameter row: columns as `select` lists them.
+  private init(_ row: Row) throws {
+    var columns = ColumnsInOrder(row)
+    finding = columns.value()
+    marks = Marks(
+      check: columns.value(), severity: columns.value(), owner: columns.value(), source: columns.optional(),
+      unit: columns.optional(), team: columns.optional(), facility: columns.optional(), amountOre: columns.optional())
+    guard let status = Status(rawValue: columns.value()) else { throw FindingState.unreadable }
+    self.status = status
+    isPresent = columns.value()
+    guard let firstSeen = columns.day(), let opened = columns.day(), let lastSeen = columns.day() else {
+      throw FindingState.unreadable
+    }
+    self.firstSeen = firstSeen
+    self.opened = opened
+    self.lastSeen = lastSeen
+    closed = columns.day()
+    acceptedUntil = columns.day()
+    correctedWhere = (columns.optional() as String?).flatMap(CorrectedWhere.init(rawValue:))
+    practiceChanged = columns.value()
+    person = columns.optional()
+    due = columns.day()
+  }
+
+  private static var unreadable: ControlStoreError { .unreadableRow(table: "finding_state") }
 }
 
 extension Day {

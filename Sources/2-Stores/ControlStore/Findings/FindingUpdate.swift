@@ -55,12 +55,7 @@ struct FindingUpdating {
   }
 
   mutating func run() throws {
-    var known: [String: FindingState] = [:]
-    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM finding_state")
-    while let row = try rows.next() {
-      let state = try FindingState(row: row)
-      known[state.finding] = state
-    }
+    let known = try FindingState.all(database)
     // The same files once more say nothing new of what a person has corrected since.
     let isLater =
       try String.fetchOne(database, sql: "SELECT delivery FROM finding_update ORDER BY id DESC LIMIT 1")

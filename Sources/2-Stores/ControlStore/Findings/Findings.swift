@@ -37,19 +37,13 @@ package struct Findings: Sendable {
     }
   }
 
-  /// Every finding that the latest delivery has or that is not yet known to be gone, by id.
-  package func present() throws -> [String: FindingState] {
-    try states(where: "closed IS NULL").reduce(into: [:]) { $0[$1.finding] = $1 }
+  /// Every finding and its history, of one moment.
+  package func history() throws -> FindingHistory {
+    try pool.read { database in try FindingHistory(database) }
   }
 
-  /// Those that are gone, the latest first.
-  package func closed() throws -> [FindingState] { try states(where: "closed IS NOT NULL") }
-
   package func state(of finding: String) throws -> FindingState? {
-    try pool.read { database in
-      try Row.fetchOne(database, sql: "SELECT * FROM finding_state WHERE finding = ?", arguments: [finding])
-        .map { row in try FindingState(row: row) }
-    }
+    try pool.read { database in try FindingState.one(finding, database) }
   }
 
   /// The newest first.
@@ -58,29 +52,6 @@ package struct Findings: Sendable {
       try Row.fetchAll(
         database, sql: "SELECT * FROM finding_event WHERE finding = ? ORDER BY id DESC", arguments: [finding]
       ).map { row in try FindingEvent(row: row) }
-    }
-  }
-
-  /// Every stretch in which a finding was open or accepted, in the order they began.
-  package func spans() throws -> [FindingSpan] {
-    try pool.read { database in
-      // Read row by row: a copied row looks its columns up by name one after another.
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT state.*, span.kind, span.began, span.ended, span.outcome
-          FROM finding_span AS span JOIN finding_state AS state ON state.finding = span.finding
-          ORDER BY span.began, span.id
-          """)
-      return try Array(rows.map { row in try FindingSpan(row: row) })
-    }
-  }
-
-  /// As-of days of the deliveries that were seen, each once, oldest first.
-  package func deliveryDays() throws -> [Day] {
-    try pool.read { database in
-      try String.fetchAll(database, sql: "SELECT DISTINCT as_of FROM finding_update ORDER BY as_of")
-        .compactMap { Day(iso: $0) }
     }
   }
 
@@ -93,20 +64,12 @@ package struct Findings: Sendable {
   }
 
   /// A number that is another whenever anything here has changed.
-  package func version() throws -> Int {
-    try pool.read { database in
-      let event = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_event") ?? 0
-      let update = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_update") ?? 0
-      return event + update
-    }
-  }
+  package func version() throws -> Int { try pool.read(Findings.version) }
 
-  private func states(where condition: String) throws -> [FindingState] {
-    try pool.read { database in
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT * FROM finding_state WHERE \(condition) ORDER BY closed DESC, finding")
-      return try Array(rows.map { row in try FindingState(row: row) })
-    }
+  static func version(_ database: Database) throws -> Int {
+    let event = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_event") ?? 0
+    let update = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_update") ?? 0
+    return event + update
   }
 }
 
@@ -121,11 +84,7 @@ extension Findings {
     _ finding: String, _ change: FindingChange, user: String, role: Role, asOf: Day, time: String
   ) throws -> FindingState? {
     try pool.write { database in
-      guard
-        let row = try Row.fetchOne(
-          database, sql: "SELECT * FROM finding_state WHERE finding = ?", arguments: [finding])
-      else { return nil }
-      var state = try FindingState(row: row)
+      guard var state = try FindingState.one(finding, database) else { return nil }
       let wasAccepted = state.status == .accepted
       if let status = change.status {
         state.status = status

@@ -97,7 +97,11 @@ package struct FindingFilter: Hashable, Sendable {
   package var usesMore: Bool { check != nil || team != nil || facility != nil }
   package var isNarrowed: Bool { self != FindingFilter(order: order) }
 
-  func holds(_ line: FindingLine, labels: (FindingLine) -> String) -> Bool {
+  /// The words of a search; all must be found.
+  var searchWords: [SearchText] { (text ?? "").split(separator: " ").map { SearchText(String($0)) } }
+
+  /// - Parameter searched: what a search looks through, by finding.
+  func holds(_ line: FindingLine, words: [SearchText], searched: [String: SearchText]) -> Bool {
     let finding = line.finding
     guard standing.holds(line), finding.severity >= least, severity == nil || severity == finding.severity,
       check == nil || check == finding.check,
@@ -105,10 +109,9 @@ package struct FindingFilter: Hashable, Sendable {
       facility == nil || facility == finding.facility
     else { return false }
     if let owner, owner != finding.owner, "person:" + (line.state.person ?? "") != owner { return false }
-    guard let text, !text.isEmpty else { return true }
-    let words = text.lowercased().split(separator: " ")
-    let searched = labels(line).lowercased()
-    return words.allSatisfy { searched.contains($0) }
+    guard !words.isEmpty else { return true }
+    guard let searched = searched[finding.id] else { return false }
+    return words.allSatisfy(searched.holds)
   }
 
   /// What blocks first, then kroner, then age: the order that the work is done in. Ties are broken by id, so that pages

@@ -1,17 +1,27 @@
 package import CareModel
 package import ControlStore
 
-/// A finding with how it stands: one line of the worklist.
-package struct FindingLine: Sendable {
-  package var finding: Finding
-  package var state: FindingState
+/// A finding with how it stands: one line of the worklist. A class, because every reader's list filters and sorts all of them.
+package final class FindingLine: Sendable {
+  package let finding: Finding
+  package let state: FindingState
   /// As it stands today: an acceptance that has run out is one no more.
-  package var status: FindingState.Status
-  package var isOpen: Bool
-  package var title: String
+  package let status: FindingState.Status
+  package let isOpen: Bool
+  package let title: String
   /// Days since the delivery that first had it, or had it again.
-  package var age: Int
-  package var isOverdue: Bool
+  package let age: Int
+  package let isOverdue: Bool
+
+  init(_ finding: Finding, _ state: FindingState, title: String, today: Day) {
+    self.finding = finding
+    self.state = state
+    self.title = title
+    status = state.status(on: today)
+    isOpen = state.isOpen(on: today)
+    age = max(0, state.opened.distance(to: state.closed ?? today))
+    isOverdue = isOpen && (state.due.map { $0 < today } ?? false)
+  }
 
   package var amount: Int { finding.amountOre ?? 0 }
   /// The day that it was found gone; nil while it is there.
@@ -23,53 +33,4 @@ package struct FindingLine: Sendable {
   package var due: Day? { state.due }
   /// The person who has it, else the role.
   package var responsible: String { state.person ?? Words.owner(finding.owner) }
-}
-
-extension Workspace {
-  /// What the served warehouse has found, read once a warehouse.
-  func findingList(in open: OpenWarehouse) throws(Refusal) -> FindingList {
-    do {
-      return try findingLists.list(of: open.version) { try open.findingList(knowledge) }
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
-  /// Every finding of the warehouse with how it stands, before anyone's rights: for counts of the whole, and for use cases
-  /// that narrow it to a reader.
-  func findingLines(in open: OpenWarehouse) throws(Refusal) -> [FindingLine] {
-    let list = try findingList(in: open)
-    do {
-      try bringFindingsUpToDate(list, in: open)
-      let states = try controlDatabase().findings.present()
-      let today = surroundings.clock.today
-      return list.findings.map { finding in
-        let state = states[finding.id] ?? FindingState(new: finding.id, marks: finding.marks, asOf: open.asOf)
-        return line(finding, state, title: list.title(of: finding.check), today: today)
-      }
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
-  /// Findings that a delivery no longer had. Of each is known what the states keep: which check, whose, where, how much.
-  func closedLines(in open: OpenWarehouse) throws(Refusal) -> [FindingLine] {
-    let list = try findingList(in: open)
-    do {
-      let today = surroundings.clock.today
-      return try controlDatabase().findings.closed().map { state in
-        line(Finding(closed: state), state, title: list.title(of: state.marks.check), today: today)
-      }
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
-  func line(_ finding: Finding, _ state: FindingState, title: String, today: Day) -> FindingLine {
-    let isOpen = state.isOpen(on: today)
-    return FindingLine(
-      finding: finding, state: state, status: state.status(on: today), isOpen: isOpen, title: title,
-      age: max(0, state.opened.distance(to: state.closed ?? today)),
-      isOverdue: isOpen && (state.due.map { $0 < today } ?? false))
-  }
 }

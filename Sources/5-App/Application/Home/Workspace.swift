@@ -1,6 +1,7 @@
 package import Access
 package import ControlStore
 internal import Foundation
+internal import Reporting
 internal import Synchronization
 
 /// What every use case stands on: the home, what the definitions say, the warehouse that is served, the log, the clock.
@@ -12,9 +13,16 @@ package final class Workspace: Sendable {
   package let installation: Installation
   package let knowledge: Knowledge
   package let serving: ServedWarehouse
-  let findingLists = FindingLists()
-  let quality = QualityMemory()
-  let chainMemory = ChainMemory()
+  /// By the warehouse's version.
+  let findingLists = Kept<String, FindingList>()
+  let standings = Kept<FindingStandings.Moment, FindingStandings>()
+  let searchTexts = Kept<FindingStandings.Moment, [String: SearchText]>()
+  /// By the warehouse's version.
+  let findingIndices = Kept<String, FindingIndex>()
+  /// By the warehouse's version and the revision of what is said of quality.
+  let decisions = Kept<String, QualityStanding>()
+  /// By the definitions' version.
+  let chains = Kept<String, DataValueChain>()
   private let control = Mutex<ControlDatabase?>(nil)
 
   /// - Throws: when a definition is broken.

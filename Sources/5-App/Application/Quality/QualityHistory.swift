@@ -11,10 +11,10 @@ extension Workspace {
     guard knowledge.reports[id: report]?.showsFindings ?? false else { return nil }
     let view = try qualityView(scope, in: open)
     guard view.index.isChecked else { return nil }
-    let findings = try controlDatabase().findings
+    let history = try findingStandings(in: open).history
     let facts = QualityFacts(
-      view: view, spans: try findings.spans().map(QualitySpan.init), deliveries: try findings.deliveryDays(),
-      since: try findings.present().mapValues(\.opened),
+      view: view, spans: history.spans.map(QualitySpan.init), deliveries: history.deliveryDays,
+      since: history.present.mapValues(\.opened),
       names: open.units.reduce(into: [:]) { $0[$1.id] = $1.name },
       rows: open.sources.reduce(into: [:]) { rows, source in
         let before = rows[source.source] ?? (0, 0)

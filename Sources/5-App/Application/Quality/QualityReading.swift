@@ -41,18 +41,17 @@ extension Workspace {
 
   func standing(in open: OpenWarehouse) throws -> QualityStanding {
     // First, so that an acceptance that the new delivery has ended is not read as one in force.
-    try bringFindingsUpToDate(try findingList(in: open), in: open)
-    return try quality.standing(at: "\(open.version) \(try qualityRevision())") {
-      let control = try controlDatabase()
+    let standings = try findingStandings(in: open)
+    return try decisions.answer("\(open.version) \(try qualityRevision())") {
       let today = surroundings.clock.today
       return QualityStanding(
-        accepted: Set(try control.findings.present().values.filter { $0.isAccepted(on: today) }.map(\.finding)),
-        releases: try control.releases.all())
+        accepted: Set(standings.history.present.values.filter { $0.isAccepted(on: today) }.map(\.finding)),
+        releases: try controlDatabase().releases.all())
     }
   }
 
   func findingIndex(in open: OpenWarehouse) throws -> FindingIndex {
-    try quality.index(of: open.version) {
+    try findingIndices.answer(open.version) {
       let list = try findingList(in: open)
       let touches = try list.runs.isEmpty ? [] : open.rows("fund-noegletal", knowledge)
       return FindingIndex(

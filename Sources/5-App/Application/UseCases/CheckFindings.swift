@@ -12,7 +12,7 @@ extension Workspace {
   ) throws(Refusal) -> (text: String, needsPerson: Bool) {
     let open = try serving.current()
     let sight = try findingSight(of: reader, in: open)
-    let all = try findingLines(in: open).filter { sight.sees($0.finding) }
+    let all = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
     let lines = all.filter { $0.finding.severity >= severity }
     let report: FindingReport
     do {

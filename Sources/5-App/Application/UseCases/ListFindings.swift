@@ -80,34 +80,45 @@ extension Workspace {
     _ filter: FindingFilter, for reader: Reader, in open: OpenWarehouse
   ) throws(Refusal) -> (all: [FindingLine], found: [FindingLine]) {
     let sight = try findingSight(of: reader, in: open)
-    let all = try (findingLines(in: open) + closedLines(in: open)).filter { sight.sees($0.finding) }
-    let names = open.unitNames
+    let standings = try findingStandings(in: open)
+    let all = (standings.lines + standings.closed).filter { sight.sees($0.finding) }
     let touching = try filter.figures.map { (text) throws(Refusal) in
       try findings(touching: text, for: reader, in: open)
     }
+    let words = filter.searchWords
+    let searched = words.isEmpty ? [:] : try textsToSearch(standings, in: open)
     let found = all.filter { line in
-      touching?.contains(line.finding.id) ?? true
-        && filter.holds(line) { line in
-          let finding = line.finding
-          return [
-            finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
-            finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
-          ].compactMap { $0 }.joined(separator: " ")
-        }
+      touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
     return (all, filter.sorted(found))
+  }
+
+  /// What a search looks through, by finding; made at the first search after a change.
+  private func textsToSearch(
+    _ standings: FindingStandings, in open: OpenWarehouse
+  ) throws(Refusal) -> [String: SearchText] {
+    do {
+      return try searchTexts.answer(standings.moment) {
+        let names = open.unitNames
+        return (standings.lines + standings.closed).reduce(into: [:]) { texts, line in
+          let finding = line.finding
+          let parts = [
+            finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
+            finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
+          ]
+          texts[finding.id] = SearchText(parts.compactMap { $0 }.joined(separator: " "))
+        }
+      }
+    } catch {
+      throw Refusal(error)
+    }
   }
 
   /// The history of what a reader may see, month by month.
   package func findingMonths(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [FindingMonth] {
     let sight = try findingSight(of: reader, in: open)
-    do {
-      let findings = try controlDatabase().findings
-      return FindingTrend.months(
-        try findings.spans().filter { sight.sees($0.marks) }, days: try findings.deliveryDays())
-    } catch {
-      throw Refusal(error)
-    }
+    let history = try findingStandings(in: open).history
+    return FindingTrend.months(history.spans.filter { sight.sees($0.marks) }, days: history.deliveryDays)
   }
 
   private func summary(_ lines: [FindingLine]) -> Worklist.Summary {

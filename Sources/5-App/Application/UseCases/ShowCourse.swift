@@ -24,7 +24,7 @@ extension Workspace {
   package func showCourse(_ finding: String, for reader: Reader) throws(Refusal) -> CoursePage {
     let open = try serving.current()
     let sight = try findingSight(of: reader, in: open)
-    let lines = try findingLines(in: open).filter { sight.sees($0.finding) }
+    let lines = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
     guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
       throw Refusal.noFinding(finding)
     }

@@ -78,7 +78,7 @@ extension Workspace {
     let open = try serving.current()
     let sight = try findingSight(of: reader, in: open)
     let list = try findingList(in: open)
-    let line = try findingLines(in: open).first { $0.finding.id == id }
+    let line = try findingStandings(in: open).lines.first { $0.finding.id == id }
     let page: FindingPage
     do {
       let known = try line?.state ?? controlDatabase().findings.state(of: id)

@@ -39,7 +39,7 @@ extension Workspace {
   /// Read once: definitions do not change while the program runs.
   func valueChain() throws(Refusal) -> DataValueChain {
     do {
-      return try chainMemory.chain { try DataValueChain.read(knowledge) }
+      return try chains.answer(knowledge.version) { try DataValueChain.read(knowledge) }
     } catch {
       throw Refusal(error)
     }
