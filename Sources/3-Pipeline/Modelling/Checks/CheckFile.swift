@@ -112,9 +112,11 @@ struct CheckFile {
   private func checkVariables(in sql: String, _ thresholds: [CheckThreshold], _ faults: inout [Diagnostic]) {
     let known = ["as_of", "municipality"] + thresholds.map(\.name)
     var used: Set<String> = []
+    // Made once: a pattern written inside the loop would be compiled for every line.
+    let variable = /getvariable\s*\(\s*'([^']*)'\s*\)/
     for (index, line) in sql.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let code = line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line
-      for match in code.matches(of: /getvariable\s*\(\s*'([^']*)'\s*\)/) {
+      for match in code.matches(of: variable) {
         let name = String(match.1)
         used.insert(name)
         if known.contains(name) { continue }
