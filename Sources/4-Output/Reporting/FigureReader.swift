@@ -36,10 +36,11 @@ final class FigureReader {
     return true
   }
 
-  /// One figure for the whole window.
+  /// One figure for the whole window; where a table shows it among its groups, the very same.
   func figure(
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> Figure {
+    if extra.count == 1, let shown = knownGroup(metric, from: from, to: to, extra[0]) { return shown }
     let set = set(metric, from: from, to: to, filters: extra)
     return set.rows.first ?? Figure(from: from, to: to, value: nil, state: .notApplicable)
   }
@@ -91,6 +92,12 @@ final class FigureReader {
     FigureReference(
       metric: metric, from: from.description, to: to.description,
       filters: (filters + extra).map { FigureReference.Filter($0.dimension.rawValue, $0.value) })
+  }
+
+  /// What the dimension's groups say, when they have been answered: hidden there is hidden here too.
+  private func knownGroup(_ metric: String, from: Period, to: Period, _ group: MetricFilter) -> Figure? {
+    let request = MetricRequest(metrics: [metric], from: from, to: to, by: [group.dimension], filters: filters)
+    return known[request]?.rows.first { $0.groups == [group.value] }
   }
 
   private func set(

@@ -79,15 +79,18 @@ extension ReportWriter {
   func priceAndVolume(
     _ filter: MetricFilter, from: Period, to: Period
   ) throws -> (price: Double, volume: Double, persons: Double, pricePercent: Double)? {
-    func figures(_ from: Period, _ to: Period) throws -> (price: Double, persons: Double, average: Double)? {
-      guard let price = try reader.figure("enhedspris", from: from, to: to, filters: [filter]).value,
-        let persons = try reader.figure("helaarspersoner", from: from, to: to, filters: [filter]).value,
-        let average = try reader.figure("gennemsnitligt_antal", from: from, to: to, filters: [filter]).value
-      else { return nil }
+    // All are asked for before any is looked at, so that they are answered together.
+    let asked = try [(from, to), (from.lastYear, to.lastYear)].map { from, to in
+      try ["enhedspris", "helaarspersoner", "gennemsnitligt_antal"].map { metric in
+        try reader.figure(metric, from: from, to: to, filters: [filter]).value
+      }
+    }
+    let known = asked.compactMap { values -> (price: Double, persons: Double, average: Double)? in
+      guard let price = values[0], let persons = values[1], let average = values[2] else { return nil }
       return (price, persons, average)
     }
-    guard let now = try figures(from, to), let before = try figures(from.lastYear, to.lastYear), before.price > 0
-    else { return nil }
+    guard known.count == 2, known[1].price > 0 else { return nil }
+    let (now, before) = (known[0], known[1])
     return (
       (now.price - before.price) * before.persons, (now.persons - before.persons) * before.price,
       now.average - before.average, (now.price / before.price - 1) * 100
@@ -151,9 +154,9 @@ extension ReportWriter {
     var result: [Notice] = []
     if report.lead == .economy {
       let (from, to) = ReportWindow.yearToDate.bounds(period)
-      let filter = MetricFilter(.serviceArea, "uden_omraade")
-      let spend = try reader.figure("forbrug", from: from, to: to, filters: [filter])
-      if let value = spend.value, value != 0 {
+      let area = "uden_omraade"
+      let spend = try reader.figures("forbrug", from: from, to: to, by: [.serviceArea])[[area]]
+      if let value = spend?.value, value != 0 {
         let format = NumberText.kroner
         result.append(
           Notice(
@@ -161,7 +164,7 @@ extension ReportWriter {
             text: Prose([
               Prose.Span(
                 "\(format.format.text(value))\(DanishText.space)kr.", strong: true,
-                figure: reader.reference("forbrug", from, to, filters: [filter])),
+                figure: reader.reference("forbrug", from, to, filters: [MetricFilter(.serviceArea, area)])),
               Prose.Span(
                 " på hovedfunktion 5.28 og 5.38 hører ikke til et ydelsesområde. Beløbet er med i tallene i alt og står i sin egen linje i tabellen."
               ),
