@@ -28,13 +28,27 @@ import Warehouse
 
   @Test func `a narrowed scope stands in every statement on a fact`() throws {
     let warehouse = try TestWarehouse(asOf: "2024-02-10")
+    try warehouse.connection.append([[.text("VOK"), .text("VOK")]], to: "unit_tree", schema: "model")
+    try warehouse.connection.append([[.text("VOK"), .text("T1")]], to: "scope_facility", schema: "model")
     let engine = try warehouse.engine()
     let scope = try Scope.of("ledelse:VOK", reason: "test")
     for definition in catalogue.all where !definition.facts(in: catalogue).allSatisfy(\.isNational) {
       let sql = try engine.compiled(definition.id, MetricRequest(definition.id, "2023"), scope: scope).text
       let reads = sql.components(separatedBy: "FROM facts.").count - 1
-      let scoped = sql.components(separatedBy: "model.unit_tree WHERE scope = ?").count - 1
+      let scoped =
+        sql.components(separatedBy: "(unit = ?").count + sql.components(separatedBy: "(facility = ?").count - 2
       #expect(reads > 0 && scoped == reads, "\(definition.id): \(sql)")
+    }
+  }
+
+  @Test func `a scope whose unit nothing belongs to counts nothing in any statement`() throws {
+    let engine = try TestWarehouse(asOf: "2024-02-10").engine()
+    let scope = try Scope.of("ledelse:TOM", reason: "test")
+    for definition in catalogue.all where !definition.facts(in: catalogue).allSatisfy(\.isNational) {
+      let sql = try engine.compiled(definition.id, MetricRequest(definition.id, "2023"), scope: scope).text
+      #expect(
+        sql.components(separatedBy: "FROM facts.").count == sql.components(separatedBy: "(false)").count,
+        "\(definition.id): \(sql)")
     }
   }
 }

@@ -10,13 +10,13 @@ persondage AS (
   FROM facts.coverage
   WHERE month BETWEEN 24287 AND 24290
     AND paying_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Om månedens sidste dag fortsætter i måneden efter
 naboer AS (
   SELECT a.month, a.unit, a.mask,
-    coalesce((b.mask & 1) << (day(last_day(make_date(CAST(a.month // 12 AS INTEGER), CAST(a.month % 12 + 1 AS INTEGER), 1))) - 1), 0) AS edge
+    coalesce((b.mask & 1) << ([31, 31, 29, 31][a.month - 24286] - 1), 0) AS edge
   FROM persondage AS a LEFT JOIN persondage AS b
     ON b.citizen = a.citizen AND b.month = a.month + 1 AND b.unit IS NOT DISTINCT FROM a.unit
   WHERE a.month BETWEEN 24287 AND 24289

@@ -10,7 +10,7 @@ til_stede AS (
   WHERE month BETWEEN 24287 AND 24289
     AND (mask >> bit) & 1 = 1
     AND paying_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Ultimo: dækket begge dage; den, der slutter på sidste dag, er gået

@@ -9,7 +9,7 @@ over_persondage AS (
   SELECT citizen, facility, month, unit, bit_or(mask) AS mask
   FROM facts.stay
   WHERE month BETWEEN 24287 AND 24289
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Dage pr. måned og gruppe, kun til og med opgørelsesdagen
@@ -35,7 +35,7 @@ under_maanedssum AS (
   SELECT month, unit, sum(place_days) AS total
   FROM facts.capacity
   WHERE month BETWEEN 24287 AND 24289
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue

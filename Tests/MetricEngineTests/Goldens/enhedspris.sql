@@ -11,7 +11,7 @@ over_maanedssum AS (
   WHERE month BETWEEN 24287 AND 24289
     AND transaction_kind = 1
     AND posting_type IN ('NOR', 'SUP')
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue, delt én gang til sidst
@@ -31,7 +31,7 @@ under_persondage AS (
   FROM facts.coverage
   WHERE month BETWEEN 24287 AND 24289
     AND paying_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Dage pr. måned og gruppe, kun til og med opgørelsesdagen

@@ -10,7 +10,7 @@ persondage AS (
   FROM facts.coverage
   WHERE month BETWEEN 24287 AND 24289
     AND paying_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Dage pr. måned og gruppe, kun til og med opgørelsesdagen

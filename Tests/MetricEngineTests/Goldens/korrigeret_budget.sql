@@ -9,7 +9,7 @@ maanedssum AS (
   SELECT month, unit, sum(adjusted_ore) AS total
   FROM facts.budget
   WHERE month BETWEEN 24287 AND 24289
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue, delt én gang til sidst

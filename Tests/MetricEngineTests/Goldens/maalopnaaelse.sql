@@ -8,7 +8,7 @@ over_seneste AS (
   SELECT w, goal, unit, arg_max(status, assessed) AS status
   FROM facts.goal JOIN over_vinduer ON assessed BETWEEN first_day AND last_day
   WHERE acting_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Mål, hvis seneste vurdering er: I mål
@@ -27,7 +27,7 @@ under_seneste AS (
   SELECT w, goal, unit, arg_max(status, assessed) AS status
   FROM facts.goal JOIN under_vinduer ON assessed BETWEEN first_day AND last_day
   WHERE acting_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Mål, hvis seneste vurdering er: I mål, På vej, Ikke i mål

@@ -11,7 +11,7 @@ personmaaneder AS (
   WHERE month BETWEEN 24287 AND 24289
     AND CASE WHEN month = 24289 THEN mask & 1023 ELSE mask END <> 0
     AND paying_municipality = ?
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
 ),
 -- Hver borger én gang i hvert vindue og hver gruppe
 opgjort AS (

@@ -8,7 +8,7 @@ over_opgjort AS (
   SELECT w, unit, count(*) AS value, count(*) AS persons
   FROM facts.care_case JOIN over_vinduer
     ON opened <= last_day AND (closed IS NULL OR closed > last_day)
-  WHERE (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+  WHERE unit = ?
   GROUP BY ALL
 ),
 -- Første og sidste målte dag i hvert vindue
@@ -20,7 +20,7 @@ under_opgjort AS (
   SELECT w, unit, count(DISTINCT caseworker) AS value, count(DISTINCT caseworker) AS persons
   FROM facts.care_case JOIN under_vinduer
     ON opened <= last_day AND (closed IS NULL OR closed > last_day)
-  WHERE (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+  WHERE unit = ?
   GROUP BY ALL
 )
 -- Tæller og nævner for hvert vindue og hver gruppe

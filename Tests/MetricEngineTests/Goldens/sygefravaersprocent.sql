@@ -10,7 +10,7 @@ over_maanedssum AS (
   FROM facts.absence
   WHERE month BETWEEN 24287 AND 24289
     AND absence_cause IN ('Sygdom', 'Delvis sygdom', 'Arbejdsskade')
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue
@@ -29,7 +29,7 @@ under_maanedssum AS (
   SELECT month, unit, sum(possible_days) AS total
   FROM facts.absence_possible
   WHERE month BETWEEN 24287 AND 24289
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue

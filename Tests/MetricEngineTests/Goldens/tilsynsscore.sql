@@ -10,7 +10,7 @@ over_opgjort AS (
   FROM facts.review JOIN over_kalender USING (month)
   WHERE month BETWEEN 24287 AND 24289
     AND answer IN ('Ja', 'Delvist')
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 ),
 -- Måneder i hvert vindue (år × 12 + måned − 1)
@@ -24,7 +24,7 @@ under_opgjort AS (
   FROM facts.review JOIN under_kalender USING (month)
   WHERE month BETWEEN 24287 AND 24289
     AND answer IN ('Ja', 'Delvist', 'Nej')
-    AND (unit = ? OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = ?))
+    AND unit = ?
   GROUP BY ALL
 )
 -- Tæller og nævner for hvert vindue og hver gruppe

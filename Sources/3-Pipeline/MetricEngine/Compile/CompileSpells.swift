@@ -16,7 +16,7 @@ extension CompiledPart {
         ? "Om månedens første dag fortsætter fra måneden før" : "Om månedens sidste dag fortsætter i måneden efter",
       """
       SELECT a.month\(SQL(raw: by.map { ", a." + $0.rawValue }.joined())), a.mask,
-        coalesce(\(started ? edgeBefore : edgeAfter), 0) AS edge
+        coalesce(\(started ? edgeBefore(read) : edgeAfter(read)), 0) AS edge
       FROM \(months) AS a LEFT JOIN \(months) AS b
         ON b.citizen = a.citizen AND b.month = a.month \(raw: started ? "-" : "+") 1\(sameGroup)
       WHERE a.\(Conditions.months(measured))
@@ -41,17 +41,18 @@ extension CompiledPart {
   }
 
   /// The last day of the month before, at bit 0.
-  private var edgeBefore: SQL { "b.mask >> (\(CompiledPart.length("b.month")) - 1)" }
+  private func edgeBefore(_ months: ClosedRange<Int>) -> SQL { "b.mask >> (\(length("b.month", months)) - 1)" }
 
   /// The first day of the month after, at the bit of this month's last day.
-  private var edgeAfter: SQL { "(b.mask & 1) << (\(CompiledPart.length("a.month")) - 1)" }
+  private func edgeAfter(_ months: ClosedRange<Int>) -> SQL { "(b.mask & 1) << (\(length("a.month", months)) - 1)" }
 
   private var sameGroup: SQL {
     SQL(raw: by.map { " AND b.\($0.rawValue) IS NOT DISTINCT FROM a.\($0.rawValue)" }.joined())
   }
 
-  /// Days of a month index.
-  private static func length(_ month: String) -> SQL {
-    "day(last_day(make_date(CAST(\(raw: month) // 12 AS INTEGER), CAST(\(raw: month) % 12 + 1 AS INTEGER), 1)))"
+  /// Days of a month index, written out for the months that are read: DuckDB's calendar takes a third of the whole count.
+  private func length(_ month: String, _ months: ClosedRange<Int>) -> SQL {
+    let days = months.map { String(Day.length(ofMonth: $0 % 12 + 1, in: $0 / 12)) }.joined(separator: ", ")
+    return SQL(raw: "[\(days)][\(month) - \(months.lowerBound - 1)]")
   }
 }

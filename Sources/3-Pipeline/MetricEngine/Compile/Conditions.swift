@@ -8,6 +8,8 @@ struct Conditions {
   let filters: [MetricFilter]
   let scope: Scope
   let municipality: String
+  /// Of the scope's unit, and of each unit that is filtered on.
+  let reaches: [String: UnitReach]
 
   /// All conditions on a fact, in the order they are read; `months` prunes the sorted table.
   func on(_ fact: Fact, months: ClosedRange<Int>? = nil, also: [SQL] = []) -> SQL {
@@ -35,38 +37,40 @@ struct Conditions {
     filters.map(\.dimension).unique.map { dimension in
       let values = filters.filter { $0.dimension == dimension }.map(\.value)
       let column = SQL(raw: dimension.rawValue)
-      let named = values.compactMap { $0 }
+      var named = values.compactMap { $0 }
+      if dimension == .unit { named = named.flatMap { [$0] + (reaches[$0]?.units ?? []) }.unique }
       var parts: [SQL] = []
-      if dimension == .unit {
-        parts += named.map { "unit = \($0) OR unit IN (SELECT unit FROM model.unit_tree WHERE scope = \($0))" }
-      } else if named.count == 1 {
-        parts.append("\(column) = \(named[0])")
-      } else if !named.isEmpty {
-        parts.append("\(column) IN (\(named.map { value in "\(value)" as SQL }.joined(separator: ", ")))")
-      }
+      if !named.isEmpty { parts.append(Conditions.among(named, column)) }
       if values.contains(nil) { parts.append("\(column) IS NULL") }
       let any = parts.joined(separator: " OR ")
-      return parts.count > 1 || dimension == .unit ? "(\(any))" : any
+      return parts.count > 1 ? "(\(any))" : any
     }
+  }
+
+  /// A column that holds one of these words; at least one.
+  private static func among(_ words: [String], _ column: SQL) -> SQL {
+    if words.count == 1 { return "\(column) = \(words[0])" }
+    return "\(column) IN (\(words.map { word in "\(word)" as SQL }.joined(separator: ", ")))"
   }
 
   /// A scope narrowed to a unit sees the unit's tree and its facilities, in every statement.
   func scopeSQL(_ fact: Fact) -> [SQL] {
     guard let unit = scope.unit, !fact.isNational else { return [] }
+    let reach = reaches[unit]
     var parts: [SQL] = []
-    if fact.has(.unit) { parts.append("unit IN (SELECT unit FROM model.unit_tree WHERE scope = \(unit))") }
-    if fact.has(.facility) {
-      parts.append("facility IN (SELECT facility FROM model.scope_facility WHERE scope = \(unit))")
+    if let units = reach?.units, fact.has(.unit), !units.isEmpty { parts.append(Conditions.among(units, "unit")) }
+    if let facilities = reach?.facilities, fact.has(.facility), !facilities.isEmpty {
+      parts.append(Conditions.among(facilities, "facility"))
     }
-    // A fact that belongs to no unit shows nothing to a narrowed scope; the engine refuses before it comes to this.
-    return parts.isEmpty ? ["false"] : ["(\(parts.joined(separator: " OR ")))"]
+    // A unit that nothing belongs to sees nothing, and a fact that belongs to no unit shows nothing to a narrowed scope.
+    return parts.isEmpty ? ["(false)"] : ["(\(parts.joined(separator: " OR ")))"]
   }
 
   /// The same conditions without some dimensions' filters.
   func ignoring(_ dimensions: [Dimension]) -> Conditions {
     Conditions(
       population: population, filters: filters.filter { !dimensions.contains($0.dimension) }, scope: scope,
-      municipality: municipality)
+      municipality: municipality, reaches: reaches)
   }
 
   /// The definition's own conditions; one that holds unless asked gives way to a filter on the same column.

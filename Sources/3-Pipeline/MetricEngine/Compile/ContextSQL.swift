@@ -11,6 +11,14 @@ enum ContextSQL {
     ORDER BY source, file_id
     """
 
+  static func units(below unit: String) -> SQL {
+    "SELECT unit FROM model.unit_tree WHERE scope = \(unit) ORDER BY unit"
+  }
+
+  static func facilities(below unit: String) -> SQL {
+    "SELECT facility FROM model.scope_facility WHERE scope = \(unit) ORDER BY facility"
+  }
+
   static func lastMonth(of fact: Fact) -> SQL { "SELECT max(month) FROM \(fact.table)" }
 }
 

@@ -14,10 +14,10 @@ extension MetricEngine {
       preconditionFailure("an ungrouped figure is always given")
     }
     let window = Window(from: request.from, to: request.to)
-    let sql = statement(definition, [window], asked, scope, countsPersons: false)
+    let sql = try statement(definition, [window], asked, scope, countsPersons: false)
     let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
     return try database.withConnection { connection in
-      let parts = parts(definition, window, asked, scope)
+      let parts = try parts(definition, window, asked, scope)
       var steps: [Explanation.Step] = []
       for part in parts { steps += try self.steps(part, parts.count > 1, connection, isCounted: isCounted) }
       steps += result(figure, definition)
@@ -48,9 +48,8 @@ extension MetricEngine {
   /// The counted parts of a figure: one, or numerator and denominator.
   private func parts(
     _ definition: MetricDefinition, _ window: Window, _ request: MetricRequest, _ scope: Scope
-  ) -> [ExplainedPart] {
-    let conditions = Conditions(
-      population: definition.population, filters: request.filters, scope: scope, municipality: context.municipality)
+  ) throws -> [ExplainedPart] {
+    let conditions = try conditions(definition, request.filters, scope)
     func part(_ measure: Measure, _ conditions: Conditions) -> ExplainedPart {
       ExplainedPart(
         measure: catalogue.resolved(measure), window: window, conditions: conditions, asOf: context.asOf)

@@ -40,7 +40,7 @@ extension MetricEngine {
     let table = FigureTable(shared.definition, catalogue, context, by: shared.request.by)
     let windows = shared.windows.unique.filter { table.state(of: $0).isCounted }
     if windows.isEmpty { return nil }
-    let sql = statement(
+    let sql = try statement(
       shared.definition, windows, shared.request, scope, countsPersons: scope.suppressesSmallNumbers)
     let rows = try database.withConnection { try cache.table(sql, on: $0) }
     return CountedWindows(table: rows, windows: windows)

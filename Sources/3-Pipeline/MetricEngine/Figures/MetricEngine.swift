@@ -10,6 +10,7 @@ package struct MetricEngine: Sendable {
   let database: Database
   let context: WarehouseContext
   let cache: ResultCache
+  let reaches = UnitReaches()
 
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
@@ -57,12 +58,10 @@ package struct MetricEngine: Sendable {
   /// The statement behind a metric's figures; `windows` must be such that something can be counted.
   func statement(
     _ definition: MetricDefinition, _ windows: [Window], _ request: MetricRequest, _ scope: Scope, countsPersons: Bool
-  ) -> SQL {
+  ) throws -> SQL {
     Compiler(
       catalogue: catalogue, windows: windows, by: request.by,
-      conditions: Conditions(
-        population: definition.population, filters: request.filters, scope: scope, municipality: context.municipality),
-      asOf: context.asOf, countsPersons: countsPersons
+      conditions: try conditions(definition, request.filters, scope), asOf: context.asOf, countsPersons: countsPersons
     ).statement(definition.measure)
   }
 
@@ -70,6 +69,6 @@ package struct MetricEngine: Sendable {
   package func compiled(_ id: String, _ request: MetricRequest, scope: Scope) throws -> SQL {
     let definition = try definition(id, request, scope)
     let windows = Window.series(from: request.from, to: request.to, grain: request.grain)
-    return statement(definition, windows, request, scope, countsPersons: scope.suppressesSmallNumbers)
+    return try statement(definition, windows, request, scope, countsPersons: scope.suppressesSmallNumbers)
   }
 }
