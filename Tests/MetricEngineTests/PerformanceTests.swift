@@ -50,7 +50,7 @@ struct PerformanceTests {
   @Test func `a one-year question over 600,000 coverage rows takes at most 30 milliseconds`() throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("bench-\(UUID()).duckdb").path
     defer { unlink(path) }
-    let engine = try MetricEngine(catalogue: catalogue, database: warehouse(at: path), remembersResults: false)
+    let engine = try MetricEngine(catalogue: catalogue, database: warehouse(at: path), counts: CountMemory(mostRows: 0))
     let metrics = [
       "helaarspersoner", "gennemsnitligt_antal", "modtagere", "beholdning", "tilgang", "afgang", "enhedspris",
       "forbrug",

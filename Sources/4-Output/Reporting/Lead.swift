@@ -17,6 +17,7 @@ extension ReportWriter {
     let (from, to) = ReportWindow.yearToDate.bounds(period)
     let spend = try reader.figure("forbrug", from: from, to: to)
     let budget = try reader.figure("korrigeret_budget", from: from, to: to)
+    let excess = try largestExcess("forbrug", plan: "korrigeret_budget", by: .serviceArea, window: .yearToDate)
     guard let deviation = difference(spend, budget) else {
       return Prose(
         "Forbrug eller budget mangler for \(DanishText.name(from: from, to: to)). Se under kilder, hvad der er leveret."
@@ -33,7 +34,7 @@ extension ReportWriter {
       Prose.Span(words, strong: true, figure: reader.reference("forbrug", from, to)),
       Prose.Span(" i \(DanishText.name(from: from, to: to))"),
     ]
-    if let excess = try largestExcess("forbrug", plan: "korrigeret_budget", by: .serviceArea, window: .yearToDate) {
+    if let excess {
       spans += try cause(of: excess, from: from, to: to, isOver: deviation > 0)
     }
     spans.append(Prose.Span("."))

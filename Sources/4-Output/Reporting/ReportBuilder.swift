@@ -41,8 +41,21 @@ package struct ReportBuilder: Sendable {
     figures: @escaping ([MetricRequest]) throws -> [FigureSet],
     rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
   ) throws -> Document {
+    try documents(
+      id, periods: [period], scope: scope, filters: filters, comparison: comparison, figures: figures, rows: rows,
+      quality: quality)[0]
+  }
+
+  /// One edition a period, of figures that are asked for together.
+  package func documents(
+    _ id: String, periods: [Period], scope: Scope, filters: [MetricFilter] = [], comparison: ReportComparison? = nil,
+    figures: @escaping ([MetricRequest]) throws -> [FigureSet],
+    rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
+  ) throws -> [Document] {
     guard let report = reports[id: id] else { throw ReportError.unknownReport(id) }
-    guard period.grain == report.grain else { throw ReportError.wrongGrain(report: id, wanted: report.grain) }
+    guard periods.allSatisfy({ $0.grain == report.grain }) else {
+      throw ReportError.wrongGrain(report: id, wanted: report.grain)
+    }
     let reader = FigureReader(filters: filters, answers: figures)
     var known: [Listed: RowListing] = [:]
     let listing = { (request: MetricRequest, limit: Int) throws -> RowListing in
@@ -52,14 +65,16 @@ package struct ReportBuilder: Sendable {
       known[listed] = listing
       return listing
     }
-    var document: Document
+    var documents: [Document]
     repeat {
-      let writer = ReportWriter(
-        report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
-        reader: reader, rows: listing, quality: quality)
-      document = try edition(writer, scope, filters)
+      documents = try periods.map { period in
+        let writer = ReportWriter(
+          report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
+          reader: reader, rows: listing, quality: quality)
+        return try edition(writer, scope, filters)
+      }
     } while try reader.answerWaiting()
-    return document
+    return documents
   }
 
   /// The rows behind a metric, asked for once an edition.

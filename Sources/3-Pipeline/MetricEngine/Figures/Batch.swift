@@ -30,26 +30,34 @@ extension MetricEngine {
     return asked.map { metrics in
       metrics.map { metric in
         let key = SharedCount.Key(metric: metric.definition.id, by: metric.request.by, filters: metric.request.filters)
-        return answer(metric, tables[key] ?? nil, scope)
+        return answer(metric, tables[key] ?? [:], scope)
       }
     }
   }
 
-  /// Counts the windows in which anything can be counted; nil when there are none.
-  private func count(_ shared: SharedCount, _ scope: Scope) throws -> CountedWindows? {
+  /// Counts the windows in which anything can be counted.
+  private func count(_ shared: SharedCount, _ scope: Scope) throws -> [Window: CountMemory.Rows] {
     let table = FigureTable(shared.definition, catalogue, context, by: shared.request.by)
     let windows = shared.windows.unique.filter { table.state(of: $0).isCounted }
-    if windows.isEmpty { return nil }
-    let sql = try statement(
-      shared.definition, windows, shared.request, scope, countsPersons: scope.suppressesSmallNumbers)
-    let rows = try database.withConnection { try cache.table(sql, on: $0) }
-    return CountedWindows(table: rows, windows: windows)
+    let key = CountMemory.Key(
+      metric: shared.definition.id, by: shared.request.by, filters: shared.request.filters, unit: scope.unit,
+      countsPersons: scope.suppressesSmallNumbers)
+    return try counts.rows(key, windows) { windows in
+      let sql = try statement(shared.definition, windows, shared.request, scope, countsPersons: key.countsPersons)
+      let table = try database.withConnection { try $0.query(sql) }
+      // A window without rows is known to have none.
+      var rows = Dictionary(uniqueKeysWithValues: windows.map { ($0, CountMemory.Rows()) })
+      for row in table.rows {
+        if let index = row[0].int { rows[windows[index]]?.append(Array(row.dropFirst())) }
+      }
+      return rows
+    }
   }
 
-  private func answer(_ metric: AskedMetric, _ counted: CountedWindows?, _ scope: Scope) -> FigureSet {
+  private func answer(_ metric: AskedMetric, _ counted: [Window: CountMemory.Rows], _ scope: Scope) -> FigureSet {
     let definition = metric.definition
     var table = FigureTable(definition, catalogue, context, by: metric.request.by)
-    if let counted { table.fill(counted.table, counted.windows, only: Set(metric.all)) }
+    table.fill(counted, only: Set(metric.all))
     if scope.suppressesSmallNumbers {
       table.suppressSmallNumbers(series: [metric.windows, metric.compared ?? []])
     }
@@ -104,10 +112,4 @@ private struct SharedCount {
   let definition: MetricDefinition
   let request: MetricRequest
   var windows: [Window]
-}
-
-/// The rows of a statement with the windows that its numbers stand for.
-private struct CountedWindows {
-  let table: Table
-  let windows: [Window]
 }

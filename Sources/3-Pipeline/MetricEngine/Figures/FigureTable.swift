@@ -63,17 +63,16 @@ struct FigureTable {
     return .counted(state)
   }
 
-  /// Takes the rows of the compiled statement over these windows; of them only those that were asked for.
-  mutating func fill(_ table: Table, _ windows: [Window], only asked: Set<Window>) {
-    let states = windows.map(state)
-    for row in table.rows {
-      guard let index = row[0].int, asked.contains(windows[index]), case .counted(let state) = states[index] else {
-        continue
+  /// Takes what was counted in the windows that were asked for.
+  mutating func fill(_ counted: [Window: CountMemory.Rows], only asked: Set<Window>) {
+    for window in asked {
+      guard let rows = counted[window], case .counted(let state) = state(of: window) else { continue }
+      for row in rows {
+        let groups = row[..<by.count].map(name)
+        let rest = Array(row[by.count...])
+        cells[Key(window: window, groups: groups)] =
+          isRatio ? ratio(rest, state) : Cell(value: rest[0].double, state: state, persons: rest[1].int)
       }
-      let groups = row[1..<(1 + by.count)].map(name)
-      let rest = Array(row[(1 + by.count)...])
-      cells[Key(window: windows[index], groups: groups)] =
-        isRatio ? ratio(rest, state) : Cell(value: rest[0].double, state: state, persons: rest[1].int)
     }
   }
 

@@ -9,17 +9,18 @@ package struct MetricEngine: Sendable {
   package let catalogue: MetricCatalogue
   let database: Database
   let context: WarehouseContext
-  let cache: ResultCache
+  /// What this warehouse has been asked before; hand it on to the next engine of the same warehouse.
+  package let counts: CountMemory
   let reaches = UnitReaches()
 
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
 
-  /// - Parameter remembersResults: false asks the warehouse every time, for measuring.
-  package init(catalogue: MetricCatalogue, database: Database, remembersResults: Bool = true) throws {
+  /// - Parameter counts: of the very same warehouse, or empty.
+  package init(catalogue: MetricCatalogue, database: Database, counts: CountMemory = CountMemory()) throws {
     self.catalogue = catalogue
     self.database = database
-    self.cache = ResultCache(mostStatements: remembersResults ? 512 : 0)
+    self.counts = counts
     self.context = try database.withConnection { try WarehouseContext($0) }
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MetricEngine
 internal import Synchronization
 
 /// The warehouse that readers are served from; when a load swaps in a new file, the next reader gets that one.
@@ -20,11 +21,16 @@ package final class ServedWarehouse: Sendable {
 
   /// Opens the same warehouse anew and lets the old one go with the memory that much work has left in it.
   ///
-  /// Finished documents stay; a page that is not among them is made of the fresh one.
+  /// Finished documents and what was counted stay; a page that is not among them is made of the fresh one.
   func rest() throws {
     try state.withLock { known in
-      guard let stamp = known?.stamp else { return }
-      known = (stamp, try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge))
+      // Where a load has swapped in another meanwhile, the next reader opens that.
+      guard let (stamp, open) = known, try FileStamp(home.warehouse) == stamp else { return }
+      known = (
+        stamp,
+        try OpenWarehouse.open(
+          home.warehouse, version: stamp.text, knowledge: knowledge, counts: open.engine.counts)
+      )
     }
   }
 

@@ -8,7 +8,11 @@ extension OpenWarehouse {
   /// Opens a warehouse for reading alone and reads what it was built of.
   ///
   /// A page needs little memory and little time of a core: many readers share the machine.
-  static func open(_ file: URL, version: String, knowledge: Knowledge) throws -> OpenWarehouse {
+  ///
+  /// - Parameter counts: what has been counted in this version before.
+  static func open(
+    _ file: URL, version: String, knowledge: Knowledge, counts: CountMemory = CountMemory()
+  ) throws -> OpenWarehouse {
     let database = try Database(path: file.path, access: .readOnly, memoryLimit: "512MB", threads: 1)
     return try database.withConnection { connection in
       let built = try connection.query(SQL(raw: knowledge.query("opbygning")))
@@ -25,7 +29,7 @@ extension OpenWarehouse {
         version: version, asOf: day, municipality: text("municipality"), municipalityName: text("municipality_name"),
         definitionVersion: text("definition_version"), delivery: text("delivery"), received: text("received"),
         sources: try readSources(connection.query(SQL(raw: knowledge.query("kilder")))), units: units, labels: labels,
-        engine: try MetricEngine(catalogue: knowledge.metrics, database: database),
+        engine: try MetricEngine(catalogue: knowledge.metrics, database: database, counts: counts),
         builder: ReportBuilder(
           reports: knowledge.reports, labels: labels, municipalityName: text("municipality_name"), asOf: day,
           definitionVersion: text("definition_version"),

@@ -21,10 +21,27 @@ extension Workspace {
           }
         }
       }
+      for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
+        let periods = Period.series(
+          from: deliverable.latestPeriod(on: open.asOf).advanced(by: 1 - periodsCountedAhead),
+          to: deliverable.latestPeriod(on: open.asOf), by: deliverable.cadence)
+        for scope in try scopesThatCountAlone(deliverable) {
+          try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
+        }
+      }
       try serving.rest()
     } catch {
       throw Refusal(error)
     }
     return open.version
+  }
+
+  /// How far back a reader may turn before anything must be counted: two years of months.
+  private var periodsCountedAhead: Int { 24 }
+
+  /// One recipient of those who see small numbers and one of those who do not: the others' counts are the same.
+  private func scopesThatCountAlone(_ deliverable: Deliverable) throws -> [Scope] {
+    let scopes = try deliverable.recipients.map { try Scope.of($0, reason: "Talt op efter en indlæsning") }
+    return [true, false].compactMap { suppresses in scopes.first { $0.suppressesSmallNumbers == suppresses } }
   }
 }
