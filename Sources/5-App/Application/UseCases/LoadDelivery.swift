@@ -152,7 +152,9 @@ extension Workspace {
   ) throws -> LoadOutcome {
     let received = surroundings.clock.localTime
     let database = try Database(path: file.path)
-    let (connection, second) = (try database.connect(), try database.connect())
+    let (connection, second, third) = (try database.connect(), try database.connect(), try database.connect())
+    // The file is written once, while the checks read, and not in the middle of the build.
+    try connection.execute("SET checkpoint_threshold = '1TB'")
     let gate = DeliveryGate(call, shown: shownSources(), asOf: asOf)
     let report = try intake(
       folder, profile: call.profile, received: received, asOf: asOf, into: connection, accept: gate.accept)
@@ -171,15 +173,28 @@ extension Workspace {
         ]
       ], to: "build", schema: "meta")
     try connection.append(again?.previousSources ?? previousSources(), to: "previous_source", schema: "meta")
-    let findings = try CheckRun(knowledge.checks).run(
-      on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
-      progress: surroundings.say)
+    let findings = try checked(on: connection, beside: [second], writingOut: third, configuration, asOf: asOf)
     try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
     outcome.findings = findings
     outcome.messages += restated
     return outcome
+  }
+
+  /// What the checks find, by severity. They read what is built; meanwhile one core writes it out, which is all that it keeps busy.
+  private func checked(
+    on connection: Connection, beside others: [Connection], writingOut third: Connection,
+    _ configuration: HomeConfiguration, asOf: Day
+  ) throws -> [Check.Severity: Int] {
+    let writing = SideWork { try third.execute("CHECKPOINT") }
+    let findings = Result {
+      try CheckRun(knowledge.checks).run(
+        on: connection, beside: others, asOf: asOf.number, municipality: configuration.municipality,
+        progress: surroundings.say)
+    }
+    try writing.wait()
+    return try findings.get()
   }
 
   /// What the delivery served until now held of each source; nothing before the first.
