@@ -17,9 +17,11 @@ def traad():
 
 
 def delivery():
-    """The extracts of 3,000 citizens over ten years; made once."""
+    """The extracts of 3,000 citizens over ten years, made by this very program; made once."""
     folder = pathlib.Path(f".work/delivery-{CITIZENS}-{YEARS}").absolute()
-    if not (folder / "facit.json").exists():
+    facit = folder / "facit.json"
+    if not facit.exists() or facit.stat().st_mtime < traad().stat().st_mtime:
+        subprocess.run(["rm", "-rf", folder], check=True)
         run("traad synth", [traad(), "synth", folder, "--citizens", CITIZENS, "--years", YEARS, "--seed", 2])
     return folder
 

@@ -19,5 +19,11 @@ package struct WarehouseError: Error, Sendable, CustomStringConvertible {
     ["No space left on device", "disk full", "Could not write all bytes"].contains { detail.contains($0) }
   }
 
+  /// A table or a column is not as the statement takes it to be, or the file is no database that this DuckDB reads: it was
+  /// written by something else than what asks.
+  package var isOfAnotherForm: Bool {
+    ["Catalog Error", "Binder Error", "Serialization Error"].contains(kind) || statement == "open" && !isDiskFull
+  }
+
   package var description: String { "DuckDB: \(kind)" }
 }

@@ -12,9 +12,6 @@ package struct FindingHistory: Sendable {
   /// As-of days of the deliveries that were seen, each once, oldest first.
   package let deliveryDays: [Day]
 
-  /// Those that the latest delivery has or that are not yet known to be gone.
-  package var present: [String: FindingState] { states.filter { $0.value.closed == nil } }
-
   /// Those that are gone, the latest first.
   package var closed: [FindingState] {
     states.values.filter { $0.closed != nil }.sorted { left, right in

@@ -1,36 +1,69 @@
 internal import ControlStore
 
-/// One finding of the served warehouse (fund): a row that a check says is wrong.
-package struct Finding: Hashable, Sendable {
-  package var id: String
-  package var check: String
+/// One finding of the served warehouse (fund): a row that a check says is wrong. A class: lists, lines
+/// and counts share it.
+package final class Finding: Sendable {
+  package let id: String
+  package let check: String
   /// `blocking`, `warning` or `info`.
-  package var severity: FindingSeverity
+  package let severity: FindingSeverity
   /// Owner role: `myndighed`.
-  package var owner: String
+  package let owner: String
   /// The extract: `indsatser`; nil for what is not about one file.
-  package var file: String?
-  package var key: String?
-  package var row: Int?
-  package var message: String
+  package let file: String?
+  package let key: String?
+  package let row: Int?
+  package let message: String
   /// The citizen's number in this warehouse; means nothing outside it.
-  package var citizen: Int?
+  package let citizen: Int?
   /// "7F3A": the first four of the pseudonym, enough to tell citizens apart in talk.
-  package var citizenName: String?
-  package var servicePeriod: String?
-  package var caseID: String?
-  package var serviceArea: String?
-  package var legalBasis: String?
-  package var facility: String?
-  package var unit: String?
-  package var team: String?
-  package var caseworker: String?
-  package var function: String?
+  package let citizenName: String?
+  package let servicePeriod: String?
+  package let caseID: String?
+  package let serviceArea: String?
+  package let legalBasis: String?
+  package let facility: String?
+  package let unit: String?
+  package let team: String?
+  package let caseworker: String?
+  package let function: String?
   /// Months at stake, as month indexes.
-  package var firstMonth: Int?
-  package var lastMonth: Int?
-  package var amountOre: Int?
-  package var days: Int?
+  package let firstMonth: Int?
+  package let lastMonth: Int?
+  package let amountOre: Int?
+  package let days: Int?
+
+  init(
+    id: String, check: String, severity: FindingSeverity, owner: String, file: String? = nil, key: String? = nil,
+    row: Int? = nil, message: String, citizen: Int? = nil, citizenName: String? = nil, servicePeriod: String? = nil,
+    caseID: String? = nil, serviceArea: String? = nil, legalBasis: String? = nil, facility: String? = nil,
+    unit: String? = nil, team: String? = nil, caseworker: String? = nil, function: String? = nil,
+    firstMonth: Int? = nil, lastMonth: Int? = nil, amountOre: Int? = nil, days: Int? = nil
+  ) {
+    self.id = id
+    self.check = check
+    self.severity = severity
+    self.owner = owner
+    self.file = file
+    self.key = key
+    self.row = row
+    self.message = message
+    self.citizen = citizen
+    self.citizenName = citizenName
+    self.servicePeriod = servicePeriod
+    self.caseID = caseID
+    self.serviceArea = serviceArea
+    self.legalBasis = legalBasis
+    self.facility = facility
+    self.unit = unit
+    self.team = team
+    self.caseworker = caseworker
+    self.function = function
+    self.firstMonth = firstMonth
+    self.lastMonth = lastMonth
+    self.amountOre = amountOre
+    self.days = days
+  }
 
   var marks: FindingState.Marks {
     .init(
@@ -41,7 +74,7 @@ package struct Finding: Hashable, Sendable {
 
 extension Finding {
   /// One that is gone from the warehouse, as far as its state knows it.
-  init(closed state: FindingState) {
+  convenience init(closed state: FindingState) {
     self.init(
       id: state.finding, check: state.marks.check,
       severity: FindingSeverity(rawValue: state.marks.severity) ?? .warning, owner: state.marks.owner,

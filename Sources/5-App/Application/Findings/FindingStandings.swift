@@ -9,7 +9,10 @@ struct FindingStandings: Sendable {
   /// Those that a delivery no longer had, the latest first. Of each is known what the states keep: which check, whose,
   /// where, how much.
   let closed: [FindingLine]
-  let history: FindingHistory
+  /// When each was open, in the order it began.
+  let spans: [FindingSpan]
+  /// As-of days of the deliveries that were seen, oldest first.
+  let deliveryDays: [Day]
 
   /// What they are of: another warehouse, another change or another day makes others.
   struct Moment: Hashable, Sendable {
@@ -32,7 +35,8 @@ struct FindingStandings: Sendable {
     closed = history.closed.map { state in
       FindingLine(Finding(closed: state), state, title: list.title(of: state.marks.check), today: today)
     }
-    self.history = history
+    spans = history.spans
+    deliveryDays = history.deliveryDays
   }
 }
 

@@ -53,6 +53,13 @@ package struct Refusal: Error, Sendable {
     case let diagnostics as Diagnostics: self.init(.badInput, diagnostics.all)
     case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
     case let error where DiskFull.isCause(of: error): self.init(.unavailable, [DiskFull.diagnostic])
+    case let error as WarehouseError where error.isOfAnotherForm:
+      self.init(
+        .unavailable, code: "lager-andet-program",
+        "Datalageret er bygget af en anden udgave af programmet eller af andre definitioner end dem, der nu spørger.",
+        suggestion:
+          "Indlæs den seneste levering igen med `traad load`; så bygges det på ny. Hjælper det ikke, så se definitionerne efter med `traad validate`.",
+        detail: "\(error) · \(error.statement.prefix(200))")
     case let error as WarehouseError: self.init(internalFault: "\(error) · \(error.statement.prefix(200))")
     default: self.init(internalFault: "\(type(of: error))")
     }

@@ -16,6 +16,7 @@ package final class Workspace: Sendable {
   /// By the warehouse's version.
   let findingLists = Kept<String, FindingList>()
   let standings = Kept<FindingStandings.Moment, FindingStandings>()
+  let seenFindings = Kept<SeenFindings.Key, SeenFindings>()
   let searchTexts = Kept<FindingStandings.Moment, [String: SearchText]>()
   /// By the warehouse's version.
   let findingIndices = Kept<String, FindingIndex>()

@@ -11,10 +11,10 @@ extension Workspace {
     guard knowledge.reports[id: report]?.showsFindings ?? false else { return nil }
     let view = try qualityView(scope, in: open)
     guard view.index.isChecked else { return nil }
-    let history = try findingStandings(in: open).history
+    let standings = try findingStandings(in: open)
     let facts = QualityFacts(
-      view: view, spans: history.spans.map(QualitySpan.init), deliveries: history.deliveryDays,
-      since: history.present.mapValues(\.opened),
+      view: view, spans: standings.spans.map(QualitySpan.init), deliveries: standings.deliveryDays,
+      since: standings.lines.reduce(into: [:]) { $0[$1.finding.id] = $1.state.opened },
       names: open.units.reduce(into: [:]) { $0[$1.id] = $1.name },
       rows: open.sources.reduce(into: [:]) { rows, source in
         let before = rows[source.source] ?? (0, 0)

@@ -45,7 +45,7 @@ extension Workspace {
     return try decisions.answer("\(open.version) \(try qualityRevision())") {
       let today = surroundings.clock.today
       return QualityStanding(
-        accepted: Set(standings.history.present.values.filter { $0.isAccepted(on: today) }.map(\.finding)),
+        accepted: Set(standings.lines.filter { $0.state.isAccepted(on: today) }.map(\.finding.id)),
         releases: try controlDatabase().releases.all())
     }
   }

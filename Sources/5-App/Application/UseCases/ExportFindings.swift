@@ -10,7 +10,7 @@ extension Workspace {
   /// The worklist as a spreadsheet in memory, for a download: what the filter holds of what the reader may see.
   package func exportFindings(_ filter: FindingFilter, for reader: Reader) throws(Refusal) -> ReportFile {
     let open = try serving.current()
-    let lines = try seenFindings(filter, for: reader, in: open).found
+    let lines = try found(filter, among: seenFindings(for: reader, in: open), for: reader, in: open)
     let bytes: Data
     do {
       bytes = try WorklistRenderer().render(worklistFile(lines, filter, reader, in: open))

@@ -60,7 +60,8 @@ extension Workspace {
     _ filter: FindingFilter, page: Int = 1, pageSize: Int = 25, for reader: Reader
   ) throws(Refusal) -> Worklist {
     let open = try serving.current()
-    let (lines, found) = try seenFindings(filter, for: reader, in: open)
+    let seen = try seenFindings(for: reader, in: open)
+    let found = try found(filter, among: seen, for: reader, in: open)
     let list = try findingList(in: open)
     let pages = max(1, (found.count + pageSize - 1) / pageSize)
     let page = min(max(1, page), pages)
@@ -69,28 +70,24 @@ extension Workspace {
       shown.isEmpty ? .view : .viewRows, "fejlliste side \(page)", by: reader,
       persons: Set(shown.compactMap(\.finding.citizen)).count)
     return Worklist(
-      lines: shown, count: found.count, page: page, pageSize: pageSize, summary: summary(lines),
-      choices: choices(lines, in: open), months: try findingMonths(for: reader, in: open), received: open.received,
-      asOf: open.asOf, notRun: list.runs.filter { !$0.didRun }, isChecked: !list.runs.isEmpty,
-      names: open.unitNames)
+      lines: shown, count: found.count, page: page, pageSize: pageSize, summary: seen.summary, choices: seen.choices,
+      months: seen.months, received: open.received, asOf: open.asOf, notRun: list.runs.filter { !$0.didRun },
+      isChecked: !list.runs.isEmpty, names: open.unitNames)
   }
 
-  /// What a reader may see, and what of it a filter holds, in its order.
-  func seenFindings(
-    _ filter: FindingFilter, for reader: Reader, in open: OpenWarehouse
-  ) throws(Refusal) -> (all: [FindingLine], found: [FindingLine]) {
-    let sight = try findingSight(of: reader, in: open)
-    let standings = try findingStandings(in: open)
-    let all = (standings.lines + standings.closed).filter { sight.sees($0.finding) }
+  /// What a filter holds of what a reader may see, in its order.
+  func found(
+    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse
+  ) throws(Refusal) -> [FindingLine] {
     let touching = try filter.figures.map { (text) throws(Refusal) in
       try findings(touching: text, for: reader, in: open)
     }
     let words = filter.searchWords
-    let searched = words.isEmpty ? [:] : try textsToSearch(standings, in: open)
-    let found = all.filter { line in
+    let searched = words.isEmpty ? [:] : try textsToSearch(try findingStandings(in: open), in: open)
+    let found = seen.lines.filter { line in
       touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
-    return (all, filter.sorted(found))
+    return filter.order == SeenFindings.order ? found : filter.sorted(found)
   }
 
   /// What a search looks through, by finding; made at the first search after a change.
@@ -112,49 +109,6 @@ extension Workspace {
     } catch {
       throw Refusal(error)
     }
-  }
-
-  /// The history of what a reader may see, month by month.
-  package func findingMonths(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [FindingMonth] {
-    let sight = try findingSight(of: reader, in: open)
-    let history = try findingStandings(in: open).history
-    return FindingTrend.months(history.spans.filter { sight.sees($0.marks) }, days: history.deliveryDays)
-  }
-
-  private func summary(_ lines: [FindingLine]) -> Worklist.Summary {
-    let open = lines.filter(\.isOpen)
-    return .init(
-      open: open.count, amountOre: open.reduce(0) { $0 + abs($1.amount) },
-      blocking: open.count { $0.finding.severity == .blocking }, overdue: open.count(where: \.isOverdue))
-  }
-
-  private func choices(_ lines: [FindingLine], in open: OpenWarehouse) -> Worklist.Choices {
-    let current = lines.filter(\.isOpen)
-    func counted(_ key: (FindingLine) -> String?) -> [String: Int] {
-      current.reduce(into: [:]) { counts, line in if let key = key(line) { counts[key, default: 0] += 1 } }
-    }
-    func choices(_ counts: [String: Int], _ title: (String) -> String) -> [Worklist.Choice] {
-      counts.map { Worklist.Choice(value: $0.key, title: title($0.key), count: $0.value) }
-        .sorted { ($0.title, $0.value) < ($1.title, $1.value) }
-    }
-    let names = open.unitNames
-    let titles = Dictionary(lines.map { ($0.finding.check, $0.title) }) { first, _ in first }
-    let owners = counted(\.finding.owner)
-    let people = counted { $0.state.person.map { "person:" + $0 } }
-    let severities = counted(\.finding.severity.rawValue)
-    return .init(
-      owners: choices(owners, Words.owner) + choices(people) { String($0.dropFirst("person:".count)) },
-      severities: FindingSeverity.allCases.map {
-        .init(value: $0.rawValue, title: $0.danishName, count: severities[$0.rawValue] ?? 0)
-      },
-      standings: FindingFilter.Standing.allCases.map { standing in
-        .init(value: standing.rawValue, title: standing.danishName, count: lines.count(where: standing.holds))
-      },
-      checks: counted(\.finding.check).map { .init(value: $0.key, title: titles[$0.key] ?? $0.key, count: $0.value) }
-        .sorted { (CheckPlace($0.value), $0.value) < (CheckPlace($1.value), $1.value) },
-      legalBases: choices(counted(\.finding.legalBasis), Words.legalBasis),
-      teams: choices(counted(\.finding.team)) { names[$0] ?? $0 },
-      facilities: choices(counted(\.finding.facility)) { names[$0] ?? $0 })
   }
 }
 

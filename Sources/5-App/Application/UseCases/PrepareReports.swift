@@ -2,7 +2,8 @@ internal import Access
 internal import CareModel
 
 extension Workspace {
-  /// Makes the reports of the latest periods for each recipient before anyone asks, so that nobody waits for a new load.
+  /// Makes the latest reports for each recipient before anyone asks, and counts what those before them show, so that nobody
+  /// waits for a new load.
   ///
   /// Gives the version it prepared. Nothing is shown to anyone, so nothing is logged as seen.
   package func prepareReports(unless known: String?) throws(Refusal) -> String? {
@@ -11,20 +12,17 @@ extension Workspace {
     guard open.version != known else { return open.version }
     do {
       for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
-        let latest = deliverable.latestPeriod(on: open.asOf)
-        for period in [latest, latest.previous] {
-          for role in deliverable.recipients {
-            let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
-            _ = try serving.document(
-              deliverable.id, period: period, scope: scope, in: open,
-              quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
-          }
+        for role in deliverable.recipients {
+          let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
+          _ = try serving.document(
+            deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
+            quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
         }
       }
       for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
+        let latest = deliverable.latestPeriod(on: open.asOf)
         let periods = Period.series(
-          from: deliverable.latestPeriod(on: open.asOf).advanced(by: 1 - periodsCountedAhead),
-          to: deliverable.latestPeriod(on: open.asOf), by: deliverable.cadence)
+          from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
         for scope in try scopesThatCountAlone(deliverable) {
           try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
         }

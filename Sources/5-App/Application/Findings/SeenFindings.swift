@@ -1,0 +1,77 @@
+internal import CareModel
+internal import ControlStore
+
+/// The findings that one reader may see, whatever they filter by, and what is counted of them: kept for the next page.
+struct SeenFindings: Sendable {
+  /// Closed ones among them, in `order`.
+  let lines: [FindingLine]
+  let summary: Worklist.Summary
+  let choices: Worklist.Choices
+  let months: [FindingMonth]
+
+  static let order = FindingFilter.Order.severity
+
+  /// Whose they are, and of which moment.
+  struct Key: Hashable, Sendable {
+    let moment: FindingStandings.Moment
+    let sight: FindingSight
+  }
+
+  /// - Parameter names: of teams and facilities by id.
+  init(_ standings: FindingStandings, _ sight: FindingSight, names: [String: String]) {
+    lines = FindingFilter(order: SeenFindings.order).sorted(
+      (standings.lines + standings.closed).filter { sight.sees($0.finding) })
+    summary = SeenFindings.summary(lines)
+    choices = SeenFindings.choices(lines, names)
+    months = FindingTrend.months(standings.spans.filter { sight.sees($0.marks) }, days: standings.deliveryDays)
+  }
+
+  private static func summary(_ lines: [FindingLine]) -> Worklist.Summary {
+    let open = lines.filter(\.isOpen)
+    return .init(
+      open: open.count, amountOre: open.reduce(0) { $0 + abs($1.amount) },
+      blocking: open.count { $0.finding.severity == .blocking }, overdue: open.count(where: \.isOverdue))
+  }
+
+  private static func choices(_ lines: [FindingLine], _ names: [String: String]) -> Worklist.Choices {
+    let current = lines.filter(\.isOpen)
+    func counted(_ key: (FindingLine) -> String?) -> [String: Int] {
+      current.reduce(into: [:]) { counts, line in if let key = key(line) { counts[key, default: 0] += 1 } }
+    }
+    func choices(_ counts: [String: Int], _ title: (String) -> String) -> [Worklist.Choice] {
+      counts.map { Worklist.Choice(value: $0.key, title: title($0.key), count: $0.value) }
+        .sorted { ($0.title, $0.value) < ($1.title, $1.value) }
+    }
+    let titles = Dictionary(lines.map { ($0.finding.check, $0.title) }) { first, _ in first }
+    let owners = counted(\.finding.owner)
+    let people = counted { $0.state.person.map { "person:" + $0 } }
+    let severities = counted(\.finding.severity.rawValue)
+    return .init(
+      owners: choices(owners, Words.owner) + choices(people) { String($0.dropFirst("person:".count)) },
+      severities: FindingSeverity.allCases.map {
+        .init(value: $0.rawValue, title: $0.danishName, count: severities[$0.rawValue] ?? 0)
+      },
+      standings: FindingFilter.Standing.allCases.map { standing in
+        .init(value: standing.rawValue, title: standing.danishName, count: lines.count(where: standing.holds))
+      },
+      checks: counted(\.finding.check).map { .init(value: $0.key, title: titles[$0.key] ?? $0.key, count: $0.value) }
+        .sorted { (CheckPlace($0.value), $0.value) < (CheckPlace($1.value), $1.value) },
+      legalBases: choices(counted(\.finding.legalBasis), Words.legalBasis),
+      teams: choices(counted(\.finding.team)) { names[$0] ?? $0 },
+      facilities: choices(counted(\.finding.facility)) { names[$0] ?? $0 })
+  }
+}
+
+extension Workspace {
+  func seenFindings(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> SeenFindings {
+    let sight = try findingSight(of: reader, in: open)
+    let standings = try findingStandings(in: open)
+    do {
+      return try seenFindings.answer(SeenFindings.Key(moment: standings.moment, sight: sight)) {
+        SeenFindings(standings, sight, names: open.unitNames)
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}

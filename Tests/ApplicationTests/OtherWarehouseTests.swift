@@ -1,0 +1,55 @@
+import Access
+import Foundation
+import Testing
+import Warehouse
+
+@testable import Application
+
+/// A warehouse that another program has built answers with what to do, not as a fault of ours.
+@Suite(.serialized) struct OtherWarehouseTests {
+  private let reader = Reader(user: "test", role: .dataTeam, reason: "test")
+
+  private func refusal(after spoil: (Home) throws -> Void, _ ask: (Workspace) throws -> Void) throws -> Refusal? {
+    let home = try DemoHome.copy()
+    try spoil(home)
+    let workspace = try DemoHome.workspace(home)
+    return #expect(throws: Refusal.self) { try ask(workspace) }
+  }
+
+  private func change(_ sql: String) -> (Home) throws -> Void {
+    { home in
+      let connection = try Database(path: home.warehouse.path).connect()
+      try connection.execute(SQL(raw: sql))
+      try connection.execute("CHECKPOINT")
+    }
+  }
+
+  private func report(_ workspace: Workspace) throws {
+    _ = try workspace.showReport(ReportCall(id: "maanedsopfoelgning-myndighed"), for: reader)
+  }
+
+  @Test func `a table that an older program did not make`() throws {
+    let refusal = try refusal(after: change("DROP TABLE facts.coverage"), report)
+    #expect(refusal?.code == "lager-andet-program" && refusal?.kind == .unavailable)
+    #expect(refusal?.description.contains("traad load") == true)
+  }
+
+  @Test func `a column that an older program did not make`() throws {
+    let refusal = try refusal(after: change("ALTER TABLE facts.ledger DROP COLUMN posting_type"), report)
+    #expect(refusal?.code == "lager-andet-program")
+  }
+
+  @Test func `a file that is no warehouse`() throws {
+    let refusal = try refusal(after: { home in try Data("intet lager".utf8).write(to: home.warehouse) }, report)
+    #expect(refusal?.code == "lager-andet-program")
+    #expect(refusal?.description.contains("intet lager") == false)
+  }
+
+  @Test func `loading anew mends it`() throws {
+    let home = try DemoHome.copy()
+    try change("DROP TABLE facts.coverage")(home)
+    let workspace = try DemoHome.workspace(home)
+    _ = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
+    try report(workspace)
+  }
+}
