@@ -27,14 +27,6 @@ import Testing
           - {slags: sidste_aar, titel: Pris, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
     """
 
-  private func builder() throws -> ReportBuilder {
-    let (report, faults) = ReportCatalogue.read(name: "p", text: yaml, metrics: allMetrics)
-    #expect(faults.isEmpty, "\(faults)")
-    return ReportBuilder(
-      reports: ReportCatalogue([try #require(report)]), labels: labels, municipalityName: "P",
-      asOf: Day(2026, 10, 31)!, definitionVersion: "1")
-  }
-
   /// Spend and budget of two areas; in one the price has grown, as the table's groups and as the area alone say it.
   private func figures(year: Int = 2026, month: String = "10", price: Double = 1_760_000) -> HandFigures {
     var figures = HandFigures()
@@ -61,7 +53,7 @@ import Testing
     _ periods: [Period], _ figures: HandFigures
   ) throws -> (documents: [Document], rounds: [[MetricRequest]]) {
     var rounds: [[MetricRequest]] = []
-    let documents = try builder().documents(
+    let documents = try reportBuilder(yaml).documents(
       "proeve", periods: periods, scope: Scope.of(.leadership, reason: "prøve"),
       figures: { requests in
         rounds.append(requests)
@@ -88,19 +80,7 @@ import Testing
     for key in figures.values.keys where key.metric == "enhedspris" && key.from == "2026-01" && !key.groups.isEmpty {
       figures.states[key] = .suppressed
     }
-    let shown = figures
-    let document = try builder().document(
-      "proeve", period: .month(2026, 10), scope: Scope.of(.committee, reason: "prøve"),
-      figures: { requests in
-        requests.flatMap(shown.answer).map { set in
-          var set = set
-          set.rows = set.rows.map { row in
-            row.state == .suppressed
-              ? Figure(from: row.from, to: row.to, groups: row.groups, value: nil, state: .suppressed) : row
-          }
-          return set
-        }
-      }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
+    let document = try document(yaml, figures, as: .committee)
     #expect(!document.lead.plainText.contains("pris"))
     #expect(document.lead.plainText.contains("i midlertidigt botilbud"))
   }

@@ -40,7 +40,12 @@ struct HandFigures {
             && key.groups.count == request.by.count && key.filters == request.filters
         }
         if known.isEmpty && request.by.isEmpty { return [Figure(from: from, to: to, value: nil, state: otherwise)] }
-        return known.map { Figure(from: from, to: to, groups: $0.groups, value: $1, state: states[$0] ?? .final) }
+        return known.map { key, value in
+          let state = states[key] ?? .final
+          // As the engine gives a hidden cell: a row without a value.
+          return Figure(
+            from: from, to: to, groups: key.groups, value: state == .suppressed ? nil : value, state: state)
+        }
       }
       return FigureSet(
         metric: metric, title: metric, unit: .persons, population: .paying, definitionVersion: "1",
@@ -62,14 +67,20 @@ let labels = Labels([
   .team: ["T1": .init(name: "Team Nord"), "T2": .init(name: "Team Syd")],
 ])
 
-func document(_ yaml: String, _ figures: HandFigures, period: String = "2026-10") throws -> Document {
+/// Of one sound definition, whose id is `proeve`.
+func reportBuilder(_ yaml: String) throws -> ReportBuilder {
   let (report, faults) = ReportCatalogue.read(name: "prøve.yaml", text: yaml, metrics: allMetrics)
   guard let report, faults.isEmpty else { throw Faults(faults.map(\.description)) }
-  let builder = ReportBuilder(
+  return ReportBuilder(
     reports: ReportCatalogue([report]), labels: labels, municipalityName: "Prøveby Kommune", asOf: Day(2026, 10, 31)!,
     definitionVersion: "1")
-  return try builder.document(
-    report.id, period: Period(period)!, scope: Scope.of(.leadership, reason: "prøve"),
+}
+
+func document(
+  _ yaml: String, _ figures: HandFigures, period: String = "2026-10", as role: Role = .leadership
+) throws -> Document {
+  try reportBuilder(yaml).document(
+    "proeve", period: Period(period)!, scope: Scope.of(role, reason: "prøve"),
     figures: { $0.flatMap(figures.answer) },
     rows: { _, _ in RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.") })
 }

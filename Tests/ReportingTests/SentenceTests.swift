@@ -143,21 +143,7 @@ struct TableTests {
       }())
     // Without a row at all the change is from zero; the engine gives hidden cells as rows without a value.
     #expect(try rows(shown)[0][2] == "−6")
-    let builder = ReportBuilder(
-      reports: ReportCatalogue([try #require(ReportCatalogue.read(name: "p", text: table, metrics: allMetrics).0)]),
-      labels: labels, municipalityName: "P", asOf: Day(2026, 10, 31)!, definitionVersion: "1")
-    let hidden = try builder.document(
-      "proeve", period: .month(2026, 10), scope: .of(.committee, reason: "prøve"),
-      figures: { requests in
-        requests.flatMap(figures.answer).map { set in
-          var set = set
-          set.rows = set.rows.map {
-            $0.state == .suppressed
-              ? Figure(from: $0.from, to: $0.to, groups: $0.groups, value: nil, state: .suppressed) : $0
-          }
-          return set
-        }
-      }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
+    let hidden = try document(table, figures, as: .committee)
     #expect(try rows(hidden)[0] == ["Midlertidigt botilbud", "<5", "–"])
   }
 }

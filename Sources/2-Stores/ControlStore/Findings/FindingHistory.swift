@@ -3,8 +3,6 @@ internal import GRDB
 
 /// Every finding (fund) as it stands, and when each was open: all that lists, counts and trends are made of, read at once.
 package struct FindingHistory: Sendable {
-  /// `Findings.version` at which it was read.
-  package let version: Int
   /// By finding, those that are gone among them.
   package let states: [String: FindingState]
   /// Every stretch in which a finding was open or accepted, in the order they began.
@@ -23,7 +21,6 @@ package struct FindingHistory: Sendable {
 
 extension FindingHistory {
   init(_ database: Database) throws {
-    version = try Findings.version(database)
     states = try FindingState.all(database)
     deliveryDays = try String.fetchAll(database, sql: "SELECT DISTINCT as_of FROM finding_update ORDER BY as_of")
       .compactMap { Day(iso: $0) }

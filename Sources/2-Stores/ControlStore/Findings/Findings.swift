@@ -64,12 +64,12 @@ package struct Findings: Sendable {
   }
 
   /// A number that is another whenever anything here has changed.
-  package func version() throws -> Int { try pool.read(Findings.version) }
-
-  static func version(_ database: Database) throws -> Int {
-    let event = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_event") ?? 0
-    let update = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_update") ?? 0
-    return event + update
+  package func version() throws -> Int {
+    try pool.read { database in
+      let event = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_event") ?? 0
+      let update = try Int.fetchOne(database, sql: "SELECT max(id) FROM finding_update") ?? 0
+      return event + update
+    }
   }
 }
 

@@ -16,10 +16,10 @@ extension MetricEngine {
     let asked = try requests.map { request in
       try request.metrics.map { try AskedMetric(definition($0, request, scope), request) }
     }
-    var order: [SharedCount.Key] = []
-    var counts: [SharedCount.Key: SharedCount] = [:]
+    var order: [CountMemory.Key] = []
+    var counts: [CountMemory.Key: SharedCount] = [:]
     for metric in asked.joined() {
-      let key = SharedCount.Key(metric: metric.definition.id, by: metric.request.by, filters: metric.request.filters)
+      let key = CountMemory.Key(metric.definition, metric.request, scope)
       if counts[key] == nil { order.append(key) }
       counts[key, default: SharedCount(definition: metric.definition, request: metric.request, windows: [])].windows +=
         metric.all
@@ -29,8 +29,7 @@ extension MetricEngine {
     let tables = Dictionary(uniqueKeysWithValues: zip(order, counted))
     return asked.map { metrics in
       metrics.map { metric in
-        let key = SharedCount.Key(metric: metric.definition.id, by: metric.request.by, filters: metric.request.filters)
-        return answer(metric, tables[key] ?? [:], scope)
+        answer(metric, tables[CountMemory.Key(metric.definition, metric.request, scope)] ?? [:], scope)
       }
     }
   }
@@ -39,9 +38,7 @@ extension MetricEngine {
   private func count(_ shared: SharedCount, _ scope: Scope) throws -> [Window: CountMemory.Rows] {
     let table = FigureTable(shared.definition, catalogue, context, by: shared.request.by)
     let windows = shared.windows.unique.filter { table.state(of: $0).isCounted }
-    let key = CountMemory.Key(
-      metric: shared.definition.id, by: shared.request.by, filters: shared.request.filters, unit: scope.unit,
-      countsPersons: scope.suppressesSmallNumbers)
+    let key = CountMemory.Key(shared.definition, shared.request, scope)
     return try counts.rows(key, windows) { windows in
       let sql = try statement(shared.definition, windows, shared.request, scope, countsPersons: key.countsPersons)
       let table = try database.withConnection { try $0.query(sql) }
@@ -103,13 +100,15 @@ private struct AskedMetric {
 
 /// What one statement counts: a metric in one grouping and filtering over all the windows that anyone asked for.
 private struct SharedCount {
-  struct Key: Hashable {
-    let metric: String
-    let by: [Dimension]
-    let filters: [MetricFilter]
-  }
-
   let definition: MetricDefinition
   let request: MetricRequest
   var windows: [Window]
+}
+
+extension CountMemory.Key {
+  init(_ definition: MetricDefinition, _ request: MetricRequest, _ scope: Scope) {
+    self.init(
+      metric: definition.id, by: request.by, filters: request.filters, unit: scope.unit,
+      countsPersons: scope.suppressesSmallNumbers)
+  }
 }

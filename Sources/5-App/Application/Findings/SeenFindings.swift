@@ -3,6 +3,7 @@ internal import ControlStore
 
 /// The findings that one reader may see, whatever they filter by, and what is counted of them: kept for the next page.
 struct SeenFindings: Sendable {
+  let key: Key
   /// Closed ones among them, in `order`.
   let lines: [FindingLine]
   let summary: Worklist.Summary
@@ -18,7 +19,9 @@ struct SeenFindings: Sendable {
   }
 
   /// - Parameter names: of teams and facilities by id.
-  init(_ standings: FindingStandings, _ sight: FindingSight, names: [String: String]) {
+  init(_ standings: FindingStandings, _ key: Key, names: [String: String]) {
+    let sight = key.sight
+    self.key = key
     lines = FindingFilter(order: SeenFindings.order).sorted(
       (standings.lines + standings.closed).filter { sight.sees($0.finding) })
     summary = SeenFindings.summary(lines)
@@ -67,9 +70,8 @@ extension Workspace {
     let sight = try findingSight(of: reader, in: open)
     let standings = try findingStandings(in: open)
     do {
-      return try seenFindings.answer(SeenFindings.Key(moment: standings.moment, sight: sight)) {
-        SeenFindings(standings, sight, names: open.unitNames)
-      }
+      let key = SeenFindings.Key(moment: standings.moment, sight: sight)
+      return try seenFindings.answer(key) { SeenFindings(standings, key, names: open.unitNames) }
     } catch {
       throw Refusal(error)
     }

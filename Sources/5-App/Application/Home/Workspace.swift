@@ -17,7 +17,7 @@ package final class Workspace: Sendable {
   let findingLists = Kept<String, FindingList>()
   let standings = Kept<FindingStandings.Moment, FindingStandings>()
   let seenFindings = Kept<SeenFindings.Key, SeenFindings>()
-  let searchTexts = Kept<FindingStandings.Moment, [String: SearchText]>()
+  let searchTexts = Kept<SeenFindings.Key, [String: SearchText]>()
   /// By the warehouse's version.
   let findingIndices = Kept<String, FindingIndex>()
   /// By the warehouse's version and the revision of what is said of quality.

@@ -43,7 +43,7 @@ extension Workspace {
         return CloseOutcome(
           closedThrough: Period(monthIndex: last),
           message:
-            "Lukket til og med \(Words.period(Period(monthIndex: last))). Tallene står, som levering \(open.delivery) viste dem; "
+            "Lukket til og med \(Words.month(index: last)). Tallene står, som levering \(open.delivery) viste dem; "
             + "senere rettelser ændrer kun åbne måneder.")
       }
     } catch {
@@ -76,7 +76,7 @@ extension Workspace {
         return CloseOutcome(
           closedThrough: left,
           message:
-            "Åbnet fra og med \(Words.period(Period(monthIndex: first))). Tallene gøres op på ny ved næste indlæsning. "
+            "Åbnet fra og med \(Words.month(index: first)). Tallene gøres op på ny ved næste indlæsning. "
             + (left.map { "Lukket til og med \(Words.period($0))." } ?? "Ingen perioder er lukket."))
       }
     } catch {
@@ -88,7 +88,7 @@ extension Workspace {
   package func closedPeriods() throws(Refusal) -> [String] {
     do {
       return try controlDatabase().closes.inForce().map { close in
-        "Til og med \(Words.period(Period(monthIndex: close.lastMonth))): lukket \(Words.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
+        "Til og med \(Words.month(index: close.lastMonth)): lukket \(Words.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
       }
     } catch {
       throw Refusal(error)
@@ -146,7 +146,7 @@ extension Workspace {
     else { return }
     throw Refusal(
       .badCall, code: "periode-lukket",
-      "Der er lukket til og med \(Words.period(Period(monthIndex: last.lastMonth))), så tallene kan ikke gøres op til \(Words.date(asOf)).",
+      "Der er lukket til og med \(Words.month(index: last.lastMonth)), så tallene kan ikke gøres op til \(Words.date(asOf)).",
       suggestion: "Indlæs i et andet --home med de samme nøgler, eller genåbn perioden med `traad reopen`.")
   }
 }

@@ -83,7 +83,7 @@ extension Workspace {
       try findings(touching: text, for: reader, in: open)
     }
     let words = filter.searchWords
-    let searched = words.isEmpty ? [:] : try textsToSearch(try findingStandings(in: open), in: open)
+    let searched = words.isEmpty ? [:] : try textsToSearch(seen, in: open)
     let found = seen.lines.filter { line in
       touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
@@ -92,12 +92,12 @@ extension Workspace {
 
   /// What a search looks through, by finding; made at the first search after a change.
   private func textsToSearch(
-    _ standings: FindingStandings, in open: OpenWarehouse
+    _ seen: SeenFindings, in open: OpenWarehouse
   ) throws(Refusal) -> [String: SearchText] {
     do {
-      return try searchTexts.answer(standings.moment) {
+      return try searchTexts.answer(seen.key) {
         let names = open.unitNames
-        return (standings.lines + standings.closed).reduce(into: [:]) { texts, line in
+        return seen.lines.reduce(into: [:]) { texts, line in
           let finding = line.finding
           let parts = [
             finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
