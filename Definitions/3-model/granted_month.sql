@@ -111,7 +111,6 @@ single AS (
     month,
     service_key,
     mask,
-    CASE WHEN committed_start IS NULL THEN 0 ELSE committed_mask END AS committed_mask,
     is_own_paid AS has_own_paid,
     NOT is_own_paid AS has_other_paid,
     NOT is_own_paid AND is_own_acting AS must_be_settled,
@@ -119,8 +118,6 @@ single AS (
     CASE WHEN is_own_paid THEN 0 ELSE price_ore END AS expected_other_ore,
     CASE WHEN is_own_paid THEN price_by_committed_dates_ore ELSE 0 END AS expected_by_committed_dates_ore,
     committed_ore,
-    table_ore IS NOT NULL AS is_by_table,
-    price_ore IS NOT NULL AS is_priced,
     dates_differ AND committed_mask <> mask AS dates_differ,
     rate_differs AND rate_year = month // 12 AS rate_differs,
     is_one_of_several
@@ -134,7 +131,6 @@ summed AS (
     month,
     arg_max(service_key, (has_own_paid, bit_count(mask), service_key)),
     bit_or(mask),
-    bit_or(committed_mask),
     bool_or(has_own_paid),
     bool_or(has_other_paid),
     bool_or(must_be_settled),
@@ -143,8 +139,6 @@ summed AS (
     CASE WHEN count(*) = count(expected_other_ore) THEN sum(expected_other_ore) END,
     CASE WHEN count(*) = count(expected_by_committed_dates_ore) THEN sum(expected_by_committed_dates_ore) END,
     sum(committed_ore),
-    bool_and(is_by_table),
-    bool_and(is_priced),
     bool_or(dates_differ),
     bool_or(rate_differs)
   FROM single
@@ -157,7 +151,6 @@ SELECT
   summed.month,
   summed.service_key,
   bit_count(summed.mask)::INTEGER AS service_days,
-  bit_count(summed.committed_mask)::INTEGER AS committed_days,
   summed.has_own_paid,
   summed.has_other_paid,
   summed.must_be_settled,
@@ -165,7 +158,6 @@ SELECT
   summed.expected_other_ore::BIGINT AS expected_other_ore,
   summed.expected_by_committed_dates_ore::BIGINT AS expected_by_committed_dates_ore,
   summed.committed_ore::BIGINT AS committed_ore,
-  CASE WHEN is_by_table THEN 'takster' WHEN is_priced THEN 'disponering' END AS price_source,
   summed.dates_differ,
   summed.rate_differs
 FROM summed

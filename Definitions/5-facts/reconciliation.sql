@@ -43,7 +43,6 @@ held AS (
     coalesce(joined.service_area, alone.service_area) AS service_area,
     service_key,
     coalesce(service_days, 0) AS service_days,
-    committed_days,
     coalesce(has_own_paid, FALSE) AS has_own_paid,
     coalesce(has_other_paid, FALSE) AS has_other_paid,
     coalesce(must_be_settled, FALSE) AS must_be_settled,
@@ -51,13 +50,10 @@ held AS (
     expected_other_ore,
     expected_by_committed_dates_ore,
     committed_ore,
-    price_source,
     coalesce(dates_differ, FALSE) AS dates_differ,
     coalesce(rate_differs, FALSE) AS rate_differs,
     coalesce(posted_ore, 0) AS posted_ore,
     coalesce(income_ore, 0) AS income_ore,
-    coalesce(other_income_ore, 0) AS other_income_ore,
-    coalesce(refusion_ore, 0) AS refusion_ore,
     coalesce(lines, 0) AS lines,
     unit AS posted_unit,
     coalesce(commitments, 0) AS commitments_alone,
@@ -128,8 +124,6 @@ nearest AS (
     max(service.end_date) FILTER (service.service_area = unserved.service_area AND service.end_date < first_day) AS ended,
     arg_max(service.service_key, service.end_date)
       FILTER (service.service_area = unserved.service_area AND service.end_date < first_day) AS ended_service_key,
-    min(service.start_date) FILTER (service.service_area = unserved.service_area AND service.start_date > last_day(first_day))
-      AS begins,
     -- The commitment of a service that begins later pays already: the start dates differ.
     bool_or(
       service.service_area = unserved.service_area AND service.start_date > last_day(first_day)
@@ -167,13 +161,10 @@ billed AS (
 judged AS (
   SELECT
     held.*,
-    misplaced.right_area,
     misplaced.right_service_key,
     misplaced.stray_ore,
     nearest.ended,
-    nearest.begins,
     nearest.ended_service_key,
-    billed.last_posted,
     make_date(held.month // 12, held.month % 12 + 1, 1) AS first_day,
     CASE
       WHEN held.service_days > 0 THEN service.acting_municipality
@@ -270,24 +261,15 @@ SELECT
   CASE WHEN judged.service_days > 0 THEN service.paying_municipality ELSE getvariable('municipality') END AS paying_municipality,
   judged.service_key,
   judged.service_days,
-  judged.committed_days,
   judged.expected_ore,
   judged.expected_other_ore,
-  judged.committed_ore,
-  judged.price_source,
   judged.posted_ore,
   judged.income_ore,
-  judged.other_income_ore,
-  judged.refusion_ore,
-  judged.lines,
   judged.posted_ore - judged.nearest_ore AS difference_ore,
   judged.must_be_settled,
-  judged.right_area,
   judged.right_service_key,
   judged.ended_service_key,
   judged.ended,
-  judged.begins,
-  judged.last_posted,
   CASE
     WHEN state IN ('afstemt', 'betales_af_anden', 'kun_i_oekonomi_forventet', 'korrektion', 'kan_ikke_afstemmes') THEN 0
     WHEN state = 'kun_i_fagsystem' THEN coalesce(expected_ore, 0)

@@ -43,6 +43,25 @@ struct WarehouseTests {
     #expect(table.rows == (0..<count).map { [$0 == 1 ? .null : .text("æ\($0)")] })
   }
 
+  @Test func `decimals are read as numbers, lists of texts as one text, and a bare NULL as nothing`() throws {
+    let connection = try Database(path: nil).connect()
+    let table = try connection.query(
+      """
+      SELECT 1.25::DECIMAL(4, 2), -31.5::DECIMAL(9, 3), 0.07::DECIMAL(18, 2), -12345678901234567890.5::DECIMAL(38, 1),
+        ['én', NULL, 'en tekst, der er længere end tolv bytes'], []::VARCHAR[], NULL::VARCHAR[], NULL
+      UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, ['to'], ['tre'], NULL
+      """)
+    #expect(
+      table.rows == [
+        [
+          .double(1.25), .double(-31.5), .double(0.07), .double(-12_345_678_901_234_567_890.5),
+          .text("én\u{1F}en tekst, der er længere end tolv bytes"), .text(""), .null, .null,
+        ],
+        [.null, .null, .null, .null, .null, .text("to"), .text("tre"), .null],
+      ])
+    #expect(throws: WarehouseError.self) { try connection.query("SELECT [1, 2]") }
+  }
+
   @Test func `an appended row that does not fit is an error and not a silence`() throws {
     let connection = try Database(path: nil).connect()
     try connection.execute("CREATE TABLE t (a INTEGER, b VARCHAR)")

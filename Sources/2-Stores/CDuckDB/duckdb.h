@@ -29,11 +29,15 @@ typedef enum {
   DUCKDB_TYPE_VARCHAR = 17,
   DUCKDB_TYPE_BLOB = 18,
   DUCKDB_TYPE_DECIMAL = 19,
-  DUCKDB_TYPE_ENUM = 23
+  DUCKDB_TYPE_ENUM = 23,
+  DUCKDB_TYPE_LIST = 24,
+  DUCKDB_TYPE_SQLNULL = 36
 } duckdb_type;
 
 typedef struct { int32_t days; } duckdb_date;
 typedef struct { uint64_t lower; int64_t upper; } duckdb_hugeint;
+// A list in a vector: where its items lie in the vector's child.
+typedef struct { uint64_t offset; uint64_t length; } duckdb_list_entry;
 
 // A string in a vector: up to 12 bytes inline, longer ones behind a pointer.
 typedef struct {
@@ -107,6 +111,10 @@ void duckdb_destroy_logical_type(duckdb_logical_type *type);
 duckdb_type duckdb_enum_internal_type(duckdb_logical_type type);
 uint32_t duckdb_enum_dictionary_size(duckdb_logical_type type);
 char *duckdb_enum_dictionary_value(duckdb_logical_type type, idx_t index);
+duckdb_type duckdb_decimal_internal_type(duckdb_logical_type type);
+uint8_t duckdb_decimal_scale(duckdb_logical_type type);
+duckdb_vector duckdb_list_vector_get_child(duckdb_vector vector);
+duckdb_type duckdb_get_type_id(duckdb_logical_type type);
 
 duckdb_state duckdb_appender_create_ext(
     duckdb_connection connection, const char *catalog, const char *schema, const char *table, duckdb_appender *out);

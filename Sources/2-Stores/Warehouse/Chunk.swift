@@ -5,6 +5,9 @@ package struct Chunk {
   let chunk: duckdb_data_chunk?
   let types: [duckdb_type]
 
+  /// Between the items of a list of texts, which is read as one text; the sign that ASCII has for it (U+001F).
+  package static let listSeparator = "\u{1F}"
+
   package var count: Int { Int(duckdb_data_chunk_get_size(chunk)) }
   package var columnCount: Int { types.count }
 
@@ -24,7 +27,7 @@ package struct Chunk {
     return mask[row >> 6] & (1 << UInt64(row & 63)) != 0
   }
 
-  /// A function from row to value, made once for a column of this chunk.
+  /// A function from row to value, made once for a column of this chunk. A DECIMAL is read as the nearest Double.
   func reader(_ column: Int, _ sql: SQL) throws(WarehouseError) -> (Int) -> Value {
     let vector = duckdb_data_chunk_get_vector(chunk, idx_t(column))
     let validity = duckdb_vector_get_validity(vector)
@@ -51,10 +54,27 @@ package struct Chunk {
     case DUCKDB_TYPE_DOUBLE: return typed(Double.self) { .double($0) }
     case DUCKDB_TYPE_DATE: return typed(duckdb_date.self) { .date(Int($0.days)) }
     case DUCKDB_TYPE_VARCHAR:
-      return { row in
-        guard let data, Chunk.isValid(validity, row) else { return .null }
-        return .text(Chunk.text(at: data + row * MemoryLayout<duckdb_string_t>.stride))
+      let texts = Texts(of: vector)
+      return { row in texts[row].map(Value.text) ?? .null }
+    case DUCKDB_TYPE_LIST where Chunk.type(of: duckdb_list_vector_get_child(vector)) == DUCKDB_TYPE_VARCHAR:
+      let items = Texts(of: duckdb_list_vector_get_child(vector))
+      return typed(duckdb_list_entry.self) { list in
+        .text(
+          (list.offset..<list.offset + list.length).compactMap { items[Int($0)] }
+            .joined(separator: Chunk.listSeparator))
       }
+    case DUCKDB_TYPE_DECIMAL:
+      let decimals = Decimals(of: vector)
+      switch decimals.type {
+      case DUCKDB_TYPE_SMALLINT: return typed(Int16.self) { .double(Double($0) / decimals.unit) }
+      case DUCKDB_TYPE_INTEGER: return typed(Int32.self) { .double(Double($0) / decimals.unit) }
+      case DUCKDB_TYPE_BIGINT: return typed(Int64.self) { .double(Double($0) / decimals.unit) }
+      default:
+        return typed(duckdb_hugeint.self) {
+          .double((Double($0.upper) * 0x1p64 + Double($0.lower)) / decimals.unit)
+        }
+      }
+    case DUCKDB_TYPE_SQLNULL: return { _ in .null }
     case DUCKDB_TYPE_ENUM:
       let codes = Codes(of: vector)
       switch codes.type {
@@ -86,11 +106,43 @@ package struct Chunk {
     }
   }
 
-  private static func text(at pointer: UnsafeMutableRawPointer) -> String {
-    let length = Int(pointer.load(as: UInt32.self))
-    let bytes =
-      length <= 12
-      ? UnsafeRawPointer(pointer + 4) : UnsafeRawPointer(pointer.load(fromByteOffset: 8, as: UnsafeRawPointer.self))
-    return String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+  /// The type of a DECIMAL column's whole numbers, and what they are divided by.
+  private struct Decimals {
+    let type: duckdb_type
+    let unit: Double
+
+    init(of vector: duckdb_vector?) {
+      var logical = duckdb_vector_get_column_type(vector)
+      defer { duckdb_destroy_logical_type(&logical) }
+      type = duckdb_decimal_internal_type(logical)
+      unit = (0..<duckdb_decimal_scale(logical)).reduce(1) { product, _ in product * 10 }
+    }
+  }
+
+  /// The texts of a VARCHAR vector.
+  private struct Texts {
+    private let data: UnsafeMutableRawPointer?
+    private let validity: UnsafeMutablePointer<UInt64>?
+
+    init(of vector: duckdb_vector?) {
+      data = duckdb_vector_get_data(vector)
+      validity = duckdb_vector_get_validity(vector)
+    }
+
+    subscript(row: Int) -> String? {
+      guard let data, Chunk.isValid(validity, row) else { return nil }
+      let pointer = data + row * MemoryLayout<duckdb_string_t>.stride
+      let length = Int(pointer.load(as: UInt32.self))
+      let bytes =
+        length <= 12
+        ? UnsafeRawPointer(pointer + 4) : UnsafeRawPointer(pointer.load(fromByteOffset: 8, as: UnsafeRawPointer.self))
+      return String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+    }
+  }
+
+  private static func type(of vector: duckdb_vector?) -> duckdb_type {
+    var logical = duckdb_vector_get_column_type(vector)
+    defer { duckdb_destroy_logical_type(&logical) }
+    return duckdb_get_type_id(logical)
   }
 }

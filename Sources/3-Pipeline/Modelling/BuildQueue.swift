@@ -1,46 +1,47 @@
 internal import Foundation
+internal import Warehouse
 
-/// Hands out relations to several builders, each when those that it reads are whole.
+/// Hands out the steps of a build to several connections, each when what it needs is whole.
 ///
 /// One statement seldom keeps two cores busy from end to end; two independent ones do.
 final class BuildQueue: @unchecked Sendable {
   // Everything below is touched only while the lock is held.
   private let lock = NSCondition()
-  private var waiting: [RelationFile]
+  private var waiting: [BuildStep]
   private var unfinished: Set<String>
   private var failure: (any Error)?
   private var started = 0
   private let total: Int
   private let progress: (String) -> Void
 
-  /// - Parameter relations: each after those that it reads.
-  init(_ relations: [RelationFile], progress: @escaping (String) -> Void) {
-    waiting = BuildQueue.longestChainFirst(relations)
-    unfinished = Set(relations.map(\.name))
-    total = relations.count
+  /// - Parameter steps: each after those that it needs; of two that are equally urgent the first is taken first.
+  init(_ steps: [BuildStep], progress: @escaping (String) -> Void) {
+    waiting = BuildQueue.longestChainFirst(steps)
+    unfinished = Set(steps.map(\.name))
+    total = steps.count
     self.progress = progress
   }
 
-  /// Those that most must wait for come first, so that the builders do not end up waiting for one chain; the same order
+  /// Those that most must wait for come first, so that the connections do not end up waiting for one chain; the same order
   /// every time.
-  static func longestChainFirst(_ relations: [RelationFile]) -> [RelationFile] {
+  static func longestChainFirst(_ steps: [BuildStep]) -> [BuildStep] {
     var chain: [String: Int] = [:]
-    for relation in relations.reversed() {
-      let own = chain[relation.name, default: 0]
-      for mention in relation.mentions { chain[mention.relation] = max(chain[mention.relation, default: 0], own + 1) }
+    for step in steps.reversed() {
+      let own = chain[step.name, default: 0]
+      for need in step.needs { chain[need] = max(chain[need, default: 0], own + 1) }
     }
-    return relations.enumerated()
+    return steps.enumerated()
       .sorted { (chain[$1.element.name, default: 0], $0.offset) < (chain[$0.element.name, default: 0], $1.offset) }
       .map(\.element)
   }
 
-  /// Builds with every builder until nothing is left; the first error stops them all and is thrown.
-  func run(_ builders: [@Sendable (RelationFile) throws -> Void]) throws {
-    DispatchQueue.concurrentPerform(iterations: builders.count) { index in
-      while let relation = next() {
+  /// Builds on every connection until nothing is left; the first error stops them all and is thrown.
+  func run(on connections: [Connection]) throws {
+    DispatchQueue.concurrentPerform(iterations: connections.count) { index in
+      while let step = next() {
         do {
-          try builders[index](relation)
-          finish(relation)
+          try step.run(connections[index])
+          finish(step)
         } catch {
           fail(error)
         }
@@ -49,26 +50,26 @@ final class BuildQueue: @unchecked Sendable {
     if let failure { throw failure }
   }
 
-  /// The first relation whose sources are whole; waits for one. Nil when nothing is left or something failed.
-  private func next() -> RelationFile? {
+  /// The first step whose needs are whole; waits for one. Nil when nothing is left or something failed.
+  private func next() -> BuildStep? {
     lock.lock()
     defer { lock.unlock() }
     while failure == nil && !waiting.isEmpty {
-      if let index = waiting.firstIndex(where: { $0.mentions.allSatisfy { !unfinished.contains($0.relation) } }) {
+      if let index = waiting.firstIndex(where: { $0.needs.allSatisfy { !unfinished.contains($0) } }) {
         started += 1
-        let relation = waiting.remove(at: index)
-        progress("Bygger \(relation.name) (\(started) af \(total))")
-        return relation
+        let step = waiting.remove(at: index)
+        progress("\(step.line) (\(started) af \(total))")
+        return step
       }
       lock.wait()
     }
     return nil
   }
 
-  private func finish(_ relation: RelationFile) {
+  private func finish(_ step: BuildStep) {
     lock.lock()
     defer { lock.unlock() }
-    unfinished.remove(relation.name)
+    unfinished.remove(step.name)
     lock.broadcast()
   }
 

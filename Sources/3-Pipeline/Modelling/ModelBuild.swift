@@ -47,9 +47,10 @@ package struct ModelBuild: Sendable {
   ///   - asOf: the day that figures are made for, as days since 1 January 1970.
   ///   - municipality: four digits.
   ///   - others: more connections to the same database; relations that do not need each other are built side by side.
+  ///   - meanwhile: what may be done where a connection else would wait for a relation.
   package func run(
     on connection: Connection, beside others: [Connection] = [], asOf: Int, municipality: String,
-    progress: @escaping (String) -> Void = { _ in }
+    meanwhile: [BuildStep] = [], progress: @escaping (String) -> Void = { _ in }
   ) throws {
     for each in [connection] + others {
       try each.execute("SET VARIABLE as_of = DATE '1970-01-01' + \(raw: String(asOf))")
@@ -60,21 +61,21 @@ package struct ModelBuild: Sendable {
     }
     try checkSources(on: connection)
     for reference in references { try load(reference, on: connection) }
-    try build(relations.filter { !isAfterChecks($0) }, ([connection] + others), progress)
+    try BuildQueue(relations.filter { !isAfterChecks($0) }.map(step) + meanwhile, progress: progress)
+      .run(on: [connection] + others)
   }
 
   /// Builds the facts that are made of the findings; the checks have written `findings.*` on this connection's database.
   package func runAfterChecks(
     on connection: Connection, beside others: [Connection] = [], progress: @escaping (String) -> Void = { _ in }
   ) throws {
-    try build(relations.filter(isAfterChecks), ([connection] + others), progress)
+    try BuildQueue(relations.filter(isAfterChecks).map(step), progress: progress).run(on: [connection] + others)
   }
 
-  private func build(
-    _ relations: [RelationFile], _ connections: [Connection], _ progress: @escaping (String) -> Void
-  ) throws {
-    try BuildQueue(relations, progress: progress).run(
-      connections.map { each in { relation in try build(relation, on: each) } })
+  private func step(_ relation: RelationFile) -> BuildStep {
+    BuildStep(name: relation.name, needs: relation.mentions.map(\.relation), line: "Bygger \(relation.name)") {
+      try build(relation, on: $0)
+    }
   }
 
   /// Whether a relation reads findings, itself or through others: the checks come before it.

@@ -8,7 +8,8 @@ struct Finding {
   let key: String
   let message: String
   let rowNumber: Value
-  /// Citizen, pseudonym, service period … days, in the order of `findings.finding`.
+  let citizen: Value
+  /// In the order of `FindingTables.attributes`.
   let attributes: [Value]
   let related: [(file: String, key: String)]
   let shown: [String]

@@ -3,22 +3,16 @@ internal import Warehouse
 
 /// The failing rows of one check, as findings in a fixed order.
 struct FindingRows {
-  private let statement: CheckStatement
-  private let pseudonyms: [Int: String]
-  private var check: Check { statement.check }
+  private let check: Check
+  private let columns: [String: Int]
 
-  init(_ statement: CheckStatement, pseudonyms: [Int: String]) {
-    self.statement = statement
-    self.pseudonyms = pseudonyms
+  /// - Parameter columns: the names of what each row holds, in order; `file` and `key` are among them.
+  init(_ check: Check, columns: [String]) {
+    self.check = check
+    self.columns = Dictionary(zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  func findings(on connection: Connection) throws -> [Finding] {
-    let rows: [[Value]]
-    do {
-      rows = try connection.query(statement.sql).rows
-    } catch {
-      throw Diagnostics([CheckStatement.diagnostic(of: error, in: check)])
-    }
+  func findings(_ rows: [[Value]]) throws -> [Finding] {
     var names = FindingNames(check: check.id)
     return try rows.map { (row: $0, order: try order($0)) }.sorted { $0.order < $1.order }
       .map { try finding($0.row, named: &names) }
@@ -34,14 +28,12 @@ struct FindingRows {
   private func finding(_ row: [Value], named names: inout FindingNames) throws -> Finding {
     let file = try needed("file", row)
     let key = try needed("key", row)
-    let citizen = cell("citizen", row).int
     return Finding(
       finding: names.next(file: file, key: key, facet: text("facet", row)), severity: try severity(row), file: file,
       key: key, message: message(row),
       rowNumber: cell("row_number", row),
-      attributes: [cell("citizen", row)]
-        + [citizen.flatMap { pseudonyms[$0] }.map(Value.text) ?? .null]
-        + FindingTables.attributes.map { cell($0, row) },
+      citizen: cell("citizen", row),
+      attributes: FindingTables.attributes.map { cell($0, row) },
       related: related(row), shown: check.values.map { danishText(cell($0.column, row), column: $0.column) })
   }
 
@@ -59,7 +51,7 @@ struct FindingRows {
 
   /// `disponering:D000077`, one after another.
   private func related(_ row: [Value]) -> [(file: String, key: String)] {
-    (text("related", row) ?? "").split(separator: "\u{1F}").compactMap { item in
+    (text("related", row) ?? "").split(separator: Chunk.listSeparator).compactMap { item in
       let parts = item.split(separator: ":", maxSplits: 1)
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }
@@ -78,7 +70,7 @@ struct FindingRows {
     ])
   }
 
-  private func cell(_ column: String, _ row: [Value]) -> Value { statement.columns[column].map { row[$0] } ?? .null }
+  private func cell(_ column: String, _ row: [Value]) -> Value { columns[column].map { row[$0] } ?? .null }
   private func text(_ column: String, _ row: [Value]) -> String? { cell(column, row).text }
 }
 

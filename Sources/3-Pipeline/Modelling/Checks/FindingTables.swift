@@ -2,7 +2,7 @@ internal import Warehouse
 
 /// The tables of schema `findings`, and what is written in them.
 enum FindingTables {
-  /// Columns of `findings.finding` after citizen and pseudonym, as a check's SELECT gives them.
+  /// The last columns of `findings.finding`, as a check's SELECT gives them.
   static let attributes = [
     "service_period", "case_id", "service_area", "legal_basis", "facility", "unit", "team", "caseworker", "function",
     "first_month", "last_month", "amount_ore", "days",
@@ -29,14 +29,16 @@ enum FindingTables {
       """)
   }
 
-  static func write(_ results: [CheckResult], on connection: Connection) throws {
+  /// - Parameter pseudonyms: of the citizens, by the warehouse's own numbers.
+  static func write(_ results: [CheckResult], pseudonyms: [Int: String], on connection: Connection) throws {
     try connection.append(
       results.lazy.flatMap { result in
         result.findings.lazy.map { finding -> [Value] in
           [
             .text(finding.finding), .text(result.check.id), .text(finding.severity.rawValue),
             .text(result.check.owner.rawValue), .text(finding.file), .text(finding.key), finding.rowNumber,
-            .text(finding.message),
+            .text(finding.message), finding.citizen,
+            finding.citizen.int.flatMap { pseudonyms[$0] }.map(Value.text) ?? .null,
           ] + finding.attributes
         }
       }, to: "finding", schema: "findings")

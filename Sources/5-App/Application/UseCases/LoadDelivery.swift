@@ -160,9 +160,10 @@ extension Workspace {
       folder, profile: call.profile, received: received, asOf: asOf, into: connection, accept: gate.accept)
     surroundings.say("Bygger model og fakta")
     let model = try ModelBuild(definitions: installation.definitions)
+    let checks = CheckRun(knowledge.checks)
     try model.run(
       on: connection, beside: [second], asOf: asOf.number, municipality: configuration.municipality,
-      progress: surroundings.say)
+      meanwhile: checks.beforeFacts(on: connection), progress: surroundings.say)
     let again = servedAgain(report.delivery, asOf: asOf)
     let restated = try restate(on: connection, again: again)
     try connection.append(
@@ -173,7 +174,7 @@ extension Workspace {
         ]
       ], to: "build", schema: "meta")
     try connection.append(again?.previousSources ?? previousSources(), to: "previous_source", schema: "meta")
-    let findings = try checked(on: connection, beside: [second], writingOut: third, configuration, asOf: asOf)
+    let findings = try checked(checks, on: connection, beside: [second], writingOut: third, configuration, asOf: asOf)
     try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
@@ -184,12 +185,12 @@ extension Workspace {
 
   /// What the checks find, by severity. They read what is built; meanwhile one core writes it out, which is all that it keeps busy.
   private func checked(
-    on connection: Connection, beside others: [Connection], writingOut third: Connection,
+    _ checks: CheckRun, on connection: Connection, beside others: [Connection], writingOut third: Connection,
     _ configuration: HomeConfiguration, asOf: Day
   ) throws -> [Check.Severity: Int] {
     let writing = SideWork { try third.execute("CHECKPOINT") }
     let findings = Result {
-      try CheckRun(knowledge.checks).run(
+      try checks.run(
         on: connection, beside: others, asOf: asOf.number, municipality: configuration.municipality,
         progress: surroundings.say)
     }
