@@ -13,6 +13,8 @@ import sys
 import duckdb
 import yaml
 
+# Codes that reference data list: one type of them, as in the product.
+KEYS = ("service_area", "age_group")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOT / "Definitions"
 SQL_TYPES = {
@@ -128,9 +130,10 @@ def build(db, name, sql):
     codes = [code for code in codes if db.execute(f"SELECT count({code}) FROM {name}").fetchone()[0]]
     if codes:
         for code in codes:
-            db.execute(f"CREATE TYPE {name}_{code} AS ENUM "
-                       f"(SELECT DISTINCT {code} FROM {name} WHERE {code} IS NOT NULL ORDER BY 1)")
-        coded = ", ".join(f"{code}::{name}_{code} AS {code}" for code in codes)
+            if code not in KEYS:
+                db.execute(f"CREATE TYPE {name}_{code} AS ENUM "
+                           f"(SELECT DISTINCT {code} FROM {name} WHERE {code} IS NOT NULL ORDER BY 1)")
+        coded = ", ".join(f"{code}::{f'reference.{code}_key' if code in KEYS else f'{name}_{code}'} AS {code}" for code in codes)
         db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * REPLACE ({coded}) FROM {name}")
 
 
@@ -170,6 +173,8 @@ def main(delivery, target, definitions=DEFINITIONS, as_of="2026-10-31", municipa
         types = ", ".join(f"'{n}': '{'DATE' if n.startswith('valid_') else 'VARCHAR'}'" for n in names)
         db.execute(f"CREATE TABLE reference.{path.stem} AS FROM read_csv('{path}', delim = ';', header = true, "
                    f"auto_detect = false, nullstr = '', columns = {{{types}}})")
+    for key in KEYS:
+        db.execute(f"CREATE TYPE reference.{key}_key AS ENUM (SELECT {key} FROM reference.{key} ORDER BY 1)")
     for name, sql in relations(definitions):
         build(db, name, sql)
     db.close()

@@ -17,7 +17,9 @@ WITH course AS (
 committed AS (
   SELECT
     commitment.service_key,
-    list(commitment.commitment ORDER BY commitment.start_date, commitment.commitment) AS commitments,
+    -- Sorted when they are listed: a list with ORDER BY costs a sorting of its own for every group.
+    list_transform(
+      list_sort(list({start_date: commitment.start_date, name: commitment.commitment})), lambda each: each.name) AS commitments,
     min(commitment.start_date) AS start_date,
     CASE WHEN count(*) = count(commitment.end_date) THEN max(commitment.end_date) END AS end_date,
     min(course.start_date) AS course_start,

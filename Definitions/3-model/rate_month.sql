@@ -30,7 +30,7 @@ SELECT
   CASE WHEN count(*) = 1 THEN any_value(rate_ore) END AS rate_ore,
   CASE WHEN count(*) = 1 THEN any_value(days_of_rate) END AS days_of_rate,
   CASE WHEN count(*) > 1 THEN
-    list({mask: mask, rate_ore: rate_ore, days_of_rate: days_of_rate} ORDER BY mask) FILTER (days_of_rate IS NOT NULL)
+    list_sort(list({mask: mask, rate_ore: rate_ore, days_of_rate: days_of_rate}) FILTER (days_of_rate IS NOT NULL))
   END AS parts
 FROM held
 GROUP BY ALL

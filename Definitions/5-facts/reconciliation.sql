@@ -36,7 +36,8 @@ joined AS (
   FULL JOIN facts.posted_month AS posted
     ON posted.citizen = granted.citizen AND posted.month = granted.month AND posted.service_area = granted.service_area
 ),
-held AS (
+-- Made once: pushed into the join with the limits, the conditions below are computed row by row.
+held AS MATERIALIZED (
   SELECT
     coalesce(joined.citizen, alone.citizen) AS citizen,
     coalesce(joined.month, alone.month) AS month,

@@ -164,6 +164,23 @@ internal import Warehouse
       try connection.query("SELECT team FROM facts.f").rows.map { $0[0].text } == ["a", "b", "b", "æ", nil])
   }
 
+  @Test func `a code that reference data list has one type wherever the list is kept to`() throws {
+    let connection = try built([
+      "reference/area.csv": "area;valid_from;valid_to;name\nb;;;B\na;;;A\nc;;;C\n",
+      "3-model/x.sql": "-- One row.\n-- Codes: area\nSELECT unnest(['c', 'a', NULL]) AS area",
+      "3-model/y.sql": "-- One row.\n-- Codes: area\nSELECT unnest(['a', 'b']) AS area",
+      "3-model/z.sql": "-- One row.\n-- Codes: area\nSELECT unnest(['c', 'elsewhere']) AS area",
+    ])
+    let types = try connection.query(
+      "SELECT (SELECT DISTINCT typeof(area) FROM model.x), (SELECT DISTINCT typeof(area) FROM model.y), typeof(area), area "
+        + "FROM model.z ORDER BY area")
+    #expect(
+      types.rows.map { $0.map { $0.text ?? "" } } == [
+        ["ENUM('a', 'b', 'c')", "ENUM('a', 'b', 'c')", "ENUM('c', 'elsewhere')", "c"],
+        ["ENUM('a', 'b', 'c')", "ENUM('a', 'b', 'c')", "ENUM('c', 'elsewhere')", "elsewhere"],
+      ])
+  }
+
   @Test func `a code that is no column is told`() throws {
     let faults = #expect(throws: Diagnostics.self) {
       try built(["3-model/a.sql": "-- One row.\n-- Codes: temm\nSELECT 'a' AS team"])

@@ -56,16 +56,15 @@ internal import Warehouse
     "facts.line_area": "citizen INTEGER, month INTEGER, function VARCHAR, grouping VARCHAR, service_area VARCHAR",
     "facts.posted_month": """
     citizen INTEGER, month INTEGER, service_area VARCHAR, unit VARCHAR, posted_ore BIGINT, income_ore BIGINT, \
-    other_income_ore BIGINT, refusion_ore BIGINT, lines INTEGER
+    other_income_ore BIGINT, lines INTEGER
     """,
     "facts.reconciliation": """
     citizen INTEGER, month INTEGER, service_area VARCHAR, state VARCHAR, service_period VARCHAR, legal_basis VARCHAR, \
     facility VARCHAR, provider VARCHAR, unit VARCHAR, team VARCHAR, caseworker VARCHAR, acting_municipality VARCHAR, \
-    paying_municipality VARCHAR, service_key INTEGER, service_days INTEGER, committed_days INTEGER, expected_ore BIGINT, \
-    expected_other_ore BIGINT, committed_ore BIGINT, price_source VARCHAR, posted_ore BIGINT, income_ore BIGINT, \
-    other_income_ore BIGINT, refusion_ore BIGINT, lines INTEGER, difference_ore BIGINT, must_be_settled BOOLEAN, \
-    right_area VARCHAR, right_service_key INTEGER, ended_service_key INTEGER, ended DATE, begins DATE, last_posted DATE, \
-    at_stake_ore BIGINT, money_ore BIGINT, reconciled_ore BIGINT
+    paying_municipality VARCHAR, service_key INTEGER, service_days INTEGER, expected_ore BIGINT, \
+    expected_other_ore BIGINT, posted_ore BIGINT, income_ore BIGINT, difference_ore BIGINT, must_be_settled BOOLEAN, \
+    right_service_key INTEGER, ended_service_key INTEGER, ended DATE, at_stake_ore BIGINT, money_ore BIGINT, \
+    reconciled_ore BIGINT
     """,
     "facts.reconciliation_line": """
     citizen INTEGER, month INTEGER, service_area VARCHAR, state VARCHAR, posting VARCHAR, row_number INTEGER, \

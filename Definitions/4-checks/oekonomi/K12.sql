@@ -18,7 +18,7 @@ WITH lent AS (
   GROUP BY service.service_key
 ),
 income AS (
-  SELECT citizen, month, sum(income_ore) AS income_ore FROM facts.posted_month GROUP BY citizen, month
+  SELECT citizen, month, sum(income_ore) AS income_ore FROM facts.posted_month WHERE income_ore <> 0 GROUP BY citizen, month
 ),
 sold AS (
   SELECT

@@ -12,9 +12,8 @@ SELECT
   CASE
     WHEN posting.type = 'PRI' THEN 'Linjen er en primopostering (PRI) og tæller ikke i forbruget'
     WHEN posting.periode NOT BETWEEN 1 AND 13 THEN 'Perioden findes ikke i regnskabsåret'
-    WHEN posting.posteringsdato < make_date(posting.regnskabsaar, 1, 1) - getvariable('dage_foer') THEN 'Linjen er dateret før regnskabsåret'
-    WHEN posting.posteringsdato > make_date(posting.regnskabsaar, 12, 31) + getvariable('dage_efter')
-      THEN 'Linjen er dateret efter regnskabsåret'
+    WHEN year(posting.posteringsdato + getvariable('dage_foer')) < posting.regnskabsaar THEN 'Linjen er dateret før regnskabsåret'
+    WHEN year(posting.posteringsdato - getvariable('dage_efter')) > posting.regnskabsaar THEN 'Linjen er dateret efter regnskabsåret'
     WHEN posting.periode = 13 AND posting.type = 'SUP' THEN 'Linjen er i supplementsperioden og tæller i december'
     WHEN posting.periode = 13 THEN 'Linjen er i periode 13, men er ikke af typen SUP'
     WHEN posting.type = 'SUP' THEN 'Linjen er af typen SUP, men ikke i periode 13'

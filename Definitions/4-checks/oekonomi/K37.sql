@@ -19,6 +19,7 @@ FROM staging.posteringer AS posting
 LEFT JOIN model.citizen AS citizen ON citizen.pseudonym = posting.borger
 WHERE posting.type = 'FIKTIV'
   OR coalesce(posting.type, '') <> 'PRI' AND (
-    posting.periode BETWEEN 1 AND 13 AND make_date(posting.regnskabsaar, greatest(1, least(posting.periode, 12)), 1) > getvariable('as_of')
+    posting.periode BETWEEN 1 AND 13
+    AND posting.regnskabsaar * 12 + least(posting.periode, 12) > year(getvariable('as_of')) * 12 + month(getvariable('as_of'))
     OR regexp_matches(posting.tekst, '(?i)\b(fiktiv|planlagt betaling|planlagt udbetaling)')
   )

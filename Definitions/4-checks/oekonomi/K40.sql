@@ -16,17 +16,25 @@ household AS (
   WHERE husstand_id IS NOT NULL
   QUALIFY row_number() OVER (PARTITION BY borger ORDER BY file_id DESC, row_number DESC) = 1
 ),
+-- Only where there are several children is there money to add up.
+several AS (
+  SELECT household.household, citizen.citizen, citizen.pseudonym, (citizen.birth_date + to_years(18))::DATE AS comes_of_age
+  FROM household
+  JOIN model.citizen AS citizen ON citizen.pseudonym = household.borger
+  CROSS JOIN model.closed_period AS closed
+  WHERE comes_of_age > make_date(closed.first_month // 12, closed.first_month % 12 + 1, 1)
+  QUALIFY count(*) OVER (PARTITION BY household.household) > 1
+),
 child AS (
   SELECT
-    household.household,
-    citizen.citizen,
-    citizen.pseudonym,
+    several.household,
+    several.citizen,
+    several.pseudonym,
     posted.month,
     sum(posted.posted_ore + posted.income_ore + posted.other_income_ore) AS net_ore
   FROM facts.posted_month AS posted
-  JOIN model.citizen AS citizen ON citizen.citizen = posted.citizen
-  JOIN household ON household.borger = citizen.pseudonym
-  WHERE (citizen.birth_date + to_years(18))::DATE > make_date(posted.month // 12, posted.month % 12 + 1, 1)
+  JOIN several ON several.citizen = posted.citizen
+  WHERE several.comes_of_age > make_date(posted.month // 12, posted.month % 12 + 1, 1)
   GROUP BY ALL
   HAVING net_ore > 0
 ),

@@ -9,9 +9,9 @@ WITH services AS (
     count_if(coalesce(service.end_date, DATE '9999-12-31') >= getvariable('as_of') - to_months(getvariable('maaneder'))) AS recent,
     bool_or(service.end_date IS NULL) AS is_open,
     max(service.end_date) AS latest,
-    list('indsatser:' || service.service_period ORDER BY service.service_period) FILTER (
+    list_sort(list('indsatser:' || service.service_period) FILTER (
       WHERE service.start_date <= getvariable('as_of') AND coalesce(service.end_date >= getvariable('as_of'), TRUE)
-    ) AS related
+    )) AS related
   FROM model.care_case AS care_case
   JOIN model.service_period AS service ON service.case_id = care_case.case_id
   GROUP BY care_case.case_id

@@ -61,6 +61,9 @@ package struct ModelBuild: Sendable {
     }
     try checkSources(on: connection)
     for reference in references { try load(reference, on: connection) }
+    for code in Set(relations.flatMap(\.codes)).filter(isKey).sorted() {
+      try makeType(keyType(code), of: .identifier(code), in: "reference.\(identifier: code)", on: connection)
+    }
     try BuildQueue(relations.filter { !isAfterChecks($0) }.map(step) + meanwhile, progress: progress)
       .run(on: [connection] + others)
   }
@@ -148,23 +151,43 @@ package struct ModelBuild: Sendable {
   /// Gives columns the ENUM type of the texts in them, sorted as the texts are; the texts never leave the database.
   private func encode(_ relation: RelationFile, _ table: SQL, on connection: Connection) throws(WarehouseError) {
     guard !relation.codes.isEmpty else { return }
-    let counts = relation.codes.map { SQL("count(\(identifier: $0))") }.joined(separator: ", ")
-    let filled = try connection.query("SELECT \(counts) FROM \(table)").rows[0]
+    let counts = relation.codes.map { code -> SQL in
+      let column = SQL.identifier(code)
+      return isKey(code) ? "count(\(column)), count(TRY_CAST(\(column) AS \(keyType(code))))" : "count(\(column)), NULL"
+    }
+    let found = try connection.query("SELECT \(counts.joined(separator: ", ")) FROM \(table)").rows[0]
     var coded: [SQL] = []
     // An ENUM of no texts is a type that DuckDB cannot use.
-    for (code, count) in zip(relation.codes, filled) where count != .int(0) {
+    for (index, code) in relation.codes.enumerated() where found[2 * index] != .int(0) {
       let column = SQL.identifier(code)
-      let type: SQL = "\(identifier: String(relation.schema)).\(identifier: "\(relation.name).\(code)")"
-      try connection.execute(
-        """
-        CREATE OR REPLACE TYPE \(type) AS ENUM (
-          SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY 1)
-        """)
+      let type: SQL
+      if found[2 * index + 1] == found[2 * index] {
+        type = keyType(code)
+      } else {
+        type = "\(identifier: String(relation.schema)).\(identifier: "\(relation.name).\(code)")"
+        try makeType(type, of: column, in: table, on: connection)
+      }
       coded.append("\(column)::\(type) AS \(column)")
     }
     guard !coded.isEmpty else { return }
     try connection.execute(
       "CREATE OR REPLACE TABLE \(table) AS SELECT * REPLACE (\(coded.joined(separator: ", "))) FROM \(table)")
+  }
+
+  /// Whether a reference file of the column's own name lists what it may hold (`service_area`): relations that keep to the list
+  /// have one type of it, and are joined by its numbers.
+  private func isKey(_ code: String) -> Bool {
+    references.contains { $0.name == "reference.\(code)" && $0.columns.first == code && !$0.rows.isEmpty }
+  }
+
+  private func keyType(_ code: String) -> SQL { "reference.\(identifier: "\(code).\(code)")" }
+
+  private func makeType(_ type: SQL, of column: SQL, in table: SQL, on connection: Connection) throws(WarehouseError) {
+    try connection.execute(
+      """
+      CREATE OR REPLACE TYPE \(type) AS ENUM (
+        SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL ORDER BY 1)
+      """)
   }
 
   /// DuckDB's own words are shown where they are about the SELECT; where they may hold a cell's value they are not.
