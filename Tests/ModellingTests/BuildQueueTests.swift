@@ -28,7 +28,9 @@ internal import Warehouse
       },
       step("b", "a"), step("K1", "staging.x") { _ in done.withLock { $0 = true } },
     ]
-    try BuildQueue(steps) { line in begun.withLock { $0.append(line) } }.run(on: [database.connect(), database.connect()])
+    try BuildQueue(steps) { line in begun.withLock { $0.append(line) } }.run(on: [
+      database.connect(), database.connect(),
+    ])
     #expect(begun.withLock { $0 } == ["Bygger a (1 af 3)", "Bygger K1 (2 af 3)", "Bygger b (3 af 3)"])
   }
 
