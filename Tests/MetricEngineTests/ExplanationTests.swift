@@ -70,6 +70,28 @@ import Warehouse
           "Rækkerne bag tallet vises ikke, fordi rollen Direktør ser tal og ikke enkelte borgere eller sager."))
   }
 
+  @Test(arguments: [1, 7, 8]) func `rows asked for alone are those of the explanation, to whom may see them`(limit: Int)
+    throws
+  {
+    let engine = try warehouse().engine()
+    let period = Period("2023-03")!
+    for metric in ["helaarspersoner", "enhedspris", "forbrug"] {
+      let request = ExplanationRequest(metric: metric, from: period, to: period, filters: [], limit: limit)
+      for scope in [stab, committee] {
+        #expect(try engine.rows(behind: request, scope: scope) == engine.explanation(of: request, scope: scope).rows)
+      }
+    }
+    guard
+      case .shown(let lists) = try engine.rows(
+        behind: ExplanationRequest(metric: "helaarspersoner", from: period, to: period, filters: [], limit: limit),
+        scope: stab)
+    else {
+      Issue.record("no rows")
+      return
+    }
+    #expect(lists[0].total == 7 && lists[0].rows.count == min(limit, 7))
+  }
+
   @Test func `a politician gets no figure of one facility, split or filtered`() throws {
     #expect(throws: MetricRefusal.dimensionOutsideRole(.facility, .committee)) {
       try explain("modtagere", "2023-03", committee, [.init(.facility, "T1")])

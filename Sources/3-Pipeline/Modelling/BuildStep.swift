@@ -1,4 +1,4 @@
-package import Warehouse
+internal import Warehouse
 
 /// One piece of work on a warehouse that is being filled (byggetrin): a relation to make, or a check to run meanwhile.
 package struct BuildStep: Sendable {

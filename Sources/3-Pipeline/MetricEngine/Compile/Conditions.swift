@@ -8,7 +8,7 @@ struct Conditions {
   let filters: [MetricFilter]
   let scope: Scope
   let municipality: String
-  /// Of the scope's unit, and of each unit that is filtered on.
+  /// By unit; one that is not there reaches nothing.
   let reaches: [String: UnitReach]
 
   /// All conditions on a fact, in the order they are read; `months` prunes the sorted table.

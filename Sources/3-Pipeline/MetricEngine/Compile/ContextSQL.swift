@@ -11,13 +11,13 @@ enum ContextSQL {
     ORDER BY source, file_id
     """
 
-  static func units(below unit: String) -> SQL {
-    "SELECT unit FROM model.unit_tree WHERE scope = \(unit) ORDER BY unit"
-  }
-
-  static func facilities(below unit: String) -> SQL {
-    "SELECT facility FROM model.scope_facility WHERE scope = \(unit) ORDER BY facility"
-  }
+  /// What lies below every unit: its units, then its facilities.
+  static let reaches: SQL = """
+    SELECT scope, unit, NULL AS facility FROM model.unit_tree
+    UNION ALL
+    SELECT scope, NULL, facility FROM model.scope_facility
+    ORDER BY ALL
+    """
 
   static func lastMonth(of fact: Fact) -> SQL { "SELECT max(month) FROM \(fact.table)" }
 }

@@ -29,6 +29,19 @@ extension MetricEngine {
     }
   }
 
+  /// The rows behind one figure, without what else explains it.
+  ///
+  /// - Throws: `MetricRefusal` for a request that cannot be answered.
+  package func rows(behind request: ExplanationRequest, scope: Scope) throws -> Explanation.Rows {
+    let asked = MetricRequest(
+      metrics: [request.metric], from: request.from, to: request.to, filters: request.filters)
+    let definition = try definition(request.metric, asked, scope)
+    let window = Window(from: request.from, to: request.to)
+    let parts = try parts(definition, window, asked, scope)
+    let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
+    return try database.withConnection { try rows(parts, request.limit, scope, isCounted: isCounted, $0) }
+  }
+
   /// A statement with the values of its filters in place; none of them is a person.
   private func readable(_ sql: SQL) -> String {
     var values = sql.bindings.map { value -> String in
@@ -49,7 +62,7 @@ extension MetricEngine {
   private func parts(
     _ definition: MetricDefinition, _ window: Window, _ request: MetricRequest, _ scope: Scope
   ) throws -> [ExplainedPart] {
-    let conditions = try conditions(definition, request.filters, scope)
+    let conditions = conditions(definition, request.filters, scope)
     func part(_ measure: Measure, _ conditions: Conditions) -> ExplainedPart {
       ExplainedPart(
         measure: catalogue.resolved(measure), window: window, conditions: conditions, asOf: context.asOf)
@@ -119,8 +132,9 @@ extension MetricEngine {
     var lists: [Explanation.RowList] = []
     for part in parts {
       guard let list = part.rowList else { continue }
-      let total = try connection.query(list.count).single.int ?? 0
-      let table = try connection.query(list.sql + " LIMIT \(raw: String(max(0, limit)))")
+      let limit = max(0, limit)
+      let table = try connection.query(list.sql + " LIMIT \(raw: String(limit))")
+      let total = table.rows.count < limit ? table.rows.count : try connection.query(list.count).single.int ?? 0
       let rows = table.rows.map { row in zip(row, list.columns).map { cell($0, $1.kind) } }
       let next = Explanation.RowList(title: list.title, columns: list.columns, rows: rows, total: total)
       if !lists.contains(next) { lists.append(next) }

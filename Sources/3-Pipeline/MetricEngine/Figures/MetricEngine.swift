@@ -11,7 +11,6 @@ package struct MetricEngine: Sendable {
   let context: WarehouseContext
   /// What this warehouse has been asked before; hand it on to the next engine of the same warehouse.
   package let counts: CountMemory
-  let reaches = UnitReaches()
 
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
@@ -62,7 +61,7 @@ package struct MetricEngine: Sendable {
   ) throws -> SQL {
     Compiler(
       catalogue: catalogue, windows: windows, by: request.by,
-      conditions: try conditions(definition, request.filters, scope), asOf: context.asOf, countsPersons: countsPersons
+      conditions: conditions(definition, request.filters, scope), asOf: context.asOf, countsPersons: countsPersons
     ).statement(definition.measure)
   }
 

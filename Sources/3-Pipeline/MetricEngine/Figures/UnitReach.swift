@@ -1,39 +1,29 @@
 internal import Access
 internal import CareModel
-internal import Synchronization
 internal import Warehouse
 
 /// What lies below a unit (enhedens del): its whole tree, itself included, and the facilities that belong to it.
+///
+/// As lists in a statement they cost DuckDB half of what a subquery does.
 struct UnitReach: Hashable, Sendable {
-  let units: [String]
-  let facilities: [String]
-}
+  var units: [String] = []
+  var facilities: [String] = []
 
-/// The reach of every unit that has been asked about, read once: as lists in a statement they cost DuckDB half of what a
-/// subquery does.
-final class UnitReaches: Sendable {
-  private let known = Mutex<[String: UnitReach]>([:])
-
-  func reach(of unit: String, in database: Database) throws -> UnitReach {
-    if let reach = known.withLock({ $0[unit] }) { return reach }
-    let reach = try database.withConnection { connection in
-      UnitReach(
-        units: try connection.query(ContextSQL.units(below: unit)).rows.compactMap { $0[0].text },
-        facilities: try connection.query(ContextSQL.facilities(below: unit)).rows.compactMap { $0[0].text })
+  /// That of every unit that anything belongs to.
+  static func all(_ connection: Connection) throws -> [String: UnitReach] {
+    try connection.query(ContextSQL.reaches).rows.reduce(into: [:]) { reaches, row in
+      guard let scope = row[0].text else { return }
+      if let unit = row[1].text { reaches[scope, default: UnitReach()].units.append(unit) }
+      if let facility = row[2].text { reaches[scope, default: UnitReach()].facilities.append(facility) }
     }
-    known.withLock { $0[unit] = reach }
-    return reach
   }
 }
 
 extension MetricEngine {
   /// Who and what a statement for a request may count.
-  func conditions(
-    _ definition: MetricDefinition, _ filters: [MetricFilter], _ scope: Scope
-  ) throws -> Conditions {
-    let units = filters.filter { $0.dimension == .unit }.compactMap(\.value) + [scope.unit].compactMap { $0 }
-    return Conditions(
+  func conditions(_ definition: MetricDefinition, _ filters: [MetricFilter], _ scope: Scope) -> Conditions {
+    Conditions(
       population: definition.population, filters: filters, scope: scope, municipality: context.municipality,
-      reaches: try units.reduce(into: [:]) { $0[$1] = try reaches.reach(of: $1, in: database) })
+      reaches: context.reaches)
   }
 }

@@ -8,6 +8,8 @@ struct WarehouseContext: Sendable {
   let files: [SourceFile]
   /// Last month that a monthly delivered fact holds; absent where the table is empty.
   let lastMonths: [Fact: Int]
+  /// By unit.
+  let reaches: [String: UnitReach]
 
   struct SourceFile: Sendable, Hashable {
     let source: String
@@ -35,6 +37,7 @@ struct WarehouseContext: Sendable {
       if let month = try connection.query(ContextSQL.lastMonth(of: fact)).single.int { lastMonths[fact] = month }
     }
     self.lastMonths = lastMonths
+    reaches = try UnitReach.all(connection)
   }
 
   /// Whether any file of the source was read.

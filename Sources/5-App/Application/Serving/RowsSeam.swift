@@ -10,10 +10,10 @@ extension OpenWarehouse {
     guard let metric = request.metrics.first else {
       return RowListing(columns: [], rows: [], total: 0, withheld: "Der er ikke spurgt om et nøgletal.")
     }
-    let explanation = try engine.explanation(
-      of: ExplanationRequest(
+    let rows = try engine.rows(
+      behind: ExplanationRequest(
         metric: metric, from: request.from, to: request.to, filters: request.filters, limit: limit), scope: scope)
-    switch explanation.rows {
+    switch rows {
     case .withheld(let reason): return RowListing(columns: [], rows: [], total: 0, withheld: reason)
     case .shown(let lists):
       guard let list = lists.first else { return RowListing(columns: [], rows: [], total: 0) }

@@ -25,6 +25,13 @@ extension Workspace {
           from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
         for scope in try scopesThatCountAlone(deliverable) {
           try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
+          // Whoever leads other units would wait longest: there is the most to count.
+          guard !scope.suppressesSmallNumbers else { continue }
+          for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
+            try serving.count(
+              ahead: deliverable.id, periods: [latest],
+              scope: Scope.of(scope.role, unit: unit.id, reason: scope.reason), in: open)
+          }
         }
       }
       try serving.rest()
