@@ -21,7 +21,7 @@ demo: release ## The fictional municipality, loaded and served; the address is p
 	.build/release/traad demo $(ARGS)
 
 test: vendor ## All tests, then the accessibility check of the running program.
-	$(SWIFT) test --disable-xctest
+	scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && TMPDIR="$$scratch" $(SWIFT) test --disable-xctest
 	scripts/a11y/run
 
 lint: ## swift-format, strictly; changes nothing.

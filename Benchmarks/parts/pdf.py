@@ -1,4 +1,8 @@
-"""Personal PDFs of seven pages, one a unit and facility, by one command."""
+"""Personal tagged PDFs, one a unit and facility, by one command.
+
+The floor speaks of seven pages; the editions of this municipality's units have mostly five. The table says beside it what seven
+would take at most, reckoned by the page: half of the work (figures, first page, typeface) is the same however many pages there are.
+"""
 
 import pathlib
 import statistics
@@ -20,12 +24,13 @@ def main():
     if not files:
         raise Skipped(f"traad report {REPORT} --recipient all skrev ingen PDF.")
     facts = [information(path) for path in files]
-    pages = statistics.median(int(fact["Pages"]) for fact in facts)
+    pages = [int(fact["Pages"]) for fact in facts]
     each = result.seconds / len(files)
-    table(f"{len(files)} personlige PDF-filer ({REPORT}), sider i midten {pages:.0f}",
-          [[f"{result.seconds:.2f}", f"{each:.3f}", f"{result.peak_mib:.0f}",
+    seven = result.seconds / sum(pages) * 7
+    table(f"{len(files)} personlige PDF-filer ({REPORT}), sider i midten {statistics.median(pages):.0f}",
+          [[f"{result.seconds:.2f}", f"{each:.3f}", f"{seven:.3f}", f"{result.peak_mib:.0f}",
             f"{sum(path.stat().st_size for path in files) / len(files) / 1024:.0f}", facts[0].get("Tagged", "?")]],
-          ["sekunder i alt", "sekunder hver", "MiB", "KiB hver", "mærket"])
+          ["sekunder i alt", "sekunder hver", "højst for syv sider", "MiB", "KiB hver", "mærket"])
     return verdict(each <= 0.15, f"højst 0,15 s hver ({each:.3f})")
 
 
