@@ -19,8 +19,25 @@ package final class CountMemory: Sendable {
   /// Rows of one window: groups and measures, in the statement's order.
   typealias Rows = [[Value]]
 
+  /// Rows end to end: an array of its own for each would take half as much again.
+  private struct Packed {
+    let width: Int
+    let cells: [Value]
+
+    init(_ rows: Rows) {
+      width = rows.first?.count ?? 0
+      var cells: [Value] = []
+      cells.reserveCapacity(width * rows.count)
+      for row in rows { cells += row }
+      self.cells = cells
+    }
+
+    var count: Int { width == 0 ? 0 : cells.count / width }
+    var rows: Rows { (0..<count).map { Array(cells[$0 * width..<($0 + 1) * width]) } }
+  }
+
   private struct Contents {
-    var windows: [Key: [Window: Rows]] = [:]
+    var windows: [Key: [Window: Packed]] = [:]
     /// Oldest first.
     var order: [Key] = []
     var rows = 0
@@ -35,11 +52,13 @@ package final class CountMemory: Sendable {
   /// The rows of every window; those that are not known yet are counted together.
   func rows(_ key: Key, _ windows: [Window], count: ([Window]) throws -> [Window: Rows]) throws -> [Window: Rows] {
     let known = contents.withLock { $0.windows[key] } ?? [:]
+    var result: [Window: Rows] = [:]
+    for window in windows { result[window] = known[window]?.rows }
     let missing = windows.filter { known[$0] == nil }
-    if missing.isEmpty { return known }
+    if missing.isEmpty { return result }
     let counted = try count(missing)
     keep(counted, key)
-    return known.merging(counted) { _, new in new }
+    return result.merging(counted) { _, new in new }
   }
 
   private func keep(_ counted: [Window: Rows], _ key: Key) {
@@ -50,7 +69,7 @@ package final class CountMemory: Sendable {
       if contents.windows[key] == nil { contents.order.append(key) }
       // Two who asked at once counted the same: what is there already is not counted twice.
       for (window, rows) in counted where contents.windows[key]?[window] == nil {
-        contents.windows[key, default: [:]][window] = rows
+        contents.windows[key, default: [:]][window] = Packed(rows)
         contents.rows += rows.count + 1
       }
       while contents.rows > mostRows, !contents.order.isEmpty {

@@ -25,13 +25,13 @@ extension Workspace {
           from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
         for scope in try scopesThatCountAlone(deliverable) {
           try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
-          // Whoever leads other units would wait longest: there is the most to count.
-          guard !scope.suppressesSmallNumbers else { continue }
-          for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
-            try serving.count(
-              ahead: deliverable.id, periods: [latest],
-              scope: Scope.of(scope.role, unit: unit.id, reason: scope.reason), in: open)
-          }
+        }
+        // Whoever leads other units would wait longest: there is the most to count.
+        guard deliverable.recipients.contains(.leadership) else { continue }
+        for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
+          try serving.count(
+            ahead: deliverable.id, periods: [latest],
+            scope: Scope.of(.leadership, unit: unit.id, reason: "Talt op efter en indlæsning"), in: open)
         }
       }
       try serving.rest()
