@@ -29,8 +29,8 @@ SELECT
   case_file.sagsbehandler AS caseworker,
   case_file.team AS unit,
   service.row_number,
-  -- A small number to join by: ids may repeat, and row numbers begin anew in every file.
-  (row_number() OVER ())::INTEGER AS service_key
+  -- A small number to join by, the same in every load of the same files: ids may repeat, and row numbers begin anew in every file.
+  (row_number() OVER (ORDER BY service.file_id, service.row_number))::INTEGER AS service_key
 FROM staging.indsatser AS service
 JOIN model.citizen AS citizen ON citizen.pseudonym = service.borger
 LEFT JOIN model.legal_basis AS basis ON basis.registered = service.paragraf

@@ -123,7 +123,7 @@ nearest AS (
     unserved.month,
     unserved.service_area,
     max(service.end_date) FILTER (service.service_area = unserved.service_area AND service.end_date < first_day) AS ended,
-    arg_max(service.service_key, service.end_date)
+    arg_max(service.service_key, (service.end_date, service.service_key))
       FILTER (service.service_area = unserved.service_area AND service.end_date < first_day) AS ended_service_key,
     -- The commitment of a service that begins later pays already: the start dates differ.
     bool_or(

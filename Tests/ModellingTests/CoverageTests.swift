@@ -47,6 +47,14 @@ internal import Testing
     #expect(try warehouse.rows("SELECT mask FROM facts.coverage WHERE month = 2023 * 12 + 9") == ["2147467264"])
   }
 
+  @Test func `a service's number follows its row in the file, so that every load of the file gives the same`() throws {
+    let warehouse = try TestWarehouse(
+      service("c", from: "2023-01-01", row: 4) + service("a", from: "2023-01-01", row: 2)
+        + service("b", from: "2023-01-01", row: 3))
+    #expect(
+      try warehouse.rows("SELECT service_period FROM model.service_period ORDER BY service_key") == ["a", "b", "c"])
+  }
+
   @Test func `a first and a last day in the same month are both covered`() throws {
     let warehouse = try TestWarehouse(service("1", from: "2023-02-03", to: "2023-02-05"))
     #expect(try warehouse.rows("SELECT month - 2023 * 12, mask FROM facts.coverage") == ["1 28"])
