@@ -19,15 +19,15 @@ extension Workspace {
             quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
         }
       }
-      for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
+      // What the leadership reads turns back and down most, and has the most to count.
+      for deliverable in knowledge.deliverables.all
+      where deliverable.isInOperation && deliverable.recipients.contains(.leadership) {
         let latest = deliverable.latestPeriod(on: open.asOf)
         let periods = Period.series(
           from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
         for scope in try scopesThatCountAlone(deliverable) {
           try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
         }
-        // Whoever leads other units would wait longest: there is the most to count.
-        guard deliverable.recipients.contains(.leadership) else { continue }
         for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
           try serving.count(
             ahead: deliverable.id, periods: [latest],
