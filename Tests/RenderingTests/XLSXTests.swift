@@ -42,6 +42,23 @@ import Testing
     for name in book.names.dropFirst(2) { #expect(contents.contains("location=\"'\(name)'!A1\"")) }
   }
 
+  @Test func `a long caption has room in the contents`() throws {
+    var document = Sample.document
+    for section in document.sections.indices {
+      for block in document.sections[section].blocks.indices {
+        guard case .table(var table) = document.sections[section].blocks[block], table.id == "oekonomi" else {
+          continue
+        }
+        table.caption = String(repeating: "ord ", count: 30)
+        document.sections[section].blocks[block] = .table(table)
+      }
+    }
+    let contents = try #require(try Book(XLSXRenderer().render(document)).sheet("Indhold"))
+    // 120 signs in a column of 60 take three lines of 11 points.
+    #expect(contents.contains(/<row r="5"[^>]* ht="46\.2"/))
+    #expect(!contents.contains(/<row r="4"[^>]* ht=/))
+  }
+
   @Test func `headers are marked for those who listen and those who scroll`() throws {
     let book = try Book(XLSXRenderer().render(Sample.document))
     let table = try #require(book.parts["xl/tables/table3.xml"])

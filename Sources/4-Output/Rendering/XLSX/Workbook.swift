@@ -133,9 +133,11 @@ struct Sheet {
     try check(worksheet_set_row(pointer, lxw_row_t(row), size * 1.4, nil))
   }
 
-  /// Room for a text that wraps in a column of 90 characters: not every program finds the height by itself.
-  func setHeight(row: Int, fitting text: String) throws {
-    let lines = (text.count + 79) / 80
+  /// Room for a text that wraps in a column so many characters wide: not every program finds the height by itself.
+  func setHeight(row: Int, fitting text: String, width: Int) throws {
+    // Words are not broken, so a line holds less than the column.
+    let line = width * 8 / 9
+    let lines = (text.count + line - 1) / line
     if lines > 1 { try setHeight(row: row, size: Double(lines) * 11) }
   }
 

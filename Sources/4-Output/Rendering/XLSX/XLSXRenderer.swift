@@ -60,7 +60,7 @@ package struct XLSXRenderer: Sendable {
       guard !text.isEmpty else { return }
       try sheet.write(label, row: row, column: 0, style: .init(isBold: true))
       try sheet.write(text, row: row, column: 1, style: .init(wraps: true))
-      try sheet.setHeight(row: row, fitting: text)
+      try sheet.setHeight(row: row, fitting: text, width: 90)
       row += 1
     }
     try line("Kommune", document.municipality)
@@ -96,6 +96,8 @@ package struct XLSXRenderer: Sendable {
       try sheet.write(linkTo: table.name, row: index + 3, column: 0)
       try sheet.write(table.table.caption, row: index + 3, column: 1, style: .init(wraps: true))
       try sheet.write(table.title ?? "", row: index + 3, column: 2, style: .init(wraps: true))
+      let longest = [table.table.caption, table.title ?? ""].max { $0.count < $1.count } ?? ""
+      try sheet.setHeight(row: index + 3, fitting: longest, width: 60)
     }
     try sheet.freeze(below: 3)
     try sheet.setUpPrint(foot: colophon(of: document))
