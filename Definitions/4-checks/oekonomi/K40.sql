@@ -21,8 +21,7 @@ several AS (
   SELECT household.household, citizen.citizen, citizen.pseudonym, (citizen.birth_date + to_years(18))::DATE AS comes_of_age
   FROM household
   JOIN model.citizen AS citizen ON citizen.pseudonym = household.borger
-  CROSS JOIN model.closed_period AS closed
-  WHERE comes_of_age > make_date(closed.first_month // 12, closed.first_month % 12 + 1, 1)
+  WHERE comes_of_age > (SELECT make_date(min(month) // 12, min(month) % 12 + 1, 1) FROM facts.posted_month)
   QUALIFY count(*) OVER (PARTITION BY household.household) > 1
 ),
 child AS (
