@@ -56,7 +56,8 @@ package struct Chunk {
     case DUCKDB_TYPE_VARCHAR:
       let texts = Texts(of: vector)
       return { row in texts[row].map(Value.text) ?? .null }
-    case DUCKDB_TYPE_LIST where Chunk.type(of: duckdb_list_vector_get_child(vector)) == DUCKDB_TYPE_VARCHAR:
+    case DUCKDB_TYPE_LIST
+    where Chunk.withType(of: duckdb_list_vector_get_child(vector), duckdb_get_type_id) == DUCKDB_TYPE_VARCHAR:
       let items = Texts(of: duckdb_list_vector_get_child(vector))
       return typed(duckdb_list_entry.self) { list in
         .text(
@@ -95,13 +96,13 @@ package struct Chunk {
     let texts: [String]
 
     init(of vector: duckdb_vector?) {
-      var logical = duckdb_vector_get_column_type(vector)
-      defer { duckdb_destroy_logical_type(&logical) }
-      type = duckdb_enum_internal_type(logical)
-      texts = (0..<idx_t(duckdb_enum_dictionary_size(logical))).map { index in
-        let text = duckdb_enum_dictionary_value(logical, index)
-        defer { duckdb_free(text) }
-        return text.map { String(cString: $0) } ?? ""
+      (type, texts) = Chunk.withType(of: vector) { logical in
+        let texts = (0..<idx_t(duckdb_enum_dictionary_size(logical))).map { index in
+          let text = duckdb_enum_dictionary_value(logical, index)
+          defer { duckdb_free(text) }
+          return text.map { String(cString: $0) } ?? ""
+        }
+        return (duckdb_enum_internal_type(logical), texts)
       }
     }
   }
@@ -112,10 +113,9 @@ package struct Chunk {
     let unit: Double
 
     init(of vector: duckdb_vector?) {
-      var logical = duckdb_vector_get_column_type(vector)
-      defer { duckdb_destroy_logical_type(&logical) }
-      type = duckdb_decimal_internal_type(logical)
-      unit = (0..<duckdb_decimal_scale(logical)).reduce(1) { product, _ in product * 10 }
+      let scale: UInt8
+      (type, scale) = Chunk.withType(of: vector) { (duckdb_decimal_internal_type($0), duckdb_decimal_scale($0)) }
+      unit = (0..<scale).reduce(1) { product, _ in product * 10 }
     }
   }
 
@@ -140,9 +140,10 @@ package struct Chunk {
     }
   }
 
-  private static func type(of vector: duckdb_vector?) -> duckdb_type {
+  /// Lends the type of a vector's values.
+  private static func withType<Result>(of vector: duckdb_vector?, _ body: (duckdb_logical_type?) -> Result) -> Result {
     var logical = duckdb_vector_get_column_type(vector)
     defer { duckdb_destroy_logical_type(&logical) }
-    return duckdb_get_type_id(logical)
+    return body(logical)
   }
 }

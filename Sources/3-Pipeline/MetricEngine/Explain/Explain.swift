@@ -7,13 +7,12 @@ extension MetricEngine {
   ///
   /// - Throws: `MetricRefusal` for a request that cannot be answered.
   package func explanation(of request: ExplanationRequest, scope: Scope) throws -> Explanation {
-    let asked = MetricRequest(
-      metrics: [request.metric], from: request.from, to: request.to, filters: request.filters)
+    let asked = request.asked
     let definition = try definition(request.metric, asked, scope)
     guard let set = try figures(asked, scope: scope).first, let figure = set.rows.first else {
       preconditionFailure("an ungrouped figure is always given")
     }
-    let window = Window(from: request.from, to: request.to)
+    let window = request.window
     let sql = try statement(definition, [window], asked, scope, countsPersons: false)
     let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
     return try database.withConnection { connection in
@@ -33,10 +32,9 @@ extension MetricEngine {
   ///
   /// - Throws: `MetricRefusal` for a request that cannot be answered.
   package func rows(behind request: ExplanationRequest, scope: Scope) throws -> Explanation.Rows {
-    let asked = MetricRequest(
-      metrics: [request.metric], from: request.from, to: request.to, filters: request.filters)
+    let asked = request.asked
     let definition = try definition(request.metric, asked, scope)
-    let window = Window(from: request.from, to: request.to)
+    let window = request.window
     let parts = try parts(definition, window, asked, scope)
     let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
     return try database.withConnection { try rows(parts, request.limit, scope, isCounted: isCounted, $0) }
@@ -154,4 +152,10 @@ extension MetricEngine {
     default: .none
     }
   }
+}
+
+extension ExplanationRequest {
+  /// The figure alone.
+  fileprivate var asked: MetricRequest { MetricRequest(metrics: [metric], from: from, to: to, filters: filters) }
+  fileprivate var window: Window { Window(from: from, to: to) }
 }
