@@ -57,7 +57,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-L\(duckdb)", "-Xlinker", "-rpath", "-Xlinker", duckdb])]),
     target("2-Stores", "ControlStore", ["Access", "CareModel", crypto, grdb]),
 
-    target("3-Pipeline", "Intake", ["CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
+    .systemLibrary(name: "CWorkbook", path: "Sources/3-Pipeline/CWorkbook"),
+    target("3-Pipeline", "Intake", ["CWorkbook", "CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
     target("3-Pipeline", "Modelling", ["Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "Demo", ["CareModel"]),

@@ -38,4 +38,9 @@ struct ScopeTests {
     #expect(throws: AccessDenied.unknownRole("chef")) { try Scope.of("chef", reason: "prøve") }
     #expect(throws: AccessDenied.emptyUnit) { try Scope.of("ledelse:", reason: "prøve") }
   }
+
+  @Test func `a provider without a place has no scope`() throws {
+    #expect(throws: AccessDenied.unitRequired(.operations)) { try Scope.of("udfoerer", reason: "prøve") }
+    #expect(try Scope.of("udfoerer:T101", reason: "prøve").unit == "T101")
+  }
 }

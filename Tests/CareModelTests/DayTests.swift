@@ -39,12 +39,12 @@ struct DayTests {
 
 @Suite("Periods")
 struct PeriodTests {
-  @Test(arguments: ["2025", "2025-K3", "2025-10"])
+  @Test(arguments: ["2025", "2025-H1", "2025-K3", "2025-10"])
   func `a period is written as it is read`(text: String) {
     #expect(Period(text)?.description == text)
   }
 
-  @Test(arguments: ["25", "2025-K5", "2025-13", "2025-1", "2025-10-01", "2025-", "oktober", ""])
+  @Test(arguments: ["25", "2025-K5", "2025-H3", "2025-13", "2025-1", "2025-10-01", "2025-", "oktober", ""])
   func `what is not a period is refused`(text: String) {
     #expect(Period(text) == nil)
   }
@@ -53,6 +53,8 @@ struct PeriodTests {
     #expect(Period.month(2026, 1).previous == .month(2025, 12))
     #expect(Period.quarter(2026, 1).previous == .quarter(2025, 4))
     #expect(Period.quarter(2026, 4).advanced(by: 1) == .quarter(2027, 1))
+    #expect(Period.half(2026, 1).previous == .half(2025, 2))
+    #expect(Period.half(2026, 2).firstDay == Period.quarter(2026, 3).firstDay)
     #expect(Period.month(2024, 2).days == 29)
     #expect(Period.year(2024).days == 366)
     #expect(Period.month(2026, 10).lastYear == .month(2025, 10))

@@ -155,7 +155,8 @@ import Warehouse
     let database = try Database(path: nil)
     return try readDelivery(
       DeliveryRequest(
-        folder: folder, profiles: [Delivered.profile("standard")], home: home, received: "20261109T021400"),
+        folder: folder, profiles: [Delivered.profile("standard")], home: home,
+        keys: KeyRing.make(in: home.appendingPathComponent("keys")), received: "20261109T021400"),
       into: database.connect()
     ) { _ in }
   }
@@ -175,6 +176,29 @@ import Warehouse
     let refused = report.refused.map { "\($0.name) \($0.code ?? "") \($0.bytes)" }.sorted()
     #expect(refused == ["organisation.csv fil-genvej 0", "sager.csv fil-er-mappe 0", "tilbud.csv fil-saerlig 0"])
     #expect(!report.files.contains { $0.name == "gamle" })
+  }
+
+  @Test func `a name that is no UTF-8 is one refused file, and the others are read`() throws {
+    let folder = try Delivered.folder()
+    try Data("Enhed;Navn;Enhedstype\nE1;A;Team\n".utf8).write(to: folder.appendingPathComponent("organisation.csv"))
+    let latin = Array(folder.path.utf8) + Array("/m".utf8) + [0xE5] + Array("l.csv".utf8) + [0]
+    let made = latin.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { open($0.baseAddress!, O_CREAT | O_WRONLY, 0o600) }
+    }
+    #expect(made >= 0 && close(made) == 0)
+    let report = try read(folder)
+    #expect(report.refused.map { "\($0.name) \($0.code ?? "")" } == ["m�l.csv filnavn-ulaeseligt"])
+    #expect(report.messages.map(\.code) == ["filnavn-ulaeseligt"])
+    #expect(report.files.first { $0.name == "organisation.csv" }?.rowsRead == 1)
+  }
+
+  @Test(arguments: ["sep=;\r\n", "\u{feff}sep=;\n", "\"sep=;\"\n", "SEP=;;;\n", "sep=,\n", "sep=\t\r\n"])
+  func `a line that names what stands between fields is no row, and is believed`(line: String) throws {
+    let delimiter = line.contains(",") ? "," : line.contains("\t") ? "\t" : ";"
+    let rows = ["Enhed;Navn;Enhedstype", "E1;A;Team", "E2;B"].map { $0.replacing(";", with: delimiter) }
+    let delivered = try Delivered(["organisation.csv": Data((line + rows.joined(separator: "\n") + "\nE3\n").utf8)])
+    #expect(try delivered.rows("SELECT enhed, navn, row_number FROM staging.organisation") == ["E1·A·2"])
+    #expect(try delivered.setAside == ["3··raekke-felter", "4··raekke-felter"])
   }
 
   @Test func `a file that changes while it is copied stops the load`() throws {
@@ -229,11 +253,22 @@ import Warehouse
     #expect(throws: IntakeError.diskFull) {
       try readDelivery(
         DeliveryRequest(
-          folder: folder, profiles: [Delivered.profile("standard")], home: home, received: "20261109T021400",
+          folder: folder, profiles: [Delivered.profile("standard")], home: home,
+          keys: KeyRing.make(in: home.appendingPathComponent("keys")), received: "20261109T021400",
           accept: { _ in throw IntakeError.diskFull }), into: connection
       ) { _ in }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.appendingPathComponent("archive").path).isEmpty)
     #expect(!FileManager.default.fileExists(atPath: home.appendingPathComponent("identity").path))
+  }
+
+  @Test func `a file that is wrong in every row is told in ten thousand lines and one, however long it is`() throws {
+    let text = "Enhed;Navn;Enhedstype\n" + String(repeating: "\"E1;A;Team\n", count: 30_000)
+    let delivered = try Delivered(["organisation.csv": Data(text.utf8)])
+    let file = try delivered.file("organisation.csv")
+    #expect(file.rowsTotal == 30_000 && file.rowsSetAside == 30_000)
+    #expect(try delivered.rows("SELECT count(*), max(row_number) FROM meta.set_aside") == ["10001·10002"])
+    let rest = try delivered.rows("SELECT message FROM meta.set_aside WHERE row_number = 10002")
+    #expect(rest.first?.hasSuffix("Det samme gælder 19.999 rækker efter denne.") == true)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Intake
 import Testing
@@ -58,7 +59,7 @@ import Warehouse
 
   @Test func `a zip bomb that lies about its size is stopped at the size it gave`() throws {
     let liar = ZipMaker.workbook(
-      Self.header, extra: [.init("xl/sharedStrings.xml", zeros: 20_000_000, saying: 100_000)])
+      Self.header, extra: [.init("xl/sharedStrings.xml", filledWith: 32, 20_000_000, saying: 100_000)])
     #expect(try refusal(liar.data).hasPrefix("xlsx-zipbombe"))
   }
 
@@ -95,17 +96,32 @@ import Warehouse
       <row r="2"><c r="A2" t="inlineStr"><is><t>E1</t></is></c><c r="B2"><f>6*7</f><v></v></c>\
       <c r="C2"><f>1</f></c></row>
       """
+    let delivered = try read(ZipMaker.workbook(Self.header + row + Self.cells(3, ["E2", "A", "Team"])).data)
+    #expect(try delivered.setAside == ["2·Enhedstype·formel-uden-vaerdi", "2·Navn·formel-uden-vaerdi"])
+    #expect(try delivered.rows("SELECT enhed FROM staging.organisation") == ["E2"])
+    let said = try #require(delivered.report.messages.first { $0.code == "formel-uden-vaerdi" })
+    #expect(said.place == .init(file: "organisation.xlsx", line: 2, field: "Navn"))
     #expect(
-      try refusal(ZipMaker.workbook(Self.header + row).data)
-        == "formel-uden-vaerdi: 2 formler i arket har ingen beregnet værdi, den første i celle B2. Åbn regnearket i Excel, gem det, og indlæs igen."
+      said.message
+        == "Navn er en formel uden beregnet værdi. Åbn regnearket i Excel, gem det, og indlæs igen. Det samme gælder 1 anden række."
     )
+  }
+
+  @Test func `a formula without a value costs nothing in a column that is not needed`() throws {
+    let header = Self.cells(1, ["Enhed", "Navn", "Enhedstype", "Tæller"])
+    let row = Self.cells(2, ["E1", "A", "Team"]).replacingOccurrences(
+      of: "</row>", with: "<c r=\"D2\"><f>COUNTA(A:A)</f></c></row>")
+    let delivered = try read(ZipMaker.workbook(header + row).data)
+    #expect(try delivered.rows("SELECT enhed, navn, enhedstype FROM staging.organisation") == ["E1·A·Team"])
   }
 
   @Test func `formulas that a program wrote as zero for Excel to calculate are not taken for zeros`() throws {
     let zero = "<row r=\"2\"><c r=\"A2\"><f>6*7</f><v>0</v></c><c r=\"B2\"><v>1</v></c><c r=\"C2\"><v>1</v></c></row>"
     let calculation = "<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/>"
     #expect(
-      try refusal(ZipMaker.workbook(Self.header + zero, calculation: calculation).data).hasPrefix("formel-uden-vaerdi"))
+      try read(ZipMaker.workbook(Self.header + zero, calculation: calculation).data).setAside == [
+        "2·Enhed·formel-uden-vaerdi"
+      ])
     #expect(try read(ZipMaker.workbook(Self.header + zero).data).file("organisation.xlsx").rowsRead == 1)
     let known = zero.replacingOccurrences(of: "<v>0</v>", with: "<v>42</v>")
     #expect(

@@ -57,8 +57,8 @@ final class Delivered {
     connection = try database.connect()
     report = try readDelivery(
       DeliveryRequest(
-        folder: folder, profiles: profiles ?? [Delivered.profile("standard")], home: self.home, received: received,
-        asOf: asOf, excelExtension: Delivered.root.appendingPathComponent("vendor/duckdb/excel.duckdb_extension")),
+        folder: folder, profiles: profiles ?? [Delivered.profile("standard")], home: self.home,
+        keys: KeyRing.make(in: self.home.appendingPathComponent("keys")), received: received, asOf: asOf),
       into: connection, progress: progress)
   }
 

@@ -7,26 +7,11 @@ import Warehouse
 /// What is proposed for files that nobody has seen before: placed with a reason, or not placed at all.
 @Suite struct ProposalTests {
   private func propose(_ files: [String: String]) throws -> ProfileProposal {
-    let folder = try Delivered.folder()
-    let work = try Delivered.folder()
-    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-    let (hints, faults) = try ProposalHints.load(Delivered.root.appendingPathComponent("Definitions/1-profiles"))
-    #expect(faults == [])
-    let proposal = try proposeProfile(
-      id: "forslag", folder: folder, catalogue: Delivered.catalogue(), hints: hints, work: work,
-      excelExtension: Delivered.root.appendingPathComponent("vendor/duckdb/excel.duckdb_extension"))
-    for url in [folder, work] { try FileManager.default.removeItem(at: url) }
-    return proposal
+    try proposal(of: files.mapValues { Data($0.utf8) })
   }
 
-  /// The files read by what was proposed for them.
   private func load(_ proposal: ProfileProposal, _ files: [String: String]) throws -> Delivered {
-    let catalogue = try Delivered.catalogue()
-    let (profile, faults) = Profile.parse(proposal.text, name: "forslag.yaml", beside: catalogue)
-    #expect(faults.map(\.description) == [])
-    let own = try #require(profile)
-    return try Delivered(
-      files.mapValues { Data($0.utf8) }, profiles: [own] + catalogue.profiles.filter { own.buildsOn.contains($0.id) })
+    try loaded(proposal, files.mapValues { Data($0.utf8) })
   }
 
   private static let visits =
@@ -101,6 +86,109 @@ import Warehouse
     #expect(proposal.text.contains("builds_on: [standard, os2bos]"))
   }
 
+  @Test func `a profile of files that all lack something is a profile that can be loaded`() throws {
+    let files = [
+      "takstblad.csv": "Tilbud;Pris;Gælder fra;Ydelse\nT1;100,00;01-01-2024;Bo\n", "noter.txt": "Bare en tekst.\n",
+      "FOLK1A.px": "CHARSET=\"ANSI\";\n",
+    ]
+    let proposal = try propose(files)
+    #expect(!proposal.isComplete)
+    #expect(proposal.lines.contains { $0.hasPrefix("FOLK1A.px: ikke placeret. Filen er i Statistikbankens px-format") })
+    #expect(try load(proposal, files).report.refused == [])
+  }
+
+  @Test(arguments: [
+    "A\u{1}B", "A\u{7f}", "A\u{85}B", "A: #B", "- A", "'A'", "\"\"A\"\"", "\\A", "A\u{2028}B", "yes", "~", "A\tB",
+    "A & *b", "%A", "@A", "\u{feff}A",
+  ]) func `a header of any signs gives a profile that can be read back`(name: String) throws {
+    let files = [
+      "beboere.csv": "\"\(name)\";Institution;CPR-nr.;Indflyttet;Betaler\nx;T1;010203-1234;01-02-2024;0101\n"
+    ]
+    let proposal = try propose(files)
+    #expect(try load(proposal, files).rows("SELECT count(*) FROM staging.ophold") == ["1"], "\(proposal.text)")
+  }
+
+  @Test func `columns called as the fields of the profile give no field twice`() throws {
+    let files = [
+      "tal.csv": "Region;INDHOLD;Mål;År;Antal\nRanders;a;b;2023;5\nAarhus;a;b;2023;\nAarhus;a;d;2024;7\n",
+      "bredt.csv": "Kommune;Periode;Tal;2023;2024\nRanders;x;y;5;\nAarhus;x;y;8;9\n",
+    ]
+    let proposal = try propose(files)
+    let delivered = try load(proposal, files)
+    #expect(
+      try delivered.rows(
+        "SELECT municipality, period, value FROM staging.nationale_tal ORDER BY municipality, period, indicator, value")
+        == [
+          "0730·2023·5.0", "0730·2023·5.0", "0730·2024·", "0751·2023·", "0751·2023·8.0", "0751·2024·7.0",
+          "0751·2024·9.0",
+        ], "\(proposal.text)")
+  }
+
+  @Test func `two columns of one name are told apart by their numbers, and no row of data becomes names`() throws {
+    let files = [
+      "tal.csv": "Kommune;Mål;Mål;År;Antal\nRanders;a;b;2023;5\nAarhus;a;b;2023;\nAarhus;a;d;2024;7\n"
+    ]
+    let proposal = try propose(files)
+    #expect(
+      try load(proposal, files).rows(
+        "SELECT municipality, indicator, value FROM staging.nationale_tal ORDER BY row_number") == [
+          "0730·a|b·5.0", "0751·a|b·", "0751·a|d·7.0",
+        ], "\(proposal.text)")
+  }
+
+  @Test func `the column of figures is known by its name, or guessed and told`() throws {
+    let named = try propose(["a.csv": "Kommune;Kode;År;Antal\nRanders;1;2023;5\nAarhus;2;2023;..\n"])
+    #expect(named.text.contains("INDHOLD: Antal  # kendt navn for tallet"))
+    #expect(!named.lines.contains { $0.contains("gættet") })
+    let guessed = try propose(["a.csv": "Kommune;År;Personer\nRanders;2023;5\nAarhus;2023;7\n"])
+    #expect(
+      guessed.lines.contains(
+        "  Kolonnen med tallet er gættet: `Personer`, den sidste med tal. Se efter, at det er den rigtige."))
+  }
+
+  @Test func `a measure that begins like a sum is a row, and a sum is not`() throws {
+    let files = [
+      "maal.csv": "Mål;Kommune;2023;2024\nI alt udgifter;Randers;5;7\nNetto;Randers;4;6\nI alt udgifter;Aarhus;8;9\n"
+        + "Netto;Aarhus;7;8\nI alt;;24;30\n"
+    ]
+    let delivered = try load(propose(files), files)
+    #expect(
+      try delivered.rows(
+        "SELECT indicator, municipality, period, value FROM staging.nationale_tal WHERE period = '2023' ORDER BY row_number"
+      ) == [
+        "I alt udgifter·0730·2023·5.0", "Netto·0730·2023·4.0", "I alt udgifter·0751·2023·8.0", "Netto·0751·2023·7.0",
+      ])
+  }
+
+  @Test func `dates with times are told for the columns that have them`() throws {
+    let files = [
+      "ophold.csv":
+        "Tilbud_ID;Borger_CPR;Ind;Ud;Betalingskommune\nT1;010203-1234;2024-12-31T23:30:00Z;31-12-2025;0101\n"
+        + "T2;110203-1234;2024-06-30T22:30:00+00:00;;0101\nT3;120203-1234;2024-06-30T22:30:00+02:00;01-01-2026;0101\n"
+    ]
+    let proposal = try propose(files)
+    #expect(proposal.text.contains("Ind: {column: Ind, dates: \"åååå-mm-dd tt:mm\"}"))
+    #expect(proposal.isComplete)
+    #expect(
+      try load(proposal, files).rows("SELECT ind, ud FROM staging.ophold ORDER BY tilbud_id") == [
+        "2025-01-01·2025-12-31", "2024-07-01·", "2024-06-30·2026-01-01",
+      ])
+  }
+
+  @Test func `a name that is only a date does not take every file`() throws {
+    let files = [
+      "20240131.csv": "Institution;CPR-nr.;Indflyttet;Betaler\nT1;010203-1234;01-02-2024;0101\n",
+      "frister.csv": "Paragraf;Gyldig_fra;Frist;Fristenhed\nSEL §108;01-01-2024;8;Uger\n",
+    ]
+    let proposal = try propose(files)
+    #expect(proposal.isComplete)
+    let delivered = try load(proposal, files)
+    #expect(
+      try delivered.rows("SELECT count(*) FROM staging.ophold UNION ALL SELECT count(*) FROM staging.frister") == [
+        "1", "1",
+      ])
+  }
+
   @Test func `a decimal dot is told only when nothing else can be meant`() throws {
     let header = "Tilbud_ID,Ydelse,Gyldig_fra,Takst,Takstenhed\n"
     let proven = try propose(["takster.csv": header + "T1,Bo,2024-01-01,18500.00,Døgn\nT2,Bo,2024-01-01,2.5,Døgn\n"])
@@ -140,8 +228,7 @@ import Warehouse
     let (hints, _) = try ProposalHints.load(Delivered.root.appendingPathComponent("Definitions/1-profiles"))
     let catalogue = try Delivered.catalogue()
     let proposal = try proposeProfile(
-      id: "forslag", folder: folder, catalogue: catalogue, hints: hints, work: work,
-      excelExtension: Delivered.root.appendingPathComponent("vendor/duckdb/excel.duckdb_extension"))
+      id: "forslag", folder: folder, catalogue: catalogue, hints: hints, work: work)
     for url in [folder, work] { try FileManager.default.removeItem(at: url) }
     #expect(proposal.isComplete)
     let (profile, faults) = Profile.parse(proposal.text, name: "forslag.yaml", beside: catalogue)

@@ -40,7 +40,7 @@ import Testing
           "profiles/min.yaml:17:39: fejl [moenster-ugyldigt]: Mønsteret kan ikke læses. Se efter parenteser, der ikke er lukket.",
           "profiles/min.yaml:18:37: fejl [liste-ukendt]: Listen `findes_ikke` findes ikke. Lister: omraadenavne.",
           "profiles/min.yaml:11:21: fejl [ord-ukendt]: Decimaltegnet skal være `,` eller `.`.",
-          "profiles/min.yaml:11:33: fejl [ord-ukendt]: `dd-mm-yyyy` kan ikke bruges i `dates`. Vælg mellem: dd-mm-åååå, åååå-mm-dd, dd.mm.åååå, dd/mm/åååå, mm/dd/åååå, ååååmmdd, åååå-mm-dd tt:mm.",
+          "profiles/min.yaml:11:33: fejl [ord-ukendt]: `dd-mm-yyyy` kan ikke bruges i `dates`. Vælg mellem: dd-mm-åååå, åååå-mm-dd, dd.mm.åååå, dd/mm/åååå, mm/dd/åååå, ååååmmdd, åååå-mm-dd tt:mm, dd-mm-åååå tt:mm.",
           "profiles/min.yaml:13:12: fejl [felt-mangler]: Skriv enten `is` eller `not` med en liste af værdier; tom celle skrives `\"\"`.",
           "profiles/min.yaml:12:13: fejl [forkert-type]: `header` skal være nummeret på overskriftens række, eller flere i rækkefølge.",
           "profiles/min.yaml:15:7: fejl [felt-mangler]: Udtrækket `takster` skal have `Tilbud_ID`, `Takstenhed`. Skriv kolonnen, eller en fast værdi: `{value: …}`.",
@@ -64,6 +64,59 @@ import Testing
           "profiles/min.yaml:7:45: fejl [moenster-grupper]: Mønsteret har 2 grupper, men `into` har 1 navne.",
           "profiles/min.yaml:8:13: fejl [felt-mangler]: Nationale tal skal have feltet `INDHOLD`: selve tallet.",
         ])
+  }
+
+  @Test func `a figure is never filled down, and never made of an empty cell`() throws {
+    #expect(
+      try faults(
+        """
+        id: min
+        title: Min
+        kind: mapping
+        files:
+          - read: [a]
+            into: nationale_tal
+            table: A
+            fill_down: [Kommune, antal]
+            fields: {OMRÅDE: Kommune, INDHOLD: {column: Antal, empty: "0"}}
+          - read: [b]
+            into: nationale_tal
+            table: B
+            fill_down: ["2024"]
+            unfold: {into: [År], value: Tal}
+            fields: {OMRÅDE: Kommune, TID: År, INDHOLD: Tal}
+          - read: [c]
+            into: takster
+            fill_down: [Sted, Pris]
+            fields: {Tilbud_ID: Sted, Ydelse: Y, Gyldig_fra: Fra, Takst: Pris, Takstenhed: E}
+        """) == [
+          "profiles/min.yaml:9:13: fejl [tal-opfundet]: `INDHOLD` kan ikke have `empty`: et tal, der mangler, mangler.",
+          "profiles/min.yaml:8:16: fejl [tal-udfyldt-nedad]: `antal` er et tal; et tal, der mangler, må aldrig blive det, der står ovenover. Tag den ud af `fill_down`.",
+          "profiles/min.yaml:13:16: fejl [tal-udfyldt-nedad]: `2024` er et tal; et tal, der mangler, må aldrig blive det, der står ovenover. Tag den ud af `fill_down`.",
+          "profiles/min.yaml:18:16: fejl [tal-udfyldt-nedad]: `Pris` er et tal; et tal, der mangler, må aldrig blive det, der står ovenover. Tag den ud af `fill_down`.",
+        ])
+  }
+
+  @Test func `a figure that the profile knows by its number is not filled down either`() throws {
+    let (profile, faults) = Profile.parse(
+      """
+      id: min
+      title: Min
+      kind: mapping
+      files:
+        - read: [min]
+          into: nationale_tal
+          table: A
+          fill_down: ["#3"]
+          fields: {OMRÅDE: Kommune, TID: År, INDHOLD: Personer}
+      """, name: "min.yaml", beside: try Delivered.catalogue())
+    #expect(faults == [])
+    let delivered = try Delivered(
+      ["min.csv": Data("Kommune;År;Personer\n250;2023;5\n250;2024;\n".utf8)], profiles: [try #require(profile)])
+    #expect(
+      delivered.report.messages.map(\.description) == [
+        "min.csv: fejl [tal-udfyldt-nedad]: `Personer` er et tal; et tal, der mangler, må aldrig blive det, der står ovenover. Ret `fill_down` i profilen."
+      ])
   }
 
   @Test func `the built-in profiles and lists have no faults`() throws {

@@ -189,6 +189,6 @@ import Warehouse
     var text = Self.header
     for index in 0..<1234 { text += "\nE\(index);A;Team" }
     _ = try Delivered(["organisation.csv": Data(text.utf8)]) { lines.append($0) }
-    #expect(lines == ["Læser 1 filer", "organisation.csv: 1.234 rækker"])
+    #expect(lines == ["Læser 1 fil", "organisation.csv: 1.234 rækker"])
   }
 }

@@ -22,14 +22,14 @@ import Warehouse
     #expect(file.unknownColumns == ["Bemærkning"])
   }
 
-  @Test func `number cells and Danish text are amounts, what could be both is refused`() throws {
+  @Test func `number cells and Danish text are amounts, and a text that could be both is refused`() throws {
     let delivered = try read("takster.xlsx")
     #expect(
       try delivered.rows("SELECT tilbud_id, takst_oere, takstenhed FROM staging.takster ORDER BY 1") == [
-        "T0·123456·Døgn", "T1·30·Døgn", "T2·123456·Døgn", "T3·-123456·Døgn", "T4·-1700·Døgn", "T7·289700000·Døgn",
-        "T8·123456·Døgn",
+        "T0·123456·Døgn", "T1·30·Døgn", "T2·123456·Døgn", "T3·-123456·Døgn", "T4·-1700·Døgn", "T6·290·Døgn",
+        "T7·289700000·Døgn", "T8·123456·Døgn",
       ])
-    #expect(try delivered.setAside == ["7·Takst·tal-tvetydigt", "8·Takst·tal-tvetydigt"])
+    #expect(try delivered.setAside == ["7·Takst·tal-tvetydigt"])
   }
 
   @Test func `a workbook that is none is refused in Danish`() throws {

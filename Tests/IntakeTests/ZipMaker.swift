@@ -20,8 +20,12 @@ struct ZipMaker {
 
     /// Deflated zeros, `size` of them as the directory says it and `real` of them as they come out.
     init(_ name: String, zeros real: Int, saying size: Int) {
+      self.init(name, filledWith: 0, real, saying: size)
+    }
+
+    init(_ name: String, filledWith byte: Int, _ real: Int, saying size: Int) {
       self.name = name
-      packed = deflatedZeros(real)
+      packed = deflated(byte, real)
       method = 8
       self.size = size
       checksum = 0
@@ -97,8 +101,8 @@ private func crc32(_ data: Data) -> UInt32 {
   }
 }
 
-/// One fixed block: a zero, then `258 zeros again` in thirteen bits as often as it takes.
-private func deflatedZeros(_ count: Int) -> Data {
+/// One fixed block: a byte below 144, then `258 of it again` in thirteen bits as often as it takes.
+private func deflated(_ byte: Int, _ count: Int) -> Data {
   var bits: [UInt8] = []
   func add(_ value: Int, _ length: Int, reversed: Bool) {
     for place in 0..<length {
@@ -108,7 +112,7 @@ private func deflatedZeros(_ count: Int) -> Data {
   add(1, 1, reversed: false)
   add(1, 2, reversed: false)
   let runs = (count - 1) / 258
-  for _ in 0..<(count - runs * 258) { add(0x30, 8, reversed: true) }
+  for _ in 0..<(count - runs * 258) { add(0x30 + byte, 8, reversed: true) }
   for _ in 0..<runs {
     add(0xC5, 8, reversed: true)
     add(0, 5, reversed: true)

@@ -28,6 +28,9 @@ package enum Role: String, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// A provider sees a place of its own; without one there is nothing to see.
+  package var needsUnit: Bool { self == .operations }
+
   /// Political recipients see the whole area, never persons, and small numbers hidden (legal-and-access § 7).
   package var isPolitical: Bool { [.committee, .financeCommittee, .council].contains(self) }
 

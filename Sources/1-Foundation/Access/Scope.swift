@@ -39,6 +39,8 @@ package enum AccessDenied: Error, Hashable, Sendable {
   case noFigures(Role)
   case unitNotAllowed(Role)
   case emptyUnit
+  /// The role has no scope of its own without a unit.
+  case unitRequired(Role)
 }
 
 extension Scope {
@@ -52,6 +54,7 @@ extension Scope {
   }
 
   package static func of(_ role: Role, unit: String? = nil, reason: String) throws(AccessDenied) -> Scope {
+    if role.needsUnit, unit == nil { throw .unitRequired(role) }
     switch role {
     case .committee, .financeCommittee, .council:
       if unit != nil { throw .unitNotAllowed(role) }

@@ -19,10 +19,16 @@ package struct WarehouseError: Error, Sendable, CustomStringConvertible {
     ["No space left on device", "disk full", "Could not write all bytes"].contains { detail.contains($0) }
   }
 
-  /// A table or a column is not as the statement takes it to be, or the file is no database that this DuckDB reads: it was
-  /// written by something else than what asks.
+  /// A table or a column is not as the statement takes it to be, or the file is of another version of DuckDB: it was written by
+  /// something else than what asks.
   package var isOfAnotherForm: Bool {
-    ["Catalog Error", "Binder Error", "Serialization Error"].contains(kind) || statement == "open" && !isDiskFull
+    ["Catalog Error", "Binder Error", "Serialization Error"].contains(kind) || detail.contains("version number")
+  }
+
+  /// The file cannot be read as it was written: cut off, changed inside, or out of reach.
+  package var isDamage: Bool {
+    !isDiskFull && !isOfAnotherForm
+      && (statement == "open" || ["IO Error", "FATAL Error", "INTERNAL Error"].contains(kind))
   }
 
   package var description: String { "DuckDB: \(kind)" }

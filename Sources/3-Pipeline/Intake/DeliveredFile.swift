@@ -20,32 +20,30 @@ struct DeliveredFile: Sendable {
   var isRepeat = false
   /// Why it cannot be read although it is called as an extract.
   var obstacle: Obstacle?
+  /// The file of the folder that tells the same and is read in its place.
+  var supersededBy: String?
   /// The file's bytes as they stood when reading began, mapped and not in memory; empty where there is an obstacle.
   var content = Data()
   var isWorkbook: Bool { url.pathExtension.lowercased() == "xlsx" }
 
   /// The files of a folder by name; hidden files and other folders below are not part of a delivery.
   static func list(_ folder: URL, profiles: [Profile]) throws -> [DeliveredFile] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-      throw IntakeError.folderMissing(folder.lastPathComponent)
-    }
     let keys: Set<URLResourceKey> = [.isRegularFileKey, .isSymbolicLinkKey, .isDirectoryKey]
-    let urls = try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: Array(keys), options: [.skipsHiddenFiles])
-    let sorted = urls.map { (url: $0, name: $0.lastPathComponent.precomposedStringWithCanonicalMapping) }
-      .sorted { $0.name < $1.name }
-    let files = try sorted.flatMap { url, _ -> [DeliveredFile] in
+    let files = try FolderName.list(folder).flatMap { name -> [DeliveredFile] in
+      let url = folder.appendingPathComponent(name.text)
+      guard name.isText else {
+        return [DeliveredFile(url: url, name: name.text, role: .unknown, obstacle: .name)]
+      }
       let values = try url.resourceValues(forKeys: keys)
       if values.isRegularFile == true { return try all(url, profiles) }
       // Never looked into: only its name counts.
-      var made = file(url, profiles)
+      var made = try file(url, profiles, isNameAlone: true)
       made.obstacle = values.isSymbolicLink == true ? .link : values.isDirectory == true ? .folder : .special
       // A folder of any other name is somebody's own.
       if case .unknown = made.role, made.obstacle == .folder { return [] }
       return [made]
     }
-    return known(files, profiles)
+    return Edition.settled(known(files, profiles), profiles)
   }
 
   /// Takes a file that is called as an extract with an ending that is not read for that extract, unless it is there.
@@ -87,13 +85,13 @@ struct DeliveredFile: Sendable {
           return file
         }
       }
-      let file = file(url, [profile])
+      let file = try file(url, [profile])
       if file.profile != nil { return [file] }
     }
-    return [file(url, [])]
+    return [try file(url, [])]
   }
 
-  private static func file(_ url: URL, _ profiles: [Profile]) -> DeliveredFile {
+  private static func file(_ url: URL, _ profiles: [Profile], isNameAlone: Bool = false) throws -> DeliveredFile {
     let name = url.lastPathComponent.precomposedStringWithCanonicalMapping
     let stem = url.deletingPathExtension().lastPathComponent
     let ending = url.pathExtension.lowercased()
@@ -106,14 +104,25 @@ struct DeliveredFile: Sendable {
             url: url, name: name, role: .record(source, delimiter: profile.delimiter), profile: profile.id)
         }
       case .statistics(let rules):
+        guard ending == "csv" || ending == "json" else { continue }
         let isNamed = rules.files.contains { matches(stem, pattern: $0) }
-        guard ending == "csv" && isNamed || ending == "json" && (isNamed || looksLikeJSONStat(url)) else { continue }
+        let isShaped =
+          try !isNamed && !isNameAlone && (ending == "json" ? looksLikeJSONStat(url) : looksLikeTable(url, rules))
+        guard isNamed || isShaped else { continue }
         return DeliveredFile(
           url: url, name: name, role: .statistics(rules, delimiter: profile.delimiter), profile: profile.id)
       case .mapping: continue
       }
     }
     return DeliveredFile(url: url, name: name, role: .unknown, profile: nil)
+  }
+
+  /// Whether a text has the header of a bank's table; with another delimiter than the bank's own it is told and not read.
+  private static func looksLikeTable(_ url: URL, _ rules: StatisticsRules) throws -> Bool {
+    guard let header = try FileHead.read(url).first else { return false }
+    return [";", ",", "\t"].contains { delimiter in
+      rules.areOf(header.split(separator: delimiter).map { $0.filter { $0 != "\"" } })
+    }
   }
 
   /// Whether a JSON file begins as the format's files do; there are many other JSON files in the world.

@@ -10,29 +10,29 @@ package struct DeliveryRequest: Sendable {
   package var profiles: [Profile]
   /// Extracts that get their table also when no profile reads them.
   package var extracts: [SourceFile]
-  /// The home, with `archive`, `identity` and `keys` below it.
+  /// The home, with `archive` and `identity` below it.
   package var home: URL
+  /// The home's keys, all of them.
+  package var keys: KeyRing
   /// When it was received, local time: `2026-11-09T02:14:00`.
   package var received: String
   /// No file covers more than this day.
   package var asOf: Day?
-  /// DuckDB's `excel` extension; without it workbooks are refused.
-  package var excelExtension: URL?
   /// Asked when all is read and nothing is kept yet; what it throws refuses the delivery.
   package var accept: @Sendable (DeliveryReport) throws -> Void
 
   package init(
-    folder: URL, profiles: [Profile], extracts: [SourceFile] = [], home: URL, received: String, asOf: Day? = nil,
-    excelExtension: URL? = nil, accept: @escaping @Sendable (DeliveryReport) throws -> Void = { _ in }
+    folder: URL, profiles: [Profile], extracts: [SourceFile] = [], home: URL, keys: KeyRing, received: String,
+    asOf: Day? = nil, accept: @escaping @Sendable (DeliveryReport) throws -> Void = { _ in }
   ) {
     self.accept = accept
     self.folder = folder
     self.profiles = profiles
     self.extracts = extracts
     self.home = home
+    self.keys = keys
     self.received = received
     self.asOf = asOf
-    self.excelExtension = excelExtension
   }
 }
 
@@ -45,6 +45,10 @@ package struct DeliveryReport: Sendable {
   package var messages: [Diagnostic]
   /// The same files with the same contents are in the archive already, under `delivery`.
   package var isKnown = false
+  /// Whose delivery it is, as its rows tell.
+  package var owner = DeliveryOwner()
+  /// How many citizens it speaks of.
+  package var citizens = 0
 
   package var refused: [FileReport] { files.filter { $0.status == .refused } }
   package var rowsSetAside: Int { files.reduce(0) { $0 + $1.rowsSetAside } }

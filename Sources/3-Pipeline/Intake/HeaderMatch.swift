@@ -19,16 +19,36 @@ struct HeaderMatch {
       taken.formUnion(found)
       if found.count > 1 { repeated.append(field.name) }
     }
-    unknown = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map { header[$0] }
+    unknown = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map {
+      HeaderMatch.isPerson(header[$0]) ? "(et CPR-nummer)" : header[$0]
+    }
     let missing = source.fields.indices.filter { source.fields[$0].isRequired && columns[$0] == nil }
     if !repeated.isEmpty {
       refusal = (
         "kolonne-gentaget",
         "Kolonnen \(quotedList(repeated)) står flere gange i overskriften. Behold én af dem."
       )
+    } else if !missing.isEmpty, header.contains(where: HeaderMatch.isValue) {
+      // The names of columns are told; what stands in a row is not.
+      unknown = []
+      refusal = (
+        "overskrift-mangler",
+        "Filen har ingen overskrift: den første række er data. Hent udtrækket med navnene på kolonnerne i første linje."
+      )
     } else if !missing.isEmpty {
       refusal = ("kolonne-mangler", missingMessage(missing.map { source.fields[$0].name }, header))
     }
+  }
+
+  /// Whether a header's cell is a date or a CPR number.
+  private static func isValue(_ cell: String) -> Bool {
+    var cell = cell
+    return isPerson(cell) || cell.withUTF8 { writtenDate($0) != nil }
+  }
+
+  private static func isPerson(_ cell: String) -> Bool {
+    var cell = cell
+    return cell.withUTF8 { !HiddenCPR.find($0, isFreeText: true).isEmpty || writtenCPR($0) != nil }
   }
 
   private func missingMessage(_ missing: [String], _ header: [String]) -> String {

@@ -9,8 +9,14 @@ package enum IntakeError: Error, Hashable, Sendable {
   case fileGone(String)
   case fileChanged(String)
   case diskFull
+  case keyMissing(String)
+  case keyUnreadable(String)
   case keyDamaged(String)
+  case keyForeign(String)
+  case keyChecksDamaged
   case sealBroken(String)
+  case manifestBroken(String)
+  case sealedFileMissing(String)
 
   /// What the user is told.
   package var diagnostic: Diagnostic {
@@ -42,14 +48,43 @@ package enum IntakeError: Error, Hashable, Sendable {
       Diagnostic(
         code: "disk-fuld", "Der er ikke plads på disken til at læse leveringen.",
         suggestion: "Skaf plads, og indlæs igen.")
+    case .keyMissing(let name):
+      Diagnostic(
+        code: "noegle-mangler", "Nøglen mangler. Der laves ingen ny: den ville passe til intet af det, hjemmet har.",
+        suggestion: IntakeError.fetchKey, at: Place(file: "keys/\(name)"))
+    case .keyUnreadable(let name):
+      Diagnostic(
+        code: "noegle-ulaeselig", "Nøglen kan ikke læses.",
+        suggestion: "Se, om den er en fil og tilhører den bruger, der kører programmet, med rettighederne 0600.",
+        at: Place(file: "keys/\(name)"))
     case .keyDamaged(let name):
       Diagnostic(
-        code: "noegle-beskadiget", "Nøglefilen har ikke den rigtige længde.",
-        suggestion: "Hent den fra sikkerhedskopien.", at: Place(file: name))
+        code: "noegle-beskadiget",
+        "Nøglen er ikke på \(KeyRing.length) byte: den er tom, afkortet eller ikke en nøgle.",
+        suggestion: IntakeError.fetchKey, at: Place(file: "keys/\(name)"))
+    case .keyForeign(let name):
+      Diagnostic(
+        code: "noegle-fremmed", "Nøglen er ikke den, hjemmet er lavet med. Med den ville borgerne få nye pseudonymer.",
+        suggestion: IntakeError.fetchKey + " Hører nøglen til et andet hjem, så se efter --home.",
+        at: Place(file: "keys/\(name)"))
+    case .keyChecksDamaged:
+      Diagnostic(
+        code: "noeglekontrol-beskadiget", "Filen, som nøglerne kendes på, kan ikke læses.",
+        suggestion: "Læg key-checks.json fra sikkerhedskopien tilbage i hjemmet.", at: Place(file: "key-checks.json"))
     case .sealBroken(let name):
       Diagnostic(
-        code: "segl-brudt", "Filen i arkivet er ændret, afkortet eller forseglet med en anden nøgle.",
-        suggestion: "Hent den fra sikkerhedskopien.", at: Place(file: name))
+        code: "segl-brudt", "Filen er ændret, afkortet eller forseglet med en anden nøgle.",
+        suggestion: "Læg den fra sikkerhedskopien tilbage på samme sted i hjemmet.", at: Place(file: name))
+    case .manifestBroken(let name):
+      Diagnostic(
+        code: "manifest-beskadiget", "Leveringens indholdsliste i arkivet mangler eller kan ikke læses.",
+        suggestion: "Læg leveringens mappe fra sikkerhedskopien tilbage i arkivet.", at: Place(file: name))
+    case .sealedFileMissing(let name):
+      Diagnostic(
+        code: "arkivfil-mangler", "Filen mangler i arkivet.",
+        suggestion: "Læg den fra sikkerhedskopien tilbage på samme sted i hjemmet.", at: Place(file: name))
     }
   }
+
+  private static let fetchKey = "Læg hjemmets egen nøgle fra sikkerhedskopien tilbage, og prøv igen."
 }

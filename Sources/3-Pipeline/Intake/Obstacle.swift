@@ -8,6 +8,8 @@ enum Obstacle: Sendable, Hashable {
   case special
   /// An ending that is not read, as it stands.
   case ending(String)
+  /// A name that is no UTF-8, so that nobody can say which file is meant.
+  case name
 
   /// Endings that tables come in and that are not read.
   static let tableEndings: Set<String> = [
@@ -26,6 +28,11 @@ enum Obstacle: Sendable, Hashable {
       )
     case .folder: ("fil-er-mappe", "Her er en mappe, hvor der skulle være en fil. Læg filen selv i leveringens mappe.")
     case .special: ("fil-saerlig", "Dette er ikke en almindelig fil og læses ikke. Læg selve filen i mappen.")
+    case .name:
+      (
+        "filnavn-ulaeseligt",
+        "Filens navn er ikke skrevet i UTF-8 og kan ikke læses; ulæselige tegn er vist som �. Giv filen et nyt navn, og indlæs igen."
+      )
     case .ending("xls"):
       (
         "xls-gammelt-format",

@@ -31,10 +31,14 @@ struct PreparedFile: Sendable {
   var refusal: (code: String, message: String)?
   /// Text of a statistics file.
   var text: [UInt8] = []
+  /// What stands between the fields, where the file itself says so.
+  var separator: UInt8?
   /// What was done to a municipality's own file before it was checked.
   var shaped: ShapedFile?
+  /// What people are told of a workbook's other sheets.
+  var sheetNote: String?
 
-  /// Reads one file. Runs beside others; workbooks wait for DuckDB.
+  /// Reads one file. Runs beside others.
   static func prepare(_ file: DeliveredFile, copy: URL, _ book: Pseudonyms) throws -> PreparedFile {
     var result = PreparedFile(copy: copy)
     if case .unknown = file.role { return result }
@@ -42,8 +46,11 @@ struct PreparedFile: Sendable {
       result.refusal = reason
       return result
     }
+    if file.isWorkbook {
+      try result.openSheet(file, book)
+      return result
+    }
     if let reading = file.reading {
-      if file.isWorkbook { return result }
       try file.content.withUnsafeBytes { try result.shape($0.bindMemory(to: UInt8.self), reading, book) }
       return result
     }
@@ -52,7 +59,6 @@ struct PreparedFile: Sendable {
     case .statistics:
       try file.content.withUnsafeBytes { try result.readText($0.bindMemory(to: UInt8.self)) }
     case .record(let source, let delimiter):
-      if file.isWorkbook { break }
       try file.content.withUnsafeBytes {
         try result.check($0.bindMemory(to: UInt8.self), source, delimiter, book)
       }
@@ -76,26 +82,45 @@ struct PreparedFile: Sendable {
       refusal = ("tegnsaet-blandet", "Filen blander flere tegnsæt. Hent den igen, eller gem hele filen som UTF-8.")
       return
     }
-    text = Array(decoded.bytes)
+    text = Array(decoded.bytes[decoded.start...])
+    separator = decoded.separator
+  }
+
+  /// A sheet's text is then as any other, but that its cells have types.
+  private mutating func openSheet(_ file: DeliveredFile, _ book: Pseudonyms) throws {
+    let wish = OpenedSheet.Wish(
+      name: file.reading?.form.sheet, isWhole: file.reading != nil, fits: { file.fits($0) })
+    switch try OpenedSheet.read(file.content, wish, in: copy.deletingLastPathComponent()) {
+    case .failure(let fault): refusal = fault.refusal
+    case .success(let sheet):
+      sheetNote = sheet.note
+      try sheet.text.withUnsafeBytes { raw in
+        let text = DecodedText(made: raw.bindMemory(to: UInt8.self))
+        if let reading = file.reading {
+          try shape(text, delimiter: UInt8(ascii: ";"), reading, book, isWorkbook: true)
+        } else if case .record(let source, _) = file.role {
+          try check(text, source, UInt8(ascii: ";"), book, isWorkbook: true)
+        }
+      }
+    }
   }
 
   /// Finds the encoding, matches the header and checks every record.
-  mutating func check(
-    _ bytes: Bytes, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, isWorkbook: Bool = false
-  ) throws {
+  private mutating func check(_ bytes: Bytes, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms) throws {
     let found = findEncoding(bytes)
-    if !isWorkbook { encoding = found }
     let decoded = try DecodedText(bytes, encoding: found, in: copy.deletingLastPathComponent())
-    if !isWorkbook, let main = decoded.main { encoding = main }
-    try withExtendedLifetime(decoded) { try check(decoded, source, delimiter, book, isWorkbook) }
+    encoding = decoded.main ?? found
+    try withExtendedLifetime(decoded) { try check(decoded, source, delimiter, book, isWorkbook: false) }
   }
 
   /// - Parameters:
   ///   - rows: the record of the delivered file that each record comes from, where that is another file.
   mutating func check(
-    _ text: DecodedText, _ source: SourceFile, _ delimiter: UInt8, _ book: Pseudonyms, _ isWorkbook: Bool,
+    _ text: DecodedText, _ source: SourceFile, _ usual: UInt8, _ book: Pseudonyms, isWorkbook: Bool,
     rows: [Int]? = nil
   ) throws {
+    separator = text.separator
+    let delimiter = text.separator ?? usual
     var reader = RecordReader(text.bytes, from: text.start, delimiter: delimiter)
     let first = reader.next()
     if case .end = first {
@@ -121,5 +146,18 @@ struct PreparedFile: Sendable {
       source: source, isWorkbook: isWorkbook, foreign: text.foreign, rows: rows)
     var clean = try CleanCopy(copy, delimiter: delimiter)
     check = try FileCheck.run(input, book, copy: &clean)
+  }
+}
+
+extension DeliveredFile {
+  /// Whether a sheet with these first rows can hold the file's table.
+  fileprivate func fits(_ rows: [[String]]) -> Bool {
+    if let reading {
+      let header = reading.header.map { rows.indices.contains($0 - 1) ? rows[$0 - 1] : [] }
+      if case .success = Layout.make(HeaderNames(header), header, reading) { return true }
+      return false
+    }
+    guard case .record(let source, _) = role, let header = rows.first else { return false }
+    return HeaderMatch(header, source).refusal == nil
   }
 }

@@ -36,6 +36,17 @@ enum PrivateCopy {
     return Data(bytesNoCopy: address, count: copied, deallocator: .custom { munmap($0, $1) })
   }
 
+  /// Lets go of the memory of a copy that has been read; it is read from the disk again where it is asked for once more.
+  ///
+  /// - Parameter copy: what `take` gave, and no other data.
+  static func rest(_ copy: Data) {
+    // A small one may lie inside its value, and costs nothing.
+    guard copy.count > 1 << 20 else { return }
+    copy.withUnsafeBytes { bytes in
+      _ = madvise(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count, MADV_DONTNEED)
+    }
+  }
+
   private static func state(_ file: Int32, _ name: String) throws -> stat {
     var state = stat()
     guard fstat(file, &state) == 0 else { throw IntakeError.cannotRead(name) }

@@ -13,7 +13,7 @@ package import Warehouse
 package func readDelivery(
   _ request: DeliveryRequest, into connection: Connection, progress: (String) -> Void
 ) throws -> DeliveryReport {
-  let keys = try KeyRing(folder: request.home.appendingPathComponent("keys"))
+  let keys = request.keys
   let archive = DeliveryArchive(folder: request.home.appendingPathComponent("archive"), keys: keys)
   let work = request.home.appendingPathComponent(".arbejde")
   // One load at a time; what is here was left by one that was cut off.
@@ -25,7 +25,8 @@ package func readDelivery(
   }
   var files = try DeliveredFile.list(request.folder, profiles: request.profiles)
   if files.isEmpty { throw IntakeError.folderEmpty(request.folder.lastPathComponent) }
-  progress("Læser \(files.count { !$0.isRepeat }) filer")
+  let count = files.count { !$0.isRepeat }
+  progress("Læser \(count) \(count == 1 ? "fil" : "filer")")
   for index in files.indices where files[index].obstacle == nil || files[index].obstacle?.isOrdinaryFile == true {
     files[index].content =
       files[index].isRepeat
@@ -52,7 +53,7 @@ package func readDelivery(
   }
   try request.accept(report)
   // Only what is accepted leaves anything behind.
-  try load.nameCitizens()
+  report.citizens = try load.nameCitizens()
   if known == nil { try archive.finish(manifest, from: partial) }
   return report
 }
@@ -83,6 +84,8 @@ private func readAll(
       let result = Result { try SealedCopy.seal(files[index], index: index, archive: archive, partial: partial) }
       sealed.withLock { $0[index] = result }
     }
+    // What has been read stands in nobody's way: a delivery may be larger than the machine's memory.
+    PrivateCopy.rest(files[index].content)
   }
   // A file that is read for several extracts is sealed once.
   let first = files.indices.map { index in files[...index].lastIndex { !$0.isRepeat } ?? index }

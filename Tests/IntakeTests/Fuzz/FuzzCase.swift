@@ -140,8 +140,8 @@ struct FuzzCase {
     do {
       let report = try readDelivery(
         DeliveryRequest(
-          folder: folder, profiles: profiles, home: home, received: "20261109T021400",
-          excelExtension: Delivered.root.appendingPathComponent("vendor/duckdb/excel.duckdb_extension")),
+          folder: folder, profiles: profiles, home: home, keys: KeyRing.make(in: home.appendingPathComponent("keys")),
+          received: "20261109T021400"),
         into: connection
       ) { _ in }
       return try account(report, connection)

@@ -1,10 +1,10 @@
 internal import Crypto
 package import Foundation
 
-/// Every delivery as it came (arkiv): sealed files and a manifest, never changed.
+/// Every delivery as it came (arkiv): sealed files and a manifest, never changed but to erase a citizen.
 package struct DeliveryArchive: Sendable {
-  private let folder: URL
-  private let keys: KeyRing
+  let folder: URL
+  let keys: KeyRing
 
   /// What a delivery held.
   package struct Manifest: Codable, Sendable, Hashable {
@@ -28,35 +28,71 @@ package struct DeliveryArchive: Sendable {
   }
 
   /// Ids of the deliveries, oldest first.
-  package func deliveries() throws -> [String] {
+  package func deliveries() throws -> [String] { try DeliveryArchive.deliveries(in: folder) }
+
+  /// The same without keys.
+  package static func deliveries(in folder: URL) throws -> [String] {
     guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
   }
 
+  /// - Throws: `IntakeError.manifestBroken` when it is not there or no manifest.
   package func manifest(_ delivery: String) throws -> Manifest {
-    let data = try Data(contentsOf: place(delivery).appendingPathComponent("manifest.json"))
-    return try JSONDecoder().decode(Manifest.self, from: data)
+    do {
+      let data = try Data(contentsOf: place(delivery).appendingPathComponent(DeliveryArchive.manifestName))
+      return try JSONDecoder().decode(Manifest.self, from: data)
+    } catch {
+      throw IntakeError.manifestBroken("archive/\(delivery)/\(DeliveryArchive.manifestName)")
+    }
   }
 
-  /// Writes a delivery's files back as they came.
+  /// Writes a delivery's files back as they came, each for its owner alone.
   package func restore(_ delivery: String, to target: URL) throws {
-    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     for entry in try manifest(delivery).files {
       guard entry.name == URL(fileURLWithPath: entry.name).lastPathComponent, !entry.name.isEmpty else {
-        throw IntakeError.sealBroken(entry.sealed)
+        throw IntakeError.manifestBroken("archive/\(delivery)/\(DeliveryArchive.manifestName)")
       }
       let url = target.appendingPathComponent(entry.name)
       guard FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
       else { throw IntakeError.cannotWrite(entry.name) }
       let handle = try FileHandle(forWritingTo: url)
       defer { handle.closeFile() }
-      var hash = SHA256()
+      try read(entry, of: delivery) { try handle.write(contentsOf: $0) }
+    }
+  }
+
+  /// What of a delivery cannot be read back as it came, each with its place below the home; empty when all can.
+  package func damages(of delivery: String) throws -> [IntakeError] {
+    var found: [IntakeError] = []
+    let entries: [Manifest.Entry]
+    do { entries = try manifest(delivery).files } catch let error as IntakeError { return [error] }
+    for entry in entries {
+      do { try read(entry, of: delivery) { _ in } } catch let error as IntakeError { found.append(error) }
+    }
+    return found
+  }
+
+  /// Lends a sealed file piece by piece, and holds it against its hash.
+  ///
+  /// - Throws: `IntakeError` with the file's place below the home.
+  func read(_ entry: Manifest.Entry, of delivery: String, _ body: (Data) throws -> Void) throws {
+    let file = "archive/\(delivery)/\(entry.sealed)"
+    var hash = SHA256()
+    do {
       try SealedFile.open(place(delivery).appendingPathComponent(entry.sealed), key: keys[.archive]) {
         hash.update(data: $0)
-        try handle.write(contentsOf: $0)
+        try body($0)
       }
-      guard hexadecimal(hash.finalize()) == entry.sha256 else { throw IntakeError.sealBroken(entry.sealed) }
+    } catch IntakeError.sealBroken {
+      throw IntakeError.sealBroken(file)
+    } catch IntakeError.sealedFileMissing {
+      throw IntakeError.sealedFileMissing(file)
+    } catch IntakeError.cannotRead {
+      throw IntakeError.cannotRead(file)
     }
+    guard hexadecimal(hash.finalize()) == entry.sha256 else { throw IntakeError.sealBroken(file) }
   }
 
   /// What a delivery's name ends with: eight digits of the hash over its files' names and contents.
@@ -72,43 +108,15 @@ package struct DeliveryArchive: Sendable {
       manifest.files.reduce(into: [:]) { $0[$1.name] = $1.sha256 }
     }
     let hash = new.delivery.suffix(9)
-    for id in try deliveries() where id.hasSuffix(hash) {
+    // A delivery that somebody has been erased from keeps its name, and has another content than its name says.
+    for id in try deliveries() where id.hasSuffix(hash) || isErasedFrom(id) {
       let old = try manifest(id)
       if content(old) == content(new), old.files.count == new.files.count { return old }
     }
     return nil
   }
 
-  /// A folder to seal files into; nobody sees it before `finish`.
-  func begin(_ delivery: String) throws -> URL {
-    let partial = folder.appendingPathComponent(".\(delivery).under-vejs")
-    if FileManager.default.fileExists(atPath: folder.path) {
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".under-vejs") {
-        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
-      }
-    }
-    try FileManager.default.createDirectory(
-      at: partial, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return partial
-  }
+  static let manifestName = "manifest.json"
 
-  func seal(_ bytes: UnsafeRawBufferPointer, digest: SHA256.Digest, name: String, as sealed: String, in partial: URL)
-    throws
-  {
-    try SealedFile.seal(
-      bytes, digest: digest, name: name, key: keys[.archive], to: partial.appendingPathComponent(sealed))
-  }
-
-  func finish(_ manifest: Manifest, from partial: URL) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try encoder.encode(manifest).write(to: partial.appendingPathComponent("manifest.json"))
-    for name in try FileManager.default.contentsOfDirectory(atPath: partial.path) {
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o400], ofItemAtPath: partial.appendingPathComponent(name).path)
-    }
-    try FileManager.default.moveItem(at: partial, to: place(manifest.delivery))
-  }
-
-  private func place(_ delivery: String) -> URL { folder.appendingPathComponent(delivery) }
+  func place(_ delivery: String) -> URL { folder.appendingPathComponent(delivery) }
 }

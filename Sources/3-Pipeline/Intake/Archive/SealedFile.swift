@@ -42,11 +42,21 @@ enum SealedFile {
     try handle.synchronize()
   }
 
+  /// What the system cannot read (a folder in the file's place, a broken disk) is told by the file's name.
+  private static func read(_ handle: FileHandle, _ count: Int, of url: URL) throws -> Data? {
+    do { return try handle.read(upToCount: count) } catch { throw IntakeError.cannotRead(url.lastPathComponent) }
+  }
+
   /// Opens a sealed file piece by piece.
   static func open(_ url: URL, key: SymmetricKey, _ body: (Data) throws -> Void) throws {
-    let handle = try FileHandle(forReadingFrom: url)
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw IntakeError.sealedFileMissing(url.lastPathComponent)
+    }
+    guard let handle = FileHandle(forReadingAtPath: url.path) else {
+      throw IntakeError.cannotRead(url.lastPathComponent)
+    }
     defer { handle.closeFile() }
-    guard let head = try handle.read(upToCount: magic.count + 32), head.count == magic.count + 32,
+    guard let head = try read(handle, magic.count + 32, of: url), head.count == magic.count + 32,
       head.prefix(magic.count).elementsEqual(magic)
     else { throw IntakeError.sealBroken(url.lastPathComponent) }
     let fileKey = derive(key, head.suffix(32))
@@ -55,7 +65,7 @@ enum SealedFile {
     var number: UInt64 = 0
     while left > 0 {
       let length = min(left, chunk + tag)
-      guard let data = try handle.read(upToCount: length), data.count == length, length >= tag else {
+      guard let data = try read(handle, length, of: url), data.count == length, length >= tag else {
         throw IntakeError.sealBroken(url.lastPathComponent)
       }
       left -= length

@@ -18,12 +18,12 @@ struct CleanCopy {
     buffer.reserveCapacity(Self.flushed + (1 << 16))
   }
 
-  /// Adds the record just read; `edits` by column in ascending order.
-  mutating func add(row: Int, _ reader: RecordReader, _ edits: [(column: Int, value: [UInt8])]) throws {
+  /// Adds the record just read.
+  mutating func add(row: Int, _ reader: RecordReader, _ edits: Edits) throws {
     append(number: row)
     buffer.append(delimiter)
     var from = reader.recordStart
-    for (column, value) in edits {
+    edits.forEach { column, value in
       let field = reader.fields[column]
       buffer.append(contentsOf: reader.bytes(from: from, to: field.start))
       buffer.append(contentsOf: value)

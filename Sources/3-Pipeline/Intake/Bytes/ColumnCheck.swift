@@ -31,6 +31,16 @@ struct ColumnCheck {
   private var otherSpellings: [[UInt8]] = []
   private let foldedWords: [String: String]
 
+  /// What the copy has in place of the value just looked at, where that is not as it should be read.
+  private(set) var rewritten: [UInt8] = []
+  private(set) var isRewritten = false
+  /// What is odd about the value just looked at, though it is read.
+  var oddity: RowNote.Code?
+  /// Whether the column is written for people to read, so that it may say anything.
+  let isFreeText: Bool
+  /// Where CPR numbers get their pseudonyms; none where nothing is kept.
+  let book: Pseudonyms?
+
   struct Plan: Equatable {
     /// Forms that are read; the others are ambiguous.
     var dateForms: Set<DateForm> = [.dashed]
@@ -49,22 +59,26 @@ struct ColumnCheck {
 
   /// Features that make the SQL longer; a column without them is read by the shortest expression.
   struct Seen {
-    var edgeSpaces = false
-    var serialDates = false
     var dots = false
     var commas = false
+    var spaces = false
     var trailingMinus = false
     /// Every amount had exactly two decimals.
     var onlyTwoDecimals = true
     var shortMunicipalities = false
     var shortCodes = false
-    var values = 0
+    /// Ten digits in a column of codes or ids.
+    var tenDigits = false
+    /// A date cell that says no end.
+    var openDays = false
   }
 
-  init(_ field: Field, missing: [String] = [], isWorkbook: Bool) {
+  init(_ field: Field, missing: [String] = [], isWorkbook: Bool, book: Pseudonyms? = nil) {
     self.field = field
+    self.book = book
     self.missing = missing.map { Array($0.utf8) }
     self.isWorkbook = isWorkbook
+    isFreeText = ["tekst", "kommentar", "bemaerkning", "note", "navn", "spoergsmaal"].contains(folded(field.name))
     if case .words(let list) = field.kind {
       words = list.map { Array($0.utf8) }
       foldedWords = Dictionary(list.map { (folded($0), $0) }) { first, _ in first }
@@ -110,19 +124,32 @@ struct ColumnCheck {
 
   /// Looks at one value; gives what is wrong with it, or nil.
   mutating func check(_ raw: Bytes) -> FaultKind? {
-    var bytes = raw
     citizen = nil
-    if bytes.count > 0, isSpace(bytes[0]) || isSpace(bytes[bytes.count - 1]) {
-      seen.edgeSpaces = true
-      bytes = trimmed(bytes)
+    isRewritten = false
+    oddity = nil
+    if isWorkbook, let cell = TypedCell(raw) { return check(cell) }
+    var bytes = raw
+    if !hasPlainEnds(raw) {
+      bytes = trimmed(raw)
+      if bytes.count != raw.count { rewrite(bytes) }
     }
-    if bytes.isEmpty || (!missing.isEmpty && missing.contains { equal($0, raw) }) {
+    if bytes.isEmpty || (!missing.isEmpty && missing.contains { equal($0, bytes) }) {
       return field.isRequired ? .missing : nil
     }
+    return checkText(bytes)
+  }
+
+  /// A value that is there, without what cannot be seen at its ends.
+  mutating func checkText(_ bytes: Bytes) -> FaultKind? {
+    if bytes[0] == 35, isSpreadsheetError(bytes) { return checkError() }
     switch field.kind {
-    case .text, .name: return nil
+    case .name: return nil
+    case .text:
+      lookAtText(bytes)
+      return nil
     case .code(let pad):
       if bytes.count < pad, bytes.allSatisfy({ $0 &- 48 < 10 }) { seen.shortCodes = true }
+      lookAtText(bytes)
       return nil
     case .date: return checkDate(bytes)
     case .amount: return checkNumber(bytes, isAmount: true)
@@ -136,12 +163,7 @@ struct ColumnCheck {
         shortMunicipalities += 1
       }
       return isMunicipality(bytes) ? nil : .municipalityMalformed
-    case .month:
-      if isWorkbook, workbookDay(bytes) != nil {
-        seen.serialDates = true
-        return nil
-      }
-      return isMonth(bytes) ? nil : .monthMalformed
+    case .month: return isMonth(bytes) ? nil : .monthMalformed
     case .quarter: return isQuarter(bytes) ? nil : .quarterMalformed
     case .level:
       if bytes.count == 1, (48...52).contains(bytes[0]) { return nil }
@@ -153,65 +175,30 @@ struct ColumnCheck {
     }
   }
 
-  private mutating func checkDate(_ bytes: Bytes) -> FaultKind? {
-    if isWorkbook, let day = workbookDay(bytes) {
-      seen.serialDates = true
-      if day >= 2_958_465 || day == 401_768 {
-        openDates.insert(String(decoding: bytes, as: UTF8.self))
-        return field.isRequired ? .missing : nil
-      }
-      return nil
-    }
-    guard let date = writtenDate(bytes) else { return .dateMalformed }
-    if date.isOpenEnd || (date.isUnknown && !field.isRequired) {
-      openDates.insert(String(decoding: bytes, as: UTF8.self))
-      return field.isRequired ? .missing : nil
-    }
-    votes.forms.insert(date.form)
-    if date.form == .slashed, date.month > 12, date.day <= 12 { votes.hasMonthFirst = true }
-    guard plan.dateForms.contains(date.form) else { return .dateAmbiguous }
-    return isDay(date) ? nil : .dateMalformed
+  /// What the copy is to have instead of the value.
+  mutating func rewrite(_ bytes: some Sequence<UInt8>) {
+    rewritten.removeAll(keepingCapacity: true)
+    rewritten.append(contentsOf: bytes)
+    isRewritten = true
   }
 
-  private mutating func checkNumber(_ bytes: Bytes, isAmount: Bool) -> FaultKind? {
-    let reading = writtenNumber(bytes)
-    if isWorkbook, !bytes.contains(44), isWorkbookNumber(bytes) {
-      // `2.897` is a number cell or thousands typed as text; nothing in the sheet's text tells which.
-      if case .number(let number) = reading, number.isDottedOnce { return .numberAmbiguous }
-      return nil
-    }
-    switch reading {
-    case .malformed: return .numberMalformed
-    case .ambiguous:
-      votes.hasDotDecimals = true
-      return .numberAmbiguous
-    case .number(let number):
-      if number.hasComma {
-        votes.hasComma = true
-        seen.commas = true
-      }
-      if number.hasDots { seen.dots = true }
-      if number.hasTrailingMinus { seen.trailingMinus = true }
-      if number.decimals != 2 { seen.onlyTwoDecimals = false }
-      if number.isDottedOnce, plan.hasDecimals { return .numberAmbiguous }
-      if isAmount, number.decimals > 2 {
-        return number.decimals == 3 && !number.hasDots ? .numberAmbiguous : .amountDecimals
-      }
+  /// An error of a spreadsheet is no value. Where a value decides what a row counts for, it is not known and the row cannot
+  /// be used; where a text may be empty, it is.
+  mutating func checkError() -> FaultKind? {
+    if field.isRequired { return .errorCell }
+    switch field.kind {
+    case .date, .amount, .number, .whole, .boolean, .month, .quarter: return .errorCell
+    case .text, .name, .code, .cpr, .municipality, .level, .words:
+      rewrite([])
+      oddity = .errorCell
       return nil
     }
   }
 
-  private mutating func checkWhole(_ bytes: Bytes, _ range: ClosedRange<Int>?) -> FaultKind? {
-    guard case .number(let number) = writtenNumber(bytes), !number.hasComma,
-      (Int(Int32.min)...Int(Int32.max)).contains(number.whole)
-    else { return .wholeMalformed }
-    if number.hasDots { seen.dots = true }
-    if number.hasTrailingMinus { seen.trailingMinus = true }
-    if let range, !range.contains(number.whole) { return .outOfRange }
-    return nil
-  }
+  /// Whether a citizen of the column is written so.
+  func knows(_ key: ShortKey) -> Bool { places[key] != nil }
 
-  private mutating func checkCPR(_ bytes: Bytes) -> FaultKind? {
+  mutating func checkCPR(_ bytes: Bytes) -> FaultKind? {
     guard let key = ShortKey(bytes) else { return .cprMalformed }
     let place: Int
     if let known = places[key] {
@@ -232,6 +219,7 @@ struct ColumnCheck {
     // No word is that long: it is kept as it stands.
     guard bytes.count <= 200 else { return }
     for word in words where equal(word, bytes) { return }
+    lookAtText(bytes)
     for spelling in otherSpellings where equal(spelling, bytes) { return }
     let text = String(decoding: bytes, as: UTF8.self)
     if let word = foldedWords[folded(text)] { spellings[text] = word }

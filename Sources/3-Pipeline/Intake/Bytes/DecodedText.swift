@@ -1,13 +1,15 @@
 internal import Foundation
 
-/// A file's text as UTF-8, and the lines of it that another encoding than the file's own was used for.
+/// A file's text as UTF-8 with composed letters, and the lines of it that another encoding than the file's own was used for.
 ///
 /// A line that is no UTF-8 is certainly Windows-1252. A line with letters beyond ASCII that is UTF-8 could be both, so where
 /// a file holds lines of each kind, the fewer are the foreign ones: their rows are set aside, never guessed.
 final class DecodedText {
   let bytes: Bytes
-  /// Where the text begins, after a byte order mark.
+  /// Where the text begins, after a byte order mark and a line that says what stands between fields.
   let start: Int
+  /// What that line says.
+  let separator: UInt8?
   /// Parts of `bytes` in a foreign encoding, in order.
   private(set) var foreign: [Range<Int>] = []
   /// The encoding that most lines have, where several are mixed.
@@ -18,6 +20,7 @@ final class DecodedText {
   init(made bytes: Bytes) {
     self.bytes = bytes
     start = 0
+    separator = nil
   }
 
   /// - Parameters:
@@ -25,8 +28,18 @@ final class DecodedText {
   ///   - scratch: folder for a text that is too long for memory.
   init(_ bytes: Bytes, encoding: TextEncoding, in scratch: URL) throws {
     if encoding.isUTF8 {
-      self.bytes = bytes
-      start = encoding.markLength
+      let text = Bytes(rebasing: bytes[encoding.markLength...])
+      var begin = encoding.markLength
+      if PlainText.mayChange(text) {
+        let composed = try PlainText.composed(text, foreign: [], in: scratch)
+        owned = composed.text
+        begin = 0
+      }
+      let whole = owned?.written ?? bytes
+      self.bytes = whole
+      let line = SeparatorLine(whole, from: begin)
+      start = line?.end ?? begin
+      separator = line?.separator
       return
     }
     let made: ScratchBytes
@@ -40,9 +53,19 @@ final class DecodedText {
       decode(bytes, from: encoding, into: made, unreadable: &foreign)
       self.foreign = foreign
     }
-    owned = made
-    self.bytes = made.written
-    start = 0
+    let text = made.written
+    if PlainText.mayChange(text) {
+      let composed = try PlainText.composed(text, foreign: foreign, in: scratch)
+      owned = composed.text
+      foreign = composed.foreign
+    } else {
+      owned = made
+    }
+    let whole = owned?.written ?? text
+    self.bytes = whole
+    let line = SeparatorLine(whole, from: 0)
+    start = line?.end ?? 0
+    separator = line?.separator
   }
 }
 

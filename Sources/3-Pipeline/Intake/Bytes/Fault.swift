@@ -22,6 +22,12 @@ enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
   case monthMalformed
   case quarterMalformed
   case levelMalformed
+  case errorCell
+  case uncalculated
+  /// In national figures alone.
+  case periodMalformed
+  case wordUnknown
+  case countedTwice
 
   /// Stable, in Danish ASCII.
   var code: String {
@@ -48,6 +54,11 @@ enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
     case .monthMalformed: "maaned-ugyldig"
     case .quarterMalformed: "kvartal-ugyldigt"
     case .levelMalformed: "niveau-ugyldigt"
+    case .errorCell: "celle-fejl"
+    case .uncalculated: "formel-uden-vaerdi"
+    case .periodMalformed: "periode-ugyldig"
+    case .wordUnknown: "ord-ukendt"
+    case .countedTwice: "tal-dobbelt"
     }
   }
 }
@@ -63,9 +74,15 @@ struct Fault: Hashable, Sendable {
   var detail: String
   /// The row's own key with pseudonyms for CPR numbers; nil when it cannot be told.
   var key: String?
+  /// How many rows it stands for: more than one where a file is wrong in row after row.
+  var rows = 1
 
   /// What is wrong and what to do, in Danish.
   var message: String {
+    rows == 1 ? own : own + " Det samme gælder \(grouped(rows - 1)) \(rows == 2 ? "række" : "rækker") efter denne."
+  }
+
+  private var own: String {
     let name = field ?? ""
     let seen = detail.isEmpty ? "" : " (formen `\(detail)`)"
     return switch kind {
@@ -101,6 +118,16 @@ struct Fault: Hashable, Sendable {
     case .monthMalformed: "\(name) er ikke en måned\(seen). Skriv den som åååå-mm."
     case .quarterMalformed: "\(name) er ikke et kvartal\(seen). Skriv det som åååå-K1 til åååå-K4."
     case .levelMalformed: "\(name) er ikke et niveau\(seen). Skriv 0–4 eller Ikke vurderet."
+    case .errorCell:
+      "\(name) er en fejl fra et regneark (som #I/T), ikke en værdi. Ret formlen eller værdien, og gem igen."
+    case .uncalculated:
+      "\(name) er en formel uden beregnet værdi. Åbn regnearket i Excel, gem det, og indlæs igen."
+    case .periodMalformed:
+      "\(name) er ikke en periode, der kan læses\(seen). Hent år, kvartaler eller måneder: 2025, 2025K1 eller 2025M03."
+    case .wordUnknown:
+      "\(name) er hverken en kode eller et ord, der kendes\(seen). Hent udtrækket med koder, eller skriv i alt, mænd og kvinder, år eller aldersgruppe."
+    case .countedTwice:
+      "Tallet tæller de samme personer som en anden række eller fil i leveringen. Det er ikke talt med; behold kun ét af dem."
     }
   }
 }

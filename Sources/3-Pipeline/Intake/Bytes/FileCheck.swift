@@ -7,7 +7,8 @@ struct FileCheck {
   let columns: [Int?]
   private(set) var checks: [ColumnCheck]
   private(set) var records = 0
-  private(set) var faults: [Fault] = []
+  private var log = FaultLog()
+  var faults: [Fault] { log.all }
   /// Rows with a fault.
   private(set) var rowsSetAside = 0
   /// Rows put in the copy.
@@ -20,10 +21,12 @@ struct FileCheck {
   private var oddCitizens: [OddPlace: (row: Int, rows: Int)] = [:]
   /// The first row with a municipality of three digits, by check.
   private var shortMunicipalities: [Int: (row: Int, key: String?)] = [:]
+  /// Odd values that were read, by column and kind.
+  private var oddValues: [OddValue: (row: Int, key: String?, rows: Int)] = [:]
 
   /// Reads the file with the plan that its own values vote for.
   static func run(_ input: CheckInput, _ book: Pseudonyms, copy: inout CleanCopy) throws -> FileCheck {
-    var check = FileCheck(input)
+    var check = FileCheck(input, book)
     var none: CleanCopy?
     try check.read(input, limit: 300, book, &none)
     check.restart()
@@ -39,11 +42,11 @@ struct FileCheck {
     return check
   }
 
-  private init(_ input: CheckInput) {
+  private init(_ input: CheckInput, _ book: Pseudonyms) {
     header = input.header
     columns = input.columns
     checks = input.source.fields.map {
-      ColumnCheck($0, missing: input.source.missing, isWorkbook: input.isWorkbook)
+      ColumnCheck($0, missing: input.source.missing, isWorkbook: input.isWorkbook, book: book)
     }
     pseudonyms = checks.map { _ in [] }
   }
@@ -54,12 +57,13 @@ struct FileCheck {
       pseudonyms[index] = []
     }
     records = 0
-    faults = []
+    log = FaultLog()
     rowsSetAside = 0
     copied = 0
     names = [:]
     oddCitizens = [:]
     shortMunicipalities = [:]
+    oddValues = [:]
   }
 
   private mutating func read(
@@ -69,9 +73,13 @@ struct FileCheck {
     _ = reader.next()  // the header
     let width = header.count
     var damage = RecordDamage(input, header: reader)
+    // In the order of the columns, as the copy is written.
     let watched = columns.indices.compactMap { index in columns[index].map { (check: index, column: $0) } }
+      .sorted { $0.column < $1.column }
     let municipal = watched.map(\.check).filter { checks[$0].field.kind == .municipality }
     var edits = Edits(width: width, columns: columns, fields: input.source.fields)
+    var odd: [OddValue] = []
+    var faults: [Fault] = []
     while records < limit {
       switch reader.next() {
       case .end: return
@@ -89,25 +97,37 @@ struct FileCheck {
         }
         records += 1
         let number = input.number(of: records)
-        let before = faults.count
+        edits.begin()
+        if !odd.isEmpty { odd = [] }
+        if !faults.isEmpty { faults = [] }
         for (index, column) in watched {
           let bytes = reader.bytes(column)
           if let kind = checks[index].check(bytes) {
-            let detail = kind == .missing ? "" : shape(trimmed(bytes))
+            let detail = kind == .missing ? "" : input.shape(bytes)
             faults.append(
               Fault(row: number, field: checks[index].field.name, kind: kind, detail: detail, key: nil))
+          } else if checks[index].isRewritten {
+            edits.rewrite(column, checks[index].rewritten)
           }
+          if let code = checks[index].oddity { odd.append(OddValue(check: index, code: code)) }
         }
-        if faults.count > before {
+        if !faults.isEmpty {
           rowsSetAside += 1
-          let key = rowKey(reader, input.source, book)
-          for index in before..<faults.count { faults[index].key = key }
+          let key = rowKey(reader, edits, input.source, book)
+          for var fault in faults {
+            fault.key = key
+            log.add(fault)
+          }
         } else if copy != nil {
           for index in municipal where checks[index].shortMunicipalities > 0 && shortMunicipalities[index] == nil {
-            shortMunicipalities[index] = (records + 1, rowKey(reader, input.source, book))
+            shortMunicipalities[index] = (records + 1, rowKey(reader, edits, input.source, book))
+          }
+          for value in odd {
+            let seen = oddValues[value] ?? (number, rowKey(reader, edits, input.source, book), 0)
+            oddValues[value] = (seen.row, seen.key, seen.rows + 1)
           }
           give(&edits, reader, book)
-          try copy?.add(row: number, reader, edits.all)
+          try copy?.add(row: number, reader, edits)
           copied += 1
         }
       }
@@ -117,7 +137,7 @@ struct FileCheck {
   private mutating func setAside(_ kind: FaultKind, _ detail: String, _ input: CheckInput, field: String? = nil) {
     records += 1
     rowsSetAside += 1
-    faults.append(Fault(row: input.number(of: records), field: field, kind: kind, detail: detail, key: nil))
+    log.add(Fault(row: input.number(of: records), field: field, kind: kind, detail: detail, key: nil))
   }
 
   /// The field that stands in a column of the file.
@@ -125,9 +145,9 @@ struct FileCheck {
 
   /// Puts the record's pseudonyms among its edits, and keeps the name that stands beside one.
   private mutating func give(_ edits: inout Edits, _ reader: RecordReader, _ book: Pseudonyms) {
-    for (edit, index) in edits.citizens {
+    for (column, index) in edits.citizens {
       guard let place = checks[index].citizen else {
-        edits.all[edit].value = []
+        edits.rewrite(column, [])
         continue
       }
       while pseudonyms[index].count <= place {
@@ -138,7 +158,7 @@ struct FileCheck {
         oddCitizens[at] = (oddCitizens[at]?.row ?? records + 1, (oddCitizens[at]?.rows ?? 0) + 1)
       }
       let pseudonym = pseudonyms[index][place]
-      edits.all[edit].value = pseudonym
+      edits.rewrite(column, pseudonym)
       if let column = edits.name, !reader.bytes(column).isEmpty {
         names[pseudonym] = String(decoding: trimmed(reader.bytes(column)), as: UTF8.self)
       }
@@ -171,19 +191,29 @@ struct FileCheck {
             code: .shortMunicipality, field: check.field.name, row: first.row, key: first.key,
             rows: check.shortMunicipalities))
       }
-      if check.openDates.contains(where: { text in ["9999", "2999", "2958465", "401768"].contains { text.contains($0) }
-      }) {
+      let isOpen = check.openDates.contains { $0.contains("9999") || $0.contains("2999") }
+      if isOpen || check.seen.openDays {
         notes.append(RowNote(code: .openDate, field: check.field.name, rows: 0))
       }
+    }
+    for (value, seen) in oddValues.sorted(by: {
+      ($0.key.check, $0.key.code.rawValue) < ($1.key.check, $1.key.code.rawValue)
+    }) {
+      notes.append(
+        RowNote(
+          code: value.code, field: checks[value.check].field.name, row: seen.row, key: seen.key, rows: seen.rows))
     }
     return notes
   }
 
-  private func rowKey(_ reader: RecordReader, _ source: SourceFile, _ book: Pseudonyms) -> String? {
+  /// The row's own key as it is in the copy, with pseudonyms for CPR numbers.
+  private func rowKey(_ reader: RecordReader, _ edits: Edits, _ source: SourceFile, _ book: Pseudonyms) -> String? {
     let parts = source.key.map { name -> String in
       guard let index = source.index(of: name), let column = columns[index] else { return "" }
       let bytes = trimmed(reader.bytes(column))
-      guard source.fields[index].kind == .cpr else { return String(decoding: bytes, as: UTF8.self) }
+      guard source.fields[index].kind == .cpr else {
+        return edits.value(column).map { String(decoding: $0, as: UTF8.self) } ?? String(decoding: bytes, as: UTF8.self)
+      }
       return writtenCPR(bytes).map { String(decoding: book.of($0.number), as: UTF8.self) } ?? ""
     }
     return parts.allSatisfy(\.isEmpty) ? nil : parts.joined(separator: "|")
@@ -196,42 +226,8 @@ private struct OddPlace: Hashable {
   let place: Int
 }
 
-/// What a record's copy has instead of the file's own values.
-private struct Edits {
-  /// By column; what stays empty is left out of the copy.
-  var all: [(column: Int, value: [UInt8])]
-  /// Where in `all` the pseudonym of which check goes.
-  let citizens: [(edit: Int, check: Int)]
-  /// The column of names.
-  let name: Int?
-
-  init(width: Int, columns: [Int?], fields: [Field]) {
-    let kept = Set(
-      fields.indices.filter { fields[$0].column != nil && fields[$0].kind != .cpr }.compactMap { columns[$0] })
-    all = (0..<width).filter { !kept.contains($0) }.map { ($0, []) }
-    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element.column, $0.offset) })
-    citizens = fields.indices.filter { fields[$0].kind == .cpr }.compactMap { index in
-      columns[index].flatMap { places[$0] }.map { ($0, index) }
-    }
-    name = fields.indices.first { fields[$0].kind == .name }.flatMap { columns[$0] }
-  }
-}
-
-/// What a `FileCheck` reads.
-struct CheckInput {
-  var bytes: UnsafeBufferPointer<UInt8>
-  /// Where the text begins, after a byte order mark.
-  var start: Int
-  var delimiter: UInt8
-  var header: [String]
-  var columns: [Int?]
-  var source: SourceFile
-  var isWorkbook = false
-  /// Parts in another encoding than the file's own, in order.
-  var foreign: [Range<Int>] = []
-  /// The record of the delivered file that each record comes from; nil when this is that file.
-  var rows: [Int]?
-
-  /// The number that people know a record by, the header being 1.
-  func number(of record: Int) -> Int { rows.map { $0[record - 1] } ?? record + 1 }
+/// A kind of odd value in a column of the file.
+private struct OddValue: Hashable {
+  let check: Int
+  let code: RowNote.Code
 }

@@ -4,6 +4,8 @@ struct WrittenNumber {
   var decimals = 0
   var hasComma = false
   var hasDots = false
+  /// Spaces that do not break (also the narrow one) between thousands.
+  var hasSpaces = false
   /// One dot before exactly three digits and no comma: thousands in one file, decimals in another.
   var isDottedOnce = false
   var hasTrailingMinus = false
@@ -35,6 +37,7 @@ func writtenNumber(_ bytes: Bytes) -> NumberReading {
   }
   var digits = 0
   var dots = 0
+  var spaces = 0
   var commas = 0
   var sinceDot = 0
   var firstGroup = 0
@@ -50,17 +53,20 @@ func writtenNumber(_ bytes: Bytes) -> NumberReading {
         sinceDot += 1
         if digits <= 18 { result.whole = result.whole * 10 + Int(byte &- 48) }
       }
-    } else if byte == 46 {
+    } else if byte == 46 || beginsSpace(bytes, index) {
+      if byte != 46 { spaces += 1 }
       if commas > 0 { dotAfterComma = true }
       if dots == 0 { firstGroup = sinceDot } else if sinceDot != 3 { grouped = false }
       dots += 1
       sinceDot = 0
     } else if byte == 44 {
       commas += 1
-    } else {
+    } else if spaces == 0 || !isRestOfSpace(bytes, index) {
       return .malformed
     }
   }
+  // A space is between thousands or nothing, and never beside dots.
+  if spaces > 0, spaces != dots || dotAfterComma { return .malformed }
   guard digits > 0, digits - result.decimals <= 15, result.decimals <= 15 else { return .malformed }
   if dotAfterComma || (commas > 1 && dots <= 1) { return .ambiguous }
   guard commas <= 1, commas == 0 || (result.decimals > 0 && digits > result.decimals) else { return .malformed }
@@ -68,12 +74,29 @@ func writtenNumber(_ bytes: Bytes) -> NumberReading {
     if sinceDot != 3 { grouped = false }
     let leadsWithZero = bytes[start] == 48
     if !grouped || !(1...3).contains(firstGroup) || leadsWithZero {
-      return dots == 1 && commas == 0 && firstGroup > 0 && sinceDot > 0 ? .ambiguous : .malformed
+      return spaces == 0 && dots == 1 && commas == 0 && firstGroup > 0 && sinceDot > 0 ? .ambiguous : .malformed
     }
-    result.hasDots = true
-    result.isDottedOnce = dots == 1 && commas == 0
+    result.hasDots = spaces == 0
+    result.hasSpaces = spaces > 0
+    result.isDottedOnce = spaces == 0 && dots == 1 && commas == 0
   }
   result.hasComma = commas == 1
   if negative { result.whole = -result.whole }
   return .number(result)
+}
+
+/// Whether a space that does not break begins here: U+00A0 or U+202F.
+private func beginsSpace(_ bytes: Bytes, _ index: Int) -> Bool {
+  let rest = bytes.count - index
+  return bytes[index] == 0xC2 && rest > 1 && bytes[index + 1] == 0xA0
+    || bytes[index] == 0xE2 && rest > 2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xAF
+}
+
+private func isRestOfSpace(_ bytes: Bytes, _ index: Int) -> Bool {
+  switch bytes[index] {
+  case 0xA0: bytes[index - 1] == 0xC2
+  case 0x80: bytes[index - 1] == 0xE2
+  case 0xAF: bytes[index - 1] == 0x80
+  default: false
+  }
 }

@@ -155,9 +155,9 @@ struct RecordReader {
     return UnsafeBufferPointer(start: base + range.start, count: range.end - range.start)
   }
 
-  /// A field's text as it is meant.
+  /// A field's text as a reader sees it.
   func text(_ column: Int) -> String {
-    let text = String(decoding: bytes(column), as: UTF8.self)
+    let text = String(decoding: trimmed(bytes(column)), as: UTF8.self)
     return fields[column].isEscaped
       ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text
   }

@@ -8,6 +8,20 @@ struct RowNote: Hashable, Sendable {
     case replacement = "cpr-erstatning"
     case openDate = "dato-aaben"
     case shortMunicipality = "kommune-tre-cifre"
+    /// A code or id in exponent form, which a spreadsheet made of digits: `1E+05`.
+    case exponentCode = "kode-eksponent"
+    /// A date in the place of a code or an id, which a spreadsheet made of it.
+    case dateCode = "kode-dato"
+    /// An id of more than fifteen digits in a number cell, which holds no more than fifteen.
+    case shortenedCode = "kode-cifre"
+    /// Text that was decoded in the wrong way once (`Ã¦`), or has lost letters (U+FFFD).
+    case garbledText = "tegn-forvansket"
+    /// An error of a spreadsheet (`#N/A`) in a column that may be empty, read as no value.
+    case errorCell = "celle-fejl"
+    /// A number cell with more decimals than øre, rounded.
+    case roundedAmount = "beloeb-afrundet"
+    /// A CPR number in a column that is for something else; in its place stands its pseudonym.
+    case hiddenCPR = "cpr-i-kolonne"
   }
 
   var code: Code

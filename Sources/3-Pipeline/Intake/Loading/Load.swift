@@ -3,7 +3,17 @@ internal import Diagnostics
 internal import Foundation
 internal import Warehouse
 
-/// The DuckDB half of a delivery: workbooks to text, pseudonyms, one statement a file, the log.
+/// A file that stands in staging, before anything is told of its rows: what its columns hold may still have to be hidden.
+struct LoadedFile {
+  let file: Int
+  let name: String
+  let source: SourceFile
+  let check: FileCheck
+  let faults: [Fault]
+  var notes: [RowNote]
+}
+
+/// The DuckDB half of a delivery: pseudonyms, one statement a file, the log.
 struct Load {
   let request: DeliveryRequest
   let connection: Connection
@@ -19,8 +29,13 @@ struct Load {
   var reports: [FileReport] = []
   var messages: [Diagnostic] = []
   var nextFile = 1
+  /// The files whose rows stand in staging, with what is still to be told of them.
+  var loaded: [LoadedFile] = []
+  /// Which sheets of each workbook were not read, in words.
+  var sheetNotes: [Int: String] = [:]
   /// What was left out of each file by its profile, in words.
   var leftOut: [Int: String] = [:]
+  var counted = CountedFigures()
 
   init(
     request: DeliveryRequest, connection: Connection, keys: KeyRing, work: URL, delivery: String,
@@ -42,21 +57,21 @@ struct Load {
     try MetaTables.create(on: connection)
     let last = try connection.query("SELECT coalesce(max(file_id), 0) FROM meta.source_file").single.int ?? 0
     nextFile = last + 1
-    try readWorkbooks(progress)
     refuseDoubles()
     var known: Set<String> = []
     for source in request.profiles.flatMap(\.sources) + request.extracts where known.insert(source.table).inserted {
       try read(source, progress)
     }
-    for index in files.indices { try readStatistics(index, progress) }
-    for index in files.indices where files[index].profile == nil {
-      var report = report(index)
-      report.status = .ignored
-      report.code = "fil-ukendt"
-      report.message = "Filen hører ikke til profilen. Den er arkiveret og ellers ikke brugt."
-      reports.append(report)
+    try hideCitizens()
+    for file in loaded {
+      try MetaTables.write(file.faults.map(safe), file: file.name, on: connection)
+      try MetaTables.write(file.notes.map(safe), source: file.source.name, on: connection)
     }
-    let result = DeliveryReport(delivery: delivery, received: received, files: reports, messages: messages)
+    for index in files.indices { try readStatistics(index, progress) }
+    for index in files.indices where files[index].profile == nil { leaveAlone(index) }
+    messages += Edition.messages(files)
+    var result = DeliveryReport(delivery: delivery, received: received, files: reports, messages: messages)
+    result.owner = try DeliveryOwner(connection)
     try MetaTables.write(result, on: connection)
     return result
   }
@@ -70,33 +85,41 @@ struct Load {
     report.bytes = sealed[index].bytes
     report.encoding = prepared[index].encoding
     report.unknownColumns = prepared[index].unknownColumns
+    sheetNotes[report.file] = prepared[index].sheetNote
     if case .record(let source, _) = files[index].role { report.source = source.table }
     return report
   }
 
-  /// Two files for one source would count everything twice.
-  private mutating func refuseDoubles() {
-    var bySource: [String: [Int]] = [:]
-    for index in files.indices {
-      if case .record(let source, _) = files[index].role { bySource[source.table, default: []].append(index) }
+  /// A file that no profile reads is archived and listed.
+  private mutating func leaveAlone(_ index: Int) {
+    var report = report(index)
+    defer { reports.append(report) }
+    if let obstacle = files[index].obstacle { return refuse(&report, obstacle.refusal) }
+    report.status = .ignored
+    if let other = files[index].supersededBy {
+      (report.code, report.message) = ("fil-anden-udgave", "\(other) fortæller det samme og er læst i stedet.")
+      return
     }
-    // A profile may say that a month has a file of its own.
-    for indices in bySource.values
-    where indices.count > 1 && !indices.contains(where: { files[$0].obstacle != nil })
-      && !indices.allSatisfy({ files[$0].reading?.takesSeveral == true })
-    {
-      let names = indices.map { files[$0].name }.sorted().joined(separator: " og ")
-      for index in indices {
-        prepared[index].refusal = ("fil-dobbelt", "Der er flere filer til samme udtræk: \(names). Behold én af dem.")
-      }
-    }
+    let reason = UnknownFile.reason(files[index].url)
+    (report.code, report.message) = (reason.code, reason.message)
+    messages.append(Diagnostic(.info, code: reason.code, reason.message, at: Place(file: report.name)))
   }
 
+  /// Two files for one source would count everything twice.
+  private mutating func refuseDoubles() {
+    for (index, reason) in DeliveredFile.doubles(files) { prepared[index].refusal = reason }
+  }
+
+  /// What several files share is said once, and so is what one file is refused for as several extracts.
   mutating func refuse(_ report: inout FileReport, _ refusal: (code: String, message: String)) {
     report.status = .refused
     report.code = refusal.code
     report.message = refusal.message
-    messages.append(Diagnostic(code: refusal.code, refusal.message, at: Place(file: report.name)))
+    let isSaid = messages.contains { said in
+      said.code == refusal.code && said.message == refusal.message
+        && (said.place?.file == report.name || refusal.code == DeliveredFile.doubleCode)
+    }
+    if !isSaid { messages.append(Diagnostic(code: refusal.code, refusal.message, at: Place(file: report.name))) }
   }
 
   /// Writes down what a profile says is no row, each with its place.
@@ -109,11 +132,14 @@ struct Load {
 
   /// Faults that tell of a damaged file and not of a wrong value are said once a file, with the first place.
   private func damages(_ faults: [Fault], _ report: FileReport) -> [Diagnostic] {
-    let kinds: [FaultKind] = [.cutOff, .nul, .foreignEncoding, .repeatedHeader, .fieldTooLong, .recordTooLong]
+    let kinds: [FaultKind] = [
+      .cutOff, .nul, .foreignEncoding, .repeatedHeader, .fieldTooLong, .recordTooLong, .uncalculated,
+    ]
     return kinds.compactMap { kind in
       let found = faults.filter { $0.kind == kind }
       guard let first = found.first else { return nil }
-      let more = found.count > 1 ? " Det samme gælder \(grouped(found.count - 1)) andre rækker." : ""
+      let rows = found.reduce(0) { $0 + $1.rows } - 1
+      let more = rows > 0 ? " Det samme gælder \(grouped(rows)) \(rows == 1 ? "anden række" : "andre rækker")." : ""
       return Diagnostic(
         .warning, code: kind.code, first.message + more,
         at: Place(file: report.name, line: first.row, field: first.field))
@@ -122,10 +148,16 @@ struct Load {
 
   mutating func explain(_ report: inout FileReport, _ faults: [Fault]) {
     var parts: [String] = []
+    if let note = sheetNotes[report.file] {
+      report.code = "ark-valgt"
+      parts.append(note)
+      messages.append(Diagnostic(.info, code: "ark-valgt", note, at: Place(file: report.name)))
+    }
     if let account = leftOut[report.file] {
       report.code = "raekker-udeladt"
-      parts.append("Udeladt efter profilen\(report.source.map { " til \($0)" } ?? ""): \(account).")
-      messages.append(Diagnostic(.info, code: "raekker-udeladt", parts[0], at: Place(file: report.name)))
+      let text = "Udeladt efter profilen\(report.source.map { " til \($0)" } ?? ""): \(account)."
+      parts.append(text)
+      messages.append(Diagnostic(.info, code: "raekker-udeladt", text, at: Place(file: report.name)))
     }
     if report.rowsSetAside > 0 {
       report.code = "raekker-sat-til-side"

@@ -1,8 +1,8 @@
 internal import Foundation
 
 extension Load {
-  /// Adds the delivery's citizens to the identities.
-  func nameCitizens() throws {
+  /// Adds the delivery's citizens to the identities, which are there from the first delivery on. Gives how many there are in it.
+  func nameCitizens() throws -> Int {
     var seen: Set<ShortKey> = []
     var persons: [(pseudonym: String, cpr: String, name: String?)] = []
     let checks = prepared.filter { $0.refusal == nil }.compactMap(\.check)
@@ -20,9 +20,9 @@ extension Load {
           ))
       }
     }
-    if persons.isEmpty { return }
     var identities = try Identities(folder: request.home.appendingPathComponent("identity"), keys: keys)
     identities.merge(persons)
     try identities.save()
+    return persons.count
   }
 }

@@ -58,8 +58,9 @@ extension Load {
     report.paddedCPR = check.checks.reduce(0) { $0 + $1.paddedCitizens }
     try account(for: shaped, &report)
     let faults = shaped.map { ($0.faults + check.faults).sorted { $0.row < $1.row } } ?? check.faults
-    try MetaTables.write(faults, file: report.name, on: connection)
-    try MetaTables.write(check.notes, source: source.name, on: connection)
+    loaded.append(
+      LoadedFile(
+        file: report.file, name: report.name, source: source, check: check, faults: faults, notes: check.notes))
     explain(&report, faults)
   }
 
@@ -86,7 +87,8 @@ extension Load {
   ) -> StagingSelect {
     StagingSelect(
       source: source, check: check, path: prepared[index].copy.path, fileID: fileID,
-      delimiter: files[index].isWorkbook || files[index].reading != nil ? UInt8(ascii: ";") : delimiter)
+      delimiter: files[index].isWorkbook || files[index].reading != nil
+        ? UInt8(ascii: ";") : prepared[index].separator ?? delimiter)
   }
 
   /// The last day that the file's own dates show, never after the as-of day.

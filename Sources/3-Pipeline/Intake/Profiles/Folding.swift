@@ -10,7 +10,8 @@ func folded(_ name: some StringProtocol) -> String {
     case "æ": result += "ae"
     case "ø": result += "oe"
     case "å": result += "aa"
-    case " ", "\u{a0}", "\t", "_", ".", "-", "\u{feff}": continue
+    case "_", ".", "-": continue
+    case _ where character.unicodeScalars.allSatisfy({ PlainText.isInvisible($0.value) }): continue
     default: result.append(character)
     }
   }

@@ -16,6 +16,8 @@ package struct Profile: Sendable, Hashable {
 
   /// Profiles that read the files which this one does not know.
   package var buildsOn: [String] = []
+  /// Files that tell the same, of which one is read.
+  package var editions: [Edition] = []
 
   /// The extracts that the profile's files become, in its order.
   package var sources: [SourceFile] {
@@ -94,24 +96,4 @@ package struct Field: Sendable, Hashable {
     case .boolean: "BOOLEAN"
     }
   }
-}
-
-/// What the profile of a statistics bank knows about headers and codes.
-package struct StatisticsRules: Sendable, Hashable {
-  package var municipality: [String]
-  package var sex: [String]
-  package var age: [String]
-  package var time: [String]
-  package var value: [String]
-  /// Columns that only repeat a code in words.
-  package var label: [String]
-  /// Codes that mean the sum of the others.
-  package var totals: [String]
-  package var men: [String]
-  package var women: [String]
-  /// What stands in the place of a number that is not there.
-  package var missing: [String]
-  /// Names of tables that count inhabitants; `*` at the end stands for anything.
-  package var population: [String]
-  package var files: [String]
 }

@@ -35,10 +35,12 @@ private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) ->
   let kind = top.choice("kind", ProfileKind.self)
   if kind == .mapping {
     let (readings, buildsOn) = readings(top, known)
+    let editions = top.mappings("editions").map { Edition($0) }
     top.finish()
     guard let id, let title else { return nil }
     return Profile(
-      id: id, title: title, delimiter: UInt8(ascii: ";"), content: .mapping(readings), buildsOn: buildsOn)
+      id: id, title: title, delimiter: UInt8(ascii: ";"), content: .mapping(readings), buildsOn: buildsOn,
+      editions: editions)
   }
   let delimiter = top.optionalString("delimiter") ?? ";"
   if !isDelimiter(delimiter) {
@@ -58,7 +60,7 @@ private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) ->
     if files.isEmpty { top.report("profil-tom", "Profilen beskriver ingen filer.", at: "files") }
     content = .records(files)
   case .statistics:
-    content = rules(top).map { .statistics($0) }
+    content = statisticsRules(top, known).map { .statistics($0) }
   case .mapping, nil:
     break
   }
@@ -158,15 +160,4 @@ private func field(_ mapping: DefinitionMapping) -> Field? {
   let own = stagingName(name) + (kind == .amount ? "_oere" : "")
   return Field(
     name: name, kind: kind, isRequired: required, aliases: aliases, column: kind == .name ? nil : column ?? own)
-}
-
-private func rules(_ top: DefinitionMapping) -> StatisticsRules? {
-  guard let variables = top.requiredMapping("variables") else { return nil }
-  let rules = StatisticsRules(
-    municipality: variables.strings("municipality"), sex: variables.strings("sex"), age: variables.strings("age"),
-    time: variables.strings("time"), value: variables.strings("value"), label: variables.strings("label"),
-    totals: top.strings("totals"), men: top.strings("men"), women: top.strings("women"),
-    missing: top.strings("missing"), population: top.strings("population"), files: top.strings("files"))
-  variables.finish()
-  return rules
 }

@@ -90,6 +90,25 @@ package struct Reading: Sendable, Hashable {
     case .national: fields.map { ($0.field, nil) }
     }
   }
+
+  /// Whether a field holds a figure: one that is missing must never become the one above it. A year or a number that tells a
+  /// row from its siblings is none.
+  func isFigure(_ field: String) -> Bool {
+    switch target {
+    case .national(_, let rules): return rules.value.map(folded).contains(folded(field))
+    case .extract(let source):
+      guard let index = source.index(of: field) else { return false }
+      return switch source.fields[index].kind {
+      case .amount, .number, .level: true
+      case .whole: !(source.key + source.covers + source.coversPeriod).contains(field)
+      default: false
+      }
+    }
+  }
+
+  static let fillDownRefusal = (
+    code: "tal-udfyldt-nedad", message: "er et tal; et tal, der mangler, må aldrig blive det, der står ovenover."
+  )
 }
 
 /// Where one field of an extract comes from.
@@ -110,6 +129,8 @@ package struct FieldSource: Sendable, Hashable {
   package var others: String?
   /// What an empty cell becomes.
   package var empty: String?
+  /// How the column writes its dates, where that is not as the file's others.
+  package var dates: DateWriting?
   /// Only rows that pass have a value.
   package var when: Reading.RowTest?
   /// With `OnePer`: the smallest value of all the rows, not the chosen row's.
@@ -131,5 +152,7 @@ package enum DateWriting: String, Sendable, CaseIterable {
   case slashed = "dd/mm/åååå"
   case monthFirst = "mm/dd/åååå"
   case compact = "ååååmmdd"
+  /// A time with a zone is the day that it was in Denmark.
   case timestamp = "åååå-mm-dd tt:mm"
+  case dashedTimestamp = "dd-mm-åååå tt:mm"
 }

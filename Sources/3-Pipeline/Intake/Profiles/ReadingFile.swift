@@ -111,6 +111,21 @@ private func check(_ reading: Reading, _ file: DefinitionMapping) {
     if !reading.fields.contains(where: { known.contains(folded($0.field)) }) {
       file.report("felt-mangler", "Nationale tal skal have feltet `INDHOLD`: selve tallet.", at: "fields")
     }
+    for field in reading.fields where field.empty != nil && known.contains(folded(field.field)) {
+      file.report("tal-opfundet", "`\(field.field)` kan ikke have `empty`: et tal, der mangler, mangler.", at: "fields")
+    }
+  }
+  let figures = reading.fields.filter { reading.isFigure($0.field) }.flatMap(\.columns).map(folded)
+  let unfolded = reading.unfold.map { (columns: $0.columns.map(folded), pattern: TextPattern($0.pattern)) }
+  for column in reading.fillDown {
+    let isUnfolded = unfolded.map { unfold in
+      unfold.columns.isEmpty ? unfold.pattern?.groups(of: column) != nil : unfold.columns.contains(folded(column))
+    }
+    if figures.contains(folded(column)) || isUnfolded ?? false {
+      file.report(
+        Reading.fillDownRefusal.code, "`\(column)` \(Reading.fillDownRefusal.message)",
+        suggestion: "Tag den ud af `fill_down`.", at: "fill_down")
+    }
   }
 }
 
@@ -199,6 +214,7 @@ private func fieldSources(
     source.others = entry.optionalString("others")
     source.empty = entry.optionalString("empty")
     source.isEarliest = entry.bool("earliest")
+    source.dates = entry.optionalChoice("dates", DateWriting.self)
     source.values = values(entry, context)
     if !entry.isMapping("values") { source.list = entry.optionalString("values") }
     source.when = entry.mapping("when").flatMap(rowTest)
@@ -220,13 +236,7 @@ private func values(_ entry: DefinitionMapping, _ context: ReadingContext) -> [S
   if entry.isMapping("values"), let words = entry.mapping("values") {
     return words.keys.reduce(into: [:]) { $0[folded($1)] = words.string($1) ?? "" }
   }
-  guard let id = entry.optionalString("values") else { return [:] }
-  if let list = context.known.lists[id] { return list.values }
-  entry.report(
-    "liste-ukendt", "Listen `\(id)` findes ikke.",
-    suggestion: nearMiss(id, among: context.known.lists.keys.sorted()).map { "Mente du `\($0)`?" }
-      ?? "Lister: \(context.known.lists.keys.sorted().joined(separator: ", ")).", at: "values")
-  return [:]
+  return entry.optionalString("values").map { valueList($0, entry, "values", context.known) } ?? [:]
 }
 
 private func compiled(_ pattern: String, _ mapping: DefinitionMapping, _ key: String) -> TextPattern? {

@@ -13,14 +13,19 @@ extension Reading {
   func takes(_ url: URL) throws -> Bool {
     let ending = url.pathExtension.lowercased()
     guard ["csv", "txt", "tsv", "xlsx"].contains(ending) else { return false }
-    let stem = url.deletingPathExtension().lastPathComponent
-    guard patterns.contains(where: { fits(stem, $0) }) else { return false }
+    guard names(url.lastPathComponent) else { return false }
     if having.isEmpty { return true }
     if ending == "xlsx" { return false }
     return try FileHead.read(url).contains { row in
       let names = Set(row.split(separator: delimiter).map { folded($0.filter { $0 != "\"" }) })
       return having.allSatisfy { names.contains(folded($0)) }
     }
+  }
+
+  /// Whether the name of a file is one of the reading's.
+  func names(_ file: String) -> Bool {
+    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    return patterns.contains { fits(stem, $0) }
   }
 
   private var delimiter: Character { Character(Unicode.Scalar(form.delimiter ?? UInt8(ascii: ";"))) }
@@ -60,7 +65,9 @@ enum FileHead {
     // A head is made in memory; the folder is never used.
     let text = try bytes.withUnsafeBufferPointer { bytes in
       let decoded = try DecodedText(bytes, encoding: findEncoding(bytes), in: url.deletingLastPathComponent())
-      return withExtendedLifetime(decoded) { String(decoding: decoded.bytes, as: UTF8.self) }
+      return withExtendedLifetime(decoded) {
+        String(decoding: Bytes(rebasing: decoded.bytes[decoded.start...]), as: UTF8.self)
+      }
     }
     return text.split(whereSeparator: \.isNewline).prefix(40).map(String.init)
   }

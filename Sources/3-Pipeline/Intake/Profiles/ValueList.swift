@@ -32,3 +32,16 @@ package struct ValueList: Sendable, Hashable {
     return (ValueList(id: id, values: values), [])
   }
 }
+
+/// The list of a name; a fault at `key` when there is none of the name.
+func valueList(
+  _ id: String, _ entry: DefinitionMapping, _ key: String, _ known: ProfileCatalogue
+) -> [String: String] {
+  if let list = known.lists[id] { return list.values }
+  let names = known.lists.keys.sorted()
+  entry.report(
+    "liste-ukendt", "Listen `\(id)` findes ikke.",
+    suggestion: nearMiss(id, among: names).map { "Mente du `\($0)`?" } ?? "Lister: \(names.joined(separator: ", ")).",
+    at: key)
+  return [:]
+}

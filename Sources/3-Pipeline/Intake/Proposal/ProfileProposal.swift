@@ -10,17 +10,18 @@ package struct ProfileProposal: Sendable {
   package var isComplete: Bool
 
   init(_ files: [ProposedFile], id: String, buildsOn: [String]) {
-    lines = files.flatMap(ProfileProposal.lines)
+    lines = files.flatMap(ProfileProposal.lines).map(commented)
     isComplete = files.allSatisfy {
       switch $0.outcome {
       case .known, .placed: $0.rowsSetAside == 0 && $0.refused.isEmpty && $0.questions.isEmpty
+      case .superseded: true
       case .incomplete, .unplaced: false
       }
     }
     text = ProfileProposal.text(files, id: id, buildsOn: buildsOn)
   }
 
-  private static func text(_ files: [ProposedFile], id: String, buildsOn: [String]) -> String {
+  static func text(_ files: [ProposedFile], id: String, buildsOn: [String]) -> String {
     var lines = [
       "# Forslag fra `traad init`: set på filernes navne, overskrifter og på værdiernes form. Grunden står ved hvert felt.",
       "# Læs det igennem, ret det, og indlæs med --profile \(id). Et felt, der ikke er placeret, er ikke gættet.",
@@ -43,11 +44,17 @@ package struct ProfileProposal: Sendable {
         lines += notes(file).map { "\(indent)# \($0)" }
         lines.append("\(indent)# Forslaget er ikke helt: fjern # foran linjerne, når det, der mangler, er skrevet.")
         lines += ReadingText(reading: reading, reasons: reasons, missing: missing).lines.map { "\(indent)# \($0)" }
+      case .superseded(let other):
+        lines.append("\(indent)# \(shown(file.name)): \(superseded(other))")
       case .unplaced(let why):
         lines += ["", "\(indent)# \(shown(file.name)): ikke placeret. \(why)"]
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map { $0.drop { $0 == " " }.hasPrefix("#") ? commented($0) : $0 }.joined(separator: "\n") + "\n"
+  }
+
+  private static func superseded(_ other: String) -> String {
+    "fortæller det samme som \(shown(other)), der læses i stedet"
   }
 
   /// How the file is written, as it was seen.
@@ -71,7 +78,7 @@ package struct ProfileProposal: Sendable {
   }
 
   private static func notes(_ file: ProposedFile) -> [String] {
-    var notes = file.questions
+    var notes = file.questions + file.remarks
     if !file.unused.isEmpty { notes.append("Kolonner uden felt: \(names(file.unused)).") }
     if let leftOut = file.leftOut { notes.append("Udelades: \(leftOut).") }
     notes += refusals(file)
@@ -84,7 +91,10 @@ package struct ProfileProposal: Sendable {
     case .known(let profile, let source): first = "profilen `\(profile)` læser den som `\(source)`"
     case .placed(let reading, _): first = "`\(reading.targetName)`, \(reading.fields.count) felter placeret"
     case .incomplete(let reading, _, let missing):
-      first = "ligner `\(reading.targetName)`, men \(names(missing)) er ikke fundet"
+      first =
+        missing.isEmpty
+        ? "ligner `\(reading.targetName)`" : "ligner `\(reading.targetName)`, men \(names(missing)) er ikke fundet"
+    case .superseded(let other): first = superseded(other)
     case .unplaced(let why): first = "ikke placeret. \(why)"
     }
     return ["\(shown(file.name)): \(first)"] + notes(file).map { "  \($0)" }

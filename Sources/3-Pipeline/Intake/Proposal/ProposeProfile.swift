@@ -5,32 +5,38 @@ package import Foundation
 /// - Parameters:
 ///   - work: an empty folder for copies and throw-away keys; the caller removes it.
 package func proposeProfile(
-  id: String, folder: URL, catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excelExtension: URL?
+  id: String, folder: URL, catalogue: ProfileCatalogue, hints: ProposalHints, work: URL
 ) throws -> ProfileProposal {
-  var files = try DeliveredFile.list(folder, profiles: catalogue.profiles)
+  let files = try delivered(folder, catalogue.profiles, work: work)
   if files.isEmpty { throw IntakeError.folderEmpty(folder.lastPathComponent) }
+  var proposer = Proposer(catalogue: catalogue, hints: hints, work: work)
+  var proposed: [ProposedFile] = []
+  for file in files where !file.isRepeat {
+    proposed.append(try proposer.look(file, for: files.filter { $0.name == file.name }.compactMap(\.reading)))
+  }
+  let written = try WrittenProposal(proposer.settled(proposed), id: id, catalogue: catalogue)
+  proposed = written.files
+  // From here it is as in a load: the profile is what was read back, and it alone says which file is what.
+  let read = try delivered(folder, written.profiles, work: work)
+  let doubles = Dictionary(uniqueKeysWithValues: DeliveredFile.doubles(read).map { ($0.index, $0.reason) })
+  let trial = try Trial(work: work)
+  for index in proposed.indices {
+    for place in read.indices where read[place].name == proposed[index].name {
+      try trial.run(&proposed[index], read[place], refused: doubles[place])
+    }
+  }
+  return ProfileProposal(proposed, id: id, buildsOn: written.buildsOn)
+}
+
+/// The files of a folder with their bytes.
+private func delivered(_ folder: URL, _ profiles: [Profile], work: URL) throws -> [DeliveredFile] {
+  var files = try DeliveredFile.list(folder, profiles: profiles)
   for index in files.indices where files[index].obstacle?.isOrdinaryFile ?? true {
     files[index].content =
       files[index].isRepeat && index > 0
       ? files[index - 1].content : try PrivateCopy.take(files[index].url, name: files[index].name, in: work)
   }
-  var proposer = Proposer(catalogue: catalogue, hints: hints, work: work, excel: excelExtension)
-  var proposed: [ProposedFile] = []
-  for file in files where !file.isRepeat {
-    proposed.append(try proposer.look(file, for: files.filter { $0.name == file.name }.compactMap(\.reading)))
-  }
-  proposed = proposer.settled(proposed)
-  let trial = try Trial(work: work, excel: excelExtension)
-  for index in proposed.indices {
-    for file in files where file.name == proposed[index].name { try trial.run(&proposed[index], file) }
-  }
-  var buildsOn = ["standard"]
-  for file in proposed {
-    if case .known(let profile, _) = file.outcome, profile != id, !buildsOn.contains(profile) {
-      buildsOn.append(profile)
-    }
-  }
-  return ProfileProposal(proposed, id: id, buildsOn: buildsOn)
+  return files
 }
 
 /// Finds the place of each file.
@@ -38,22 +44,23 @@ private struct Proposer {
   let catalogue: ProfileCatalogue
   let hints: ProposalHints
   let work: URL
-  let excel: URL?
   /// How sure each placed file is, by its name.
   private var scores: [String: Double] = [:]
 
-  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL, excel: URL?) {
+  init(catalogue: ProfileCatalogue, hints: ProposalHints, work: URL) {
     self.catalogue = catalogue
     self.hints = hints
     self.work = work
-    self.excel = excel
   }
 
   /// - Parameters:
   ///   - readings: what a profile that knows the file makes of it.
   mutating func look(_ file: DeliveredFile, for readings: [Reading]) throws -> ProposedFile {
-    var result = ProposedFile(
-      name: file.name, outcome: .unplaced("Kun .csv, .txt, .tsv og .xlsx bliver læst; gem den som en af dem."))
+    var result = ProposedFile(name: file.name, outcome: .unplaced(Proposer.unread(file)))
+    if let other = file.supersededBy {
+      result.outcome = .superseded(by: other)
+      return result
+    }
     if case .statistics = file.role, file.url.pathExtension.lowercased() == "json" {
       result.outcome = .known(profile: file.profile ?? "", source: "nationale_tal")
       return result
@@ -62,7 +69,7 @@ private struct Proposer {
       result.outcome = .unplaced(obstacle.refusal.message)
       return result
     }
-    guard let sample = try SampledFile.read(file, work: work, excel: excel) else { return result }
+    guard let sample = try SampledFile.read(file, work: work) else { return result }
     if let refusal = sample.refusal {
       result.outcome = .unplaced(refusal)
       return result
@@ -73,19 +80,24 @@ private struct Proposer {
       return result
     }
     result.table = table
-    if let known = known(file, readings, sample, table) {
+    let columns = table.names.indices.map { SeenColumn($0, table, isWorkbook: sample.isWorkbook) }
+      .filter { !$0.name.isEmpty || !$0.values.isEmpty }
+    if let known = known(file, readings, sample, table, columns) {
       result.outcome = known
       return result
     }
-    let columns = table.names.indices.map { SeenColumn($0, table, isWorkbook: sample.isWorkbook) }
-      .filter { !$0.name.isEmpty || !$0.values.isEmpty }
     place(&result, sample, table, columns)
     return result
   }
 
+  private static func unread(_ file: DeliveredFile) -> String {
+    file.url.pathExtension.lowercased() == "px"
+      ? UnknownFile.reason(file.url).message : "Kun .csv, .txt, .tsv og .xlsx bliver læst; gem den som en af dem."
+  }
+
   /// A file that a built-in profile reads as it is.
   private func known(
-    _ file: DeliveredFile, _ readings: [Reading], _ sample: SampledFile, _ table: SeenTable
+    _ file: DeliveredFile, _ readings: [Reading], _ sample: SampledFile, _ table: SeenTable, _ columns: [SeenColumn]
   ) -> ProposedFile.Outcome? {
     guard let profile = file.profile, file.obstacle == nil else { return nil }
     if !readings.isEmpty {
@@ -94,7 +106,11 @@ private struct Proposer {
     guard sample.isWorkbook || sample.delimiter == UInt8(ascii: ";"), table.header == [1] else { return nil }
     switch file.role {
     case .record(let source, _):
-      guard HeaderMatch(sample.rows.first ?? [], source).refusal == nil else { return nil }
+      let match = HeaderMatch(sample.rows.first ?? [], source)
+      guard match.refusal == nil else { return nil }
+      // Dates with times, or months first, are read only where a profile says so.
+      let dates = source.fields.indices.filter { source.fields[$0].kind == .date }.compactMap { match.columns[$0] }
+      if columns.contains(where: { $0.dates != nil && dates.contains($0.index) }) { return nil }
       return .known(profile: profile, source: source.name)
     case .statistics: return .known(profile: profile, source: "nationale_tal")
     case .unknown: return nil
@@ -107,8 +123,10 @@ private struct Proposer {
     let matches = (catalogue.standard?.sources ?? [])
       .map { ExtractMatch($0, table, columns, stem: sample.stem, hints, catalogue.lists) }
     let best = matches.filter(\.isLikely).max { ($0.isComplete ? 1 : 0, $0.score) < ($1.isComplete ? 1 : 0, $1.score) }
-    let national = NationalMatch(table, columns, hints, catalogue.lists)
-    if let national, let rules = catalogue.statisticsRules, best.map({ !$0.isComplete }) ?? true {
+    let rules = catalogue.statisticsRules
+    if best.map({ !$0.isComplete }) ?? true, let rules,
+      let national = NationalMatch(table, columns, hints, catalogue.lists, rules)
+    {
       let reading = Reading.proposed(sample, table, columns, national, rules)
       result.outcome =
         national.hasTime
@@ -119,6 +137,10 @@ private struct Proposer {
       if let kept = national.keep {
         result.questions.append(
           "`\(kept.column)` ville gøre alle tal dobbelte; én enhed er beholdt. Se efter, at det er den rigtige.")
+      }
+      if let guessed = national.guessed {
+        result.remarks.append(
+          "Kolonnen med tallet er gættet: `\(guessed)`, den sidste med tal. Se efter, at det er den rigtige.")
       }
       return
     }
@@ -161,7 +183,7 @@ private struct Proposer {
         )
       }
     }
-    return files.map(generalised)
+    return files
   }
 
   private func rank(_ file: ProposedFile) -> Double {
@@ -175,25 +197,10 @@ private struct Proposer {
   private func target(_ file: ProposedFile) -> String? {
     switch file.outcome {
     case .known(_, let source): source == "nationale_tal" || source.contains(",") ? nil : source
+    case .superseded: nil
     case .placed(let reading, _), .incomplete(let reading, _, _):
       if case .extract(let source) = reading.target { source.name } else { nil }
     case .unplaced: nil
     }
-  }
-
-  /// Dates in a file's name change from month to month.
-  private func generalised(_ file: ProposedFile) -> ProposedFile {
-    var file = file
-    func wide(_ pattern: String) -> String { pattern.replacing(/\d{4,}([-_.]?\d{2}){0,2}/, with: "*") }
-    switch file.outcome {
-    case .placed(var reading, let reasons):
-      reading.patterns = Array(Set(reading.patterns.map(wide))).sorted()
-      file.outcome = .placed(reading, reasons: reasons)
-    case .incomplete(var reading, let reasons, let missing):
-      reading.patterns = Array(Set(reading.patterns.map(wide))).sorted()
-      file.outcome = .incomplete(reading, reasons: reasons, missing: missing)
-    case .known, .unplaced: break
-    }
-    return file
   }
 }

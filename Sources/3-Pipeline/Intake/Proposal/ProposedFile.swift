@@ -7,6 +7,8 @@ struct ProposedFile {
     case placed(Reading, reasons: [String: String])
     /// Something that must be there was not found.
     case incomplete(Reading, reasons: [String: String], missing: [String])
+    /// Another file tells the same and is read in its place.
+    case superseded(by: String)
     /// Nothing is like it.
     case unplaced(String)
   }
@@ -24,4 +26,6 @@ struct ProposedFile {
   var leftOut: String?
   /// What cannot be seen in the file and a person must decide.
   var questions: [String] = []
+  /// What a person should know and need not decide.
+  var remarks: [String] = []
 }

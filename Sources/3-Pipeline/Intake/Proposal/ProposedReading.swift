@@ -5,11 +5,14 @@ extension Reading {
   ) -> (reading: Reading, reasons: [String: String]) {
     var fields: [FieldSource] = []
     var reasons: [String: String] = [:]
+    // What every date of the file is written as stands once; else each column has its own.
+    let dates = Set(match.fields.filter { $0.field.kind == .date && !$0.column.values.isEmpty }.map(\.column.dates))
     for found in match.fields {
       var source = FieldSource(field: found.field.name)
       source.columns = [table.reference(found.column.index)]
       source.values = found.values
       source.list = found.list
+      if found.field.kind == .date, dates.count > 1 { source.dates = found.column.dates }
       fields.append(source)
       reasons[found.field.name] = found.reason
     }
@@ -18,7 +21,7 @@ extension Reading {
     let numbers = match.fields.filter { $0.field.kind.isMeasured }.map(\.column)
     let hasComma = numbers.contains { column in column.values.contains { $0.contains(",") } }
     reading.form.hasDecimalDot = !hasComma && numbers.contains(where: \.hasDecimalDot)
-    reading.form.dates = match.fields.lazy.filter { $0.field.kind == .date }.compactMap(\.column.dates).first
+    if dates.count == 1 { reading.form.dates = dates.first ?? nil }
     return (reading, reasons)
   }
 
@@ -29,8 +32,8 @@ extension Reading {
       file, table, .national(table: file.stem.prefix { $0 != "." }.uppercased(), rules: rules), match.fields)
     reading.unfold = match.unfold
     reading.fillDown = match.fillDown
-    reading.heading = match.hasHeading ? "Gruppe" : nil
-    reading.hasNotes = table.notes > 0 && !match.hasHeading
+    reading.heading = match.heading
+    reading.hasNotes = table.notes > 0 && match.heading == nil
     reading.keep = match.keep.map { [$0] } ?? []
     let numbers = columns.filter { $0.share(of: .number(decimals: false)) > 0.9 || $0.hasDecimalDot }
     let hasComma = numbers.contains { column in column.values.contains { $0.contains(",") } }
@@ -45,7 +48,7 @@ extension Reading {
     if !file.isWorkbook, file.delimiter != UInt8(ascii: ";") { reading.form.delimiter = file.delimiter }
     reading.header = table.header
     reading.missing = table.missing
-    reading.totals = table.totals.sorted().map { $0 + "*" }
+    reading.totals = table.totals.sorted()
     reading.hasNotes = table.notes > 0
     return reading
   }

@@ -45,6 +45,8 @@ struct ReadingText {
     } else if !field.values.isEmpty {
       let words = field.values.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \(quoted($0.value))" }
       value = "{column: \(value), values: {\(words.joined(separator: ", "))}}"
+    } else if let dates = field.dates {
+      value = "{column: \(value), dates: \(quoted(dates.rawValue))}"
     }
     let reason = reasons[field.field].map { $0.isEmpty ? "" : "  # \($0)" } ?? ""
     return "\(quoted(field.field)): \(value)\(reason)"
@@ -69,9 +71,30 @@ func quoted(_ text: String) -> String {
   let isPlain = text.first?.isLetter == true && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   let words: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
   if isPlain, !words.contains(text.lowercased()) { return text }
-  let escaped = text.reduce(into: "") { result, character in
-    if character == "\"" || character == "\\" { result.append("\\") }
-    result.append(character.isNewline ? " " : character)
+  let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+    switch scalar {
+    case "\"", "\\": result += "\\" + String(scalar)
+    case _ where scalar.properties.isWhitespace: result += " "
+    case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
+    default:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
   }
   return "\"\(escaped)\""
+}
+
+/// Text for a comment, which ends with its line: nothing that is no letter, figure or sign.
+func commented(_ text: String) -> String {
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map { $0.properties.isWhitespace ? " " : isPrintable($0) ? $0 : "\u{fffd}" }))
+}
+
+/// Whether YAML takes the character as it stands.
+private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: true
+  default: false
+  }
 }

@@ -19,7 +19,7 @@ struct SampledFile {
   var refusal: String?
 
   /// Reads a text file, or the first sheet of a workbook; nil when it is neither.
-  static func read(_ file: DeliveredFile, work: URL, excel: URL?) throws -> SampledFile? {
+  static func read(_ file: DeliveredFile, work: URL) throws -> SampledFile? {
     let ending = file.url.pathExtension.lowercased()
     guard ["csv", "txt", "tsv", "xlsx"].contains(ending) else { return nil }
     var sample = SampledFile(url: file.url, name: file.name)
@@ -29,10 +29,11 @@ struct SampledFile {
       try file.content.withUnsafeBytes { try sample.take($0.bindMemory(to: UInt8.self), work: work) }
       return sample
     }
-    let copy = work.appendingPathComponent("set")
-    switch try OpenedSheet.read(file.content, sheet: nil, isWhole: true, excel: excel, copy: copy) {
-    case .refused(_, let message): sample.refusal = message
-    case .text(let data): data.withUnsafeBytes { sample.parse($0.bindMemory(to: UInt8.self), from: 0) }
+    // A table has more than one row with more than one cell; a cover has not.
+    let wish = OpenedSheet.Wish(isWhole: true) { rows in rows.count { $0.count { !$0.isEmpty } > 1 } > 1 }
+    switch try OpenedSheet.read(file.content, wish, in: work) {
+    case .failure(let fault): sample.refusal = fault.refusal.message
+    case .success(let sheet): sheet.text.withUnsafeBytes { sample.parse($0.bindMemory(to: UInt8.self), from: 0) }
     }
     return sample
   }
@@ -41,12 +42,10 @@ struct SampledFile {
     let found = findEncoding(bytes)
     encoding = found
     let decoded = try DecodedText(bytes, encoding: found, in: work)
-    withExtendedLifetime(decoded) { decide(decoded.bytes, from: decoded.start) }
-  }
-
-  private mutating func decide(_ bytes: Bytes, from start: Int) {
-    delimiter = findDelimiter(bytes, from: start)
-    parse(bytes, from: start)
+    withExtendedLifetime(decoded) {
+      delimiter = decoded.separator ?? findDelimiter(decoded.bytes, from: decoded.start)
+      parse(decoded.bytes, from: decoded.start)
+    }
   }
 
   private mutating func parse(_ bytes: Bytes, from start: Int) {
@@ -62,8 +61,9 @@ struct SampledFile {
         }
         rows.append(
           (0..<reader.fieldCount).map { column in
-            let text = reader.text(column)
-            return text.trimmingCharacters(in: .whitespaces)
+            let bytes = reader.bytes(column)
+            guard isWorkbook, TypedCell(bytes) != nil else { return reader.text(column) }
+            return String(decoding: TypedCell.written(Array(bytes)), as: UTF8.self)
           })
       }
     }

@@ -109,13 +109,15 @@ final class SeenColumn {
 
   /// A way of writing dates that must be told: times of day, or months first where a day above twelve proves it.
   private static func unusualDates(_ values: [String]) -> DateWriting? {
-    guard let first = values.first else { return nil }
-    if first.count > 10, values.allSatisfy({ DateWriting.timestamp.rewritten($0) != nil }) { return .timestamp }
+    for form in [DateWriting.timestamp, .dashedTimestamp] {
+      let read = values.filter { form.rewritten($0) != nil }
+      if read.contains(where: { $0.count > 10 }), read.count * 10 >= values.count * 9 { return form }
+    }
     let slashed = values.compactMap { value -> WrittenDate? in
       var value = value
       return value.withUTF8 { writtenDate($0) }
     }
-    if slashed.count == values.count, slashed.allSatisfy({ $0.form == .slashed && $0.day <= 12 }),
+    if !values.isEmpty, slashed.count == values.count, slashed.allSatisfy({ $0.form == .slashed && $0.day <= 12 }),
       slashed.contains(where: { $0.month > 12 })
     {
       return .monthFirst

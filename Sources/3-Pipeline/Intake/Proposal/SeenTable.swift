@@ -5,6 +5,7 @@ struct SeenTable {
   private(set) var names: [String] = []
   /// Records that are rows, with their numbers.
   private(set) var rows: [(number: Int, cells: [String])] = []
+  /// Patterns of lines of sums.
   private(set) var totals: Set<String> = []
   private(set) var totalRows = 0
   /// Texts alone on a line with rows below.
@@ -35,30 +36,14 @@ struct SeenTable {
         // Beside one other column, a text alone is more likely a row whose number is missing.
         if names.count > 2 { headings += alone.count } else { rows += alone }
         alone = []
-        take(row, index + 1, hints)
+        rows.append((index + 1, row))
       }
     }
+    let lines = TotalLines(rows, hints)
+    (rows, totals, totalRows) = (lines.rows, lines.patterns, lines.count)
     notes = alone.count
     if rows.isEmpty { return nil }
     findMissing(hints)
-  }
-
-  private mutating func take(_ row: [String], _ number: Int, _ hints: ProposalHints) {
-    let first = folded(row.first { !$0.isEmpty } ?? "")
-    if let total = hints.totals.first(where: {
-      first == $0 || first.hasPrefix($0) && first.count < $0.count + 12 && isTotalWord(row)
-    }) {
-      totals.insert(total)
-      totalRows += 1
-    } else {
-      rows.append((number, row))
-    }
-  }
-
-  /// `Total` in front of numbers alone, or of fewer texts than other rows have.
-  private func isTotalWord(_ row: [String]) -> Bool {
-    let texts = row.count { cell in cell.contains(where: \.isLetter) }
-    return texts <= 2
   }
 
   /// The number of filled cells that most rows have.
@@ -74,7 +59,11 @@ struct SeenTable {
       let cells = rows[index].filter { !$0.isEmpty }
       // A text alone is a title; a year alone is the name of a column whose neighbour has none.
       if cells.count == 1, typical > 1, !isPeriod(cells[0]) { continue }
-      guard Set(cells.map(folded)).count == cells.count, !cells.contains(where: looksLikeData) else { continue }
+      // Two columns may have one name where data follow at once; else the names are the groups of those below.
+      let isAbove = rows.indices.contains(index + 1) && rows[index + 1].contains(where: looksLikeData)
+      guard isAbove || Set(cells.map(folded)).count == cells.count, !cells.contains(where: looksLikeData) else {
+        continue
+      }
       guard rows.indices.contains(index + 1) else { return [index] }
       // A row of groups above the names: gaps where the next row has names, and still nothing that looks like data.
       let below = rows[index + 1]
@@ -98,7 +87,7 @@ struct SeenTable {
     if isPeriod(cell) { return false }
     return cell.withUTF8 { bytes in
       if bytes.isEmpty { return false }
-      if writtenDate(bytes) != nil || writtenCPR(bytes) != nil || isWorkbookNumber(bytes) { return true }
+      if writtenDate(bytes) != nil || writtenCPR(bytes) != nil { return true }
       if case .malformed = writtenNumber(bytes) { return false }
       return true
     }
@@ -107,13 +96,13 @@ struct SeenTable {
   private static func isNumber(_ cell: String) -> Bool {
     var cell = cell
     return cell.withUTF8 { bytes in
-      if case .malformed = writtenNumber(bytes) { return isWorkbookNumber(bytes) }
+      if case .malformed = writtenNumber(bytes) { return false }
       return bytes.count < 10
     }
   }
 
   /// `2024`, `2024K1`, `2024M03`.
-  static func isPeriod(_ text: String) -> Bool { text.count >= 4 && Month.first(of: text) != nil }
+  static func isPeriod(_ text: String) -> Bool { text.count >= 4 && BankPeriod.first(of: text) != nil }
 
   private mutating func findMissing(_ hints: ProposalHints) {
     let marks = Set(hints.missing)

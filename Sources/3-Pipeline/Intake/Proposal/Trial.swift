@@ -3,38 +3,31 @@ internal import Foundation
 /// Reads files as a load would, and keeps only what would be refused and why.
 struct Trial {
   private let work: URL
-  private let excel: URL?
   private let book: Pseudonyms
 
-  init(work: URL, excel: URL?) throws {
+  init(work: URL) throws {
     self.work = work
-    self.excel = excel
     // Keys of the trial alone: no pseudonym of it is ever used.
-    book = Pseudonyms(try KeyRing(folder: work.appendingPathComponent("keys")))
+    book = Pseudonyms(try KeyRing.make(in: work.appendingPathComponent("keys")))
   }
 
-  func run(_ proposed: inout ProposedFile, _ file: DeliveredFile) throws {
-    var file = file
-    // An ending that only a profile reads is no obstacle when there is one.
-    if file.obstacle?.isOrdinaryFile == true { file.obstacle = nil }
-    switch proposed.outcome {
-    case .placed(let reading, _): (file.role, file.reading) = (reading.role, reading)
-    case .known("forslag", _), .incomplete, .unplaced: return
-    case .known: break
+  /// - Parameters:
+  ///   - file: as the proposed profile has it read.
+  ///   - reason: why a load would refuse it beside the other files.
+  func run(_ proposed: inout ProposedFile, _ file: DeliveredFile, refused reason: (code: String, message: String)?)
+    throws
+  {
+    if case .unknown = file.role { return }
+    if let message = reason?.message {
+      let question = "Filen ville blive afvist: \(message)"
+      if !proposed.questions.contains(question) { proposed.questions.append(question) }
+      return
     }
     let copy = work.appendingPathComponent("proeve.csv")
-    var prepared = try PreparedFile.prepare(file, copy: copy, book)
-    if file.isWorkbook, prepared.refusal == nil {
-      let opened = try OpenedSheet.read(
-        file.content, sheet: file.reading?.form.sheet, isWhole: file.reading != nil, excel: excel,
-        copy: work.appendingPathComponent("proeve"))
-      switch opened {
-      case .refused(let code, let message): prepared.refusal = (code, message)
-      case .text(let data): try prepared.take(sheet: data, of: file, book)
-      }
-    }
+    let prepared = try PreparedFile.prepare(file, copy: copy, book)
     if let refusal = prepared.refusal {
-      proposed.questions.append("Filen ville blive afvist: \(refusal.message)")
+      let question = "Filen ville blive afvist: \(refusal.message)"
+      if !proposed.questions.contains(question) { proposed.questions.append(question) }
       return
     }
     if let account = prepared.shaped?.account {
@@ -54,17 +47,11 @@ struct Trial {
       proposed.rows += check.records
     }
     if case .statistics(let rules, let delimiter) = file.role {
-      var records = 0
-      let table = prepared.text.withUnsafeBufferPointer {
-        StatisticsTable(csv: $0, name: file.name, delimiter: delimiter, faults: &faults, records: &records)
-      }
-      setAside = faults.count
-      if Roles(table.columns, rules).value != nil {
-        let result = table.read(rules, name: file.name, rows: prepared.shaped?.rows)
-        faults += result.faults
-        setAside += result.setAside
-      }
-      proposed.rows += records
+      let read = StatisticsFile(file, prepared, rules, delimiter: delimiter)
+      if let refusal = read.refusal { proposed.questions.append("Filen ville blive afvist: \(refusal.message)") }
+      faults = read.faults
+      setAside = read.setAside
+      proposed.rows = read.records
     }
     proposed.rowsSetAside += setAside
     let groups = Dictionary(grouping: faults) { "\($0.field ?? "hele rækken")·\($0.kind.code)" }

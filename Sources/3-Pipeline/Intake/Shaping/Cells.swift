@@ -1,8 +1,9 @@
 /// One value of a record, without the spaces around it; nothing where the profile says that a mark is nothing.
 struct Cell {
+  /// With the mark of its type in front, where it is a workbook's.
   let bytes: [UInt8]
   var isEmpty: Bool { bytes.isEmpty }
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: TypedCell.plain(bytes), as: UTF8.self) }
 
   /// Whether the value begins as a folded text does.
   func starts(with folding: String) -> Bool { folded(text).hasPrefix(folding) }
@@ -20,11 +21,12 @@ struct Cells {
   /// Place of the last value that is there; -1 when there is none.
   let lastFilled: Int
 
-  init(_ reader: RecordReader, missing: [[UInt8]]) {
+  init(_ reader: RecordReader, missing: [[UInt8]], isWorkbook: Bool) {
     var filled = 0
     var last = -1
     cells = (0..<reader.fieldCount).map { column in
-      var value = Array(trimmed(reader.bytes(column)))
+      let raw = reader.bytes(column)
+      var value = isWorkbook && TypedCell(raw) != nil ? Array(raw) : Array(trimmed(raw))
       if reader.fields[column].isEscaped { value = Array(reader.text(column).utf8) }
       if missing.contains(value) { value = [] }
       if !value.isEmpty {

@@ -1,3 +1,5 @@
+internal import CareModel
+
 extension DateWriting {
   /// The date as `dd-mm-åååå`; nil when it is not written in this form. Whether there is such a day is seen later.
   func rewritten(_ text: String) -> String? {
@@ -5,11 +7,11 @@ extension DateWriting {
     case .compact:
       guard text.utf8.count == 8, text.utf8.allSatisfy(isDigit) else { return nil }
       return "\(text.suffix(2))-\(text.dropFirst(4).prefix(2))-\(text.prefix(4))"
-    case .timestamp:
-      // `2024-03-01 02:14`, `2024-03-01T02:14:00+01:00`: the local day stands first.
-      guard text.utf8.count > 10, let separator = text.dropFirst(10).first, separator == " " || separator == "T"
-      else { return text.utf8.count == 10 ? DateWriting.iso.rewritten(text) : nil }
-      return DateWriting.iso.rewritten(String(text.prefix(10)))
+    case .timestamp, .dashedTimestamp:
+      let form: DateWriting = self == .timestamp ? .iso : .dashed
+      if text.utf8.count <= 10 { return form.rewritten(text) }
+      guard let (year, month, day) = Moment(text, form)?.danishDay?.parts else { return nil }
+      return "\(twoDigits(day))-\(twoDigits(month))-\(fourDigits(year))"
     case .dashed, .iso, .dotted, .slashed, .monthFirst:
       var text = text
       guard let date = text.withUTF8({ writtenDate($0) }), date.form == form else { return nil }
@@ -24,7 +26,7 @@ extension DateWriting {
     case .iso: .iso
     case .dotted: .dotted
     case .slashed, .monthFirst: .slashed
-    case .compact, .timestamp: nil
+    case .compact, .timestamp, .dashedTimestamp: nil
     }
   }
 }

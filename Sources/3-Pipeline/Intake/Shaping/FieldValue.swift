@@ -33,8 +33,11 @@ struct FieldValue {
   ///   - cells: the values of the field's columns.
   func value(_ cells: [[UInt8]]) -> Outcome {
     if let constant = source.constant { return .constant(Array(constant.utf8)) }
+    if source.isPlain { return written(cells.first { !$0.isEmpty } ?? []) }
+    let isText = source.isJoined || source.find != nil || !source.values.isEmpty || kind != .date && source.dates != nil
+    let cells = isText ? cells.map(TypedCell.plain) : cells
     var value = source.isJoined ? joined(cells) : cells.first { !$0.isEmpty } ?? []
-    if source.isPlain { return written(value) }
+    if kind != .date, let dates = source.dates { value = day(value, dates) }
     if value.isEmpty, let empty = source.empty { return .value(Array(empty.utf8)) }
     if let pattern, let template = source.write,
       let rewritten = pattern.rewritten(String(decoding: value, as: UTF8.self), as: template)
@@ -50,6 +53,13 @@ struct FieldValue {
     return written(value)
   }
 
+  /// The day as `åååå-mm-dd`, for what is made of a part of it; as it stands where it is none.
+  private func day(_ value: [UInt8], _ dates: DateWriting) -> [UInt8] {
+    guard let day = dates.rewritten(String(decoding: value, as: UTF8.self)).map({ Array($0.utf8) }), day.count == 10
+    else { return value }
+    return Array(day[6...] + [45] + day[3..<5] + [45] + day[..<2])
+  }
+
   private func joined(_ cells: [[UInt8]]) -> [UInt8] {
     cells.allSatisfy(\.isEmpty) ? [] : Array(cells.joined(separator: [UInt8(ascii: "-")]))
   }
@@ -57,28 +67,34 @@ struct FieldValue {
   /// The value as the extract writes it.
   private func written(_ value: [UInt8]) -> Outcome {
     if value.isEmpty { return .value(value) }
+    if isWorkbook, let type = value.first.flatMap(CellType.init) { return typed(value, type) }
     if isNumeric { return .value(number(value)) }
-    guard kind == .date, let dates = form.dates else { return .value(value) }
-    if isWorkbook, value.withUnsafeBufferPointer(workbookDay) != nil { return .value(value) }
+    guard kind == .date, let dates = source.dates ?? form.dates else { return .value(value) }
     guard let date = dates.rewritten(String(decoding: value, as: UTF8.self)) else {
       return .malformed(.dateMalformed, value.withUnsafeBufferPointer(shape))
     }
     return .value(Array(date.utf8))
   }
 
-  /// Dot and comma change places where the file has a decimal dot, so that what could be read in two ways still can.
-  private func number(_ value: [UInt8]) -> [UInt8] {
-    if kind == nil, isWorkbook, let cell = workbookNumber(value) { return cell }
-    return form.hasDecimalDot ? value.map { $0 == 46 ? 44 : $0 == 44 ? 46 : $0 } : value
+  /// A cell keeps its type for the check of its field; national figures are texts. A moment is a day only where the
+  /// profile says that the file writes moments.
+  private func typed(_ value: [UInt8], _ type: CellType) -> Outcome {
+    guard kind != nil else {
+      switch type {
+      case .error, .uncalculated: return .value([])
+      default: return .value(isNumeric ? TypedCell.written(value) : TypedCell.plain(value))
+      }
+    }
+    if kind == .date, type == .moment, [.timestamp, .dashedTimestamp].contains(source.dates ?? form.dates),
+      let day = DateWriting.timestamp.rewritten(String(decoding: value[1...], as: UTF8.self))
+    {
+      return .value(Array(day.utf8))
+    }
+    return .value(value)
   }
 
-  /// A number cell with a dot, as it was before it was stored in seventeen digits: `4.4000000000000004` is 4,4. Three
-  /// digits after the dot could be thousands in a text, unless the profile says that they are decimals.
-  private func workbookNumber(_ value: [UInt8]) -> [UInt8]? {
-    guard value.contains(46), value.withUnsafeBufferPointer(isWorkbookNumber) else { return nil }
-    if !form.hasDecimalDot, case .number = value.withUnsafeBufferPointer(writtenNumber) { return nil }
-    guard let number = Double(String(decoding: value, as: UTF8.self)) else { return nil }
-    let text = "\(number)"
-    return text.contains("e") ? nil : text.utf8.map { $0 == 46 ? 44 : $0 }
+  /// Dot and comma change places where the file has a decimal dot, so that what could be read in two ways still can.
+  private func number(_ value: [UInt8]) -> [UInt8] {
+    form.hasDecimalDot ? value.map { $0 == 46 ? 44 : $0 == 44 ? 46 : $0 } : value
   }
 }

@@ -64,7 +64,7 @@ struct Layout {
     layout.newest = reading.onePer?.newest.map { finder.place($0) }
     layout.unused = header.names.indices.filter { !finder.used.contains($0) && !header.names[$0].isEmpty }
       .map { header.names[$0] }
-    if let refusal = finder.refusal { return .failure(refusal) }
+    if let refusal = finder.refusal ?? layout.refusal(reading, header) { return .failure(refusal) }
     return .success(layout)
   }
 
@@ -74,6 +74,20 @@ struct Layout {
     missing = reading.missing.map { Array($0.utf8) }
     totals = reading.totals.map { $0.hasSuffix("*") ? folded($0.dropLast()) + "*" : folded($0) }
     ends = reading.ends.map { folded($0.hasSuffix("*") ? String($0.dropLast()) : $0) }
+  }
+
+  /// A figure is never filled down, by whatever name the profile knows its column.
+  private func refusal(_ reading: Reading, _ header: HeaderNames) -> Refusal? {
+    let figures = zip(reading.fields, fields).filter { reading.isFigure($0.0.field) }.flatMap(\.1)
+    let column = fillDown.first { column in
+      header.names.indices.contains(column)
+        && (figures.contains(.column(column)) || unfolds.contains { $0.column == column })
+    }
+    return column.map {
+      Refusal(
+        code: Reading.fillDownRefusal.code,
+        message: "`\(header.names[$0])` \(Reading.fillDownRefusal.message) Ret `fill_down` i profilen.")
+    }
   }
 
   /// Whether a record repeats the lowest header row.

@@ -69,7 +69,7 @@ struct RowWriter {
     }
     if !faults.isEmpty {
       result.damaged += 1
-      result.faults += faults
+      for fault in faults { result.log.add(fault) }
     } else if layout.keys.isEmpty {
       emit(values, number, &result)
     } else {
@@ -86,7 +86,7 @@ struct RowWriter {
     _ values: [[UInt8]], _ row: Row, _ number: Int, _ layout: Layout, _ result: inout ShapedFile
   ) {
     let key: [UInt8] = layout.keys.flatMap { row.value($0) + [UInt8(0)] }
-    let rank: [UInt8] = layout.newest.map { row.value($0) } ?? []
+    let rank: [UInt8] = layout.newest.map { sortRank(TypedCell.plain(row.value($0))) } ?? []
     guard let place = held[key] else {
       held[key] = heldRows.count
       heldRows.append(Held(number: number, values: values, rank: rank))
@@ -102,9 +102,17 @@ struct RowWriter {
     }
   }
 
-  /// `01-03-2024` by year, month, day; anything else as it stands.
+  /// Moments by when they were, everything else as it sorts.
+  private func sortRank(_ value: [UInt8]) -> [UInt8] {
+    let rank = Moment.rank(value)
+    return rank == value ? sortable(value) : rank
+  }
+
+  /// `01-03-2024` by year, month, day, whole numbers by their size, anything else as it stands.
   private func sortable(_ value: [UInt8]) -> [UInt8] {
-    value.count == 10 && value[2] == 45 && value[5] == 45
+    let value = TypedCell.plain(value)
+    if value.count < 20, value.allSatisfy(isDigit) { return Array(repeating: 48, count: 20 - value.count) + value }
+    return value.count == 10 && value[2] == 45 && value[5] == 45
       ? Array(value[6...]) + Array(value[3..<5]) + Array(value[..<2]) : value
   }
 

@@ -31,7 +31,8 @@ struct ShapedFile {
   /// Records of the file that are no row, in the order they stand.
   var leftOut: [(row: Int, cause: Cause)] = []
   /// Rows that are damaged or hold a date in another form than the profile says.
-  var faults: [Fault] = []
+  var log = FaultLog()
+  var faults: [Fault] { log.all }
   /// All records of the file, empty lines of a text file not counted.
   var records = 0
   /// Rows with a fault above; they are not in the text.

@@ -56,7 +56,7 @@ struct Shaper {
 
   private mutating func fault(_ kind: FaultKind, _ detail: String) {
     result.damaged += 1
-    result.faults.append(Fault(row: result.records, field: nil, kind: kind, detail: detail, key: nil))
+    result.log.add(Fault(row: result.records, field: nil, kind: kind, detail: detail, key: nil))
   }
 
   private mutating func take(_ reader: RecordReader) {
@@ -65,7 +65,7 @@ struct Shaper {
       takeHeader(reader)
       return
     }
-    let cells = Cells(reader, missing: layout.missing)
+    let cells = Cells(reader, missing: layout.missing, isWorkbook: isWorkbook)
     if cells.filled == 0 { return leaveOut(.empty) }
     if isPastEnd || layout.ends.contains(where: { cells.first.starts(with: $0) }) {
       isPastEnd = true
@@ -74,7 +74,7 @@ struct Shaper {
     if layout.isHeader(cells) { return leaveOut(.header) }
     if cells.filled == 1, reading.heading != nil || reading.hasNotes, layout.width > 1, cells.isFirstFilled {
       // A heading, if rows follow; else a note.
-      waiting.append((result.records, cells.first.bytes))
+      waiting.append((result.records, TypedCell.plain(cells.first.bytes)))
       return
     }
     settleWaiting()
@@ -117,7 +117,7 @@ struct Shaper {
     for (row, text) in waiting {
       if reading.heading == nil {
         result.damaged += 1
-        result.faults.append(
+        result.log.add(
           Fault(row: row, field: nil, kind: .fieldCount, detail: "kun én udfyldt celle midt i filen", key: nil))
       } else {
         result.leftOut.append((row, .heading))

@@ -16,7 +16,10 @@ enum MetaTables {
         profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS meta.set_aside (
         file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
-      -- What is odd and was read all the same: a row a citizen or a column, with its first row.
+      -- What is odd and was read all the same: a row a citizen or a column, with its first row (row_number, and the key
+      -- of that row) and how many rows there are. `file` is the extract. The codes are those of RowNote.Code: K55 is for
+      -- kode-eksponent, kode-dato and kode-cifre, K56 for tegn-forvansket. For K57, rows_total of source_file counts all
+      -- records of a file without its header, and set_aside has `raekke-afkortet` for a last record that is cut.
       CREATE TABLE IF NOT EXISTS meta.row_note (
         file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, rows INTEGER, shape VARCHAR);
       -- Records that a profile says are no rows of the extract: titles, totals, footnotes.
@@ -56,7 +59,7 @@ enum MetaTables {
   }
 
   static func write(_ faults: [Fault], file: String, on connection: Connection) throws {
-    let rows = faults.map { fault -> [Value] in
+    let rows = faults.lazy.map { fault -> [Value] in
       [
         .text(file), .int(fault.row), text(fault.field), text(fault.key), .text(fault.kind.code),
         .text(fault.message),

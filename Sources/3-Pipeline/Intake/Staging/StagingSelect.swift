@@ -32,7 +32,7 @@ struct StagingSelect {
           + (isLevel ? ["CAST(NULL AS BOOLEAN) AS \(stated)"] : [])
       }
       return ["\(expression(check.checks[index], "c\(column)")) AS \"\(name)\""]
-        + (isLevel ? ["(nullif(trim(c\(column)), '') IS NOT NULL) AS \(stated)"] : [])
+        + (isLevel ? ["(c\(column) IS NOT NULL) AS \(stated)"] : [])
     }
     columns.append("row_number")
     columns.append("CAST(\(fileID) AS INTEGER) AS file_id")
@@ -78,10 +78,10 @@ func plainPath(_ path: String) -> String {
   path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined()
 }
 
-/// A column's text as its type.
+/// A column's text as its type. The copy has every value without spaces at its ends, and a workbook's as a text file's.
 private func expression(_ check: ColumnCheck, _ raw: String) -> String {
-  if check.field.kind == .cpr { return raw }
-  let value = check.seen.edgeSpaces ? "nullif(trim(\(raw), ' \t'), '')" : raw
+  // Seen in numbers alone: spaces that do not break, between thousands.
+  let value = check.seen.spaces ? "translate(\(raw), chr(160) || chr(8239), '')" : raw
   switch check.field.kind {
   case .text, .name, .cpr: return value
   case .code(let pad): return check.seen.shortCodes ? paddedDigits(value, pad) : value
@@ -92,13 +92,7 @@ private func expression(_ check: ColumnCheck, _ raw: String) -> String {
     return "CAST(\(signed(check, check.seen.dots ? "replace(\(value), '.', '')" : value)) AS INTEGER)"
   case .boolean: return "lower(\(value)) IN ('ja', 'j', '1', 'true')"
   case .municipality: return check.seen.shortMunicipalities ? "lpad(\(value), 4, '0')" : value
-  case .month:
-    let written = "CAST(\(value)[1:4] AS INTEGER) * 12 + CAST(\(value)[6:7] AS INTEGER) - 1"
-    guard check.seen.serialDates else { return written }
-    return """
-      CASE WHEN contains(\(value), '-') THEN \(written) \
-      ELSE year(\(serial(value))) * 12 + month(\(serial(value))) - 1 END
-      """
+  case .month: return "CAST(\(value)[1:4] AS INTEGER) * 12 + CAST(\(value)[6:7] AS INTEGER) - 1"
   case .quarter: return "CAST(\(value)[1:4] AS INTEGER) * 12 + CAST(\(value)[7:7] AS INTEGER) * 3 - 1"
   case .level: return "TRY_CAST(\(value) AS INTEGER)"
   case .words:
@@ -117,21 +111,9 @@ private func paddedDigits(_ value: String, _ length: Int) -> String {
 private func date(_ check: ColumnCheck, _ value: String) -> String {
   let form = check.plan.dateForms.first ?? .dashed
   let written = form == .iso ? "CAST(\(value) AS DATE)" : "CAST(strptime(\(value), '\(form.format)') AS DATE)"
-  var branches: [String] = []
-  if !check.openDates.isEmpty {
-    let list = check.openDates.sorted().map { SQL.literal($0).text }.joined(separator: ", ")
-    branches.append("WHEN \(value) IN (\(list)) THEN NULL")
-  }
-  if check.seen.serialDates {
-    branches.append("WHEN TRY_CAST(\(value) AS DOUBLE) IS NOT NULL THEN \(serial(value))")
-  }
-  return branches.isEmpty ? written : "CASE \(branches.joined(separator: " ")) ELSE \(written) END"
-}
-
-/// The day of a workbook's serial number; Excel counts a 29 February 1900 that never was.
-private func serial(_ value: String) -> String {
-  let number = "CAST(floor(TRY_CAST(\(value) AS DOUBLE)) AS INTEGER)"
-  return "(DATE '1899-12-30' + \(number) + CASE WHEN \(number) < 60 THEN 1 ELSE 0 END)"
+  if check.openDates.isEmpty { return written }
+  let list = check.openDates.sorted().map { SQL.literal($0).text }.joined(separator: ", ")
+  return "CASE WHEN \(value) IN (\(list)) THEN NULL ELSE \(written) END"
 }
 
 private func signed(_ check: ColumnCheck, _ value: String) -> String {
@@ -141,9 +123,6 @@ private func signed(_ check: ColumnCheck, _ value: String) -> String {
 
 /// Kroner as written to øre.
 private func amount(_ check: ColumnCheck, _ value: String) -> String {
-  if check.isWorkbook {
-    return "CAST(round(\(workbookNumber(check, value)) * 100) AS BIGINT)"
-  }
   if check.seen.onlyTwoDecimals {
     return "CAST(\(signed(check, "translate(\(value), '.,', '')")) AS BIGINT)"
   }
@@ -152,19 +131,8 @@ private func amount(_ check: ColumnCheck, _ value: String) -> String {
 }
 
 private func number(_ check: ColumnCheck, _ value: String) -> String {
-  if check.isWorkbook { return workbookNumber(check, value) }
   var text = value
   if check.seen.dots { text = "replace(\(text), '.', '')" }
   if check.seen.commas { text = "replace(\(text), ',', '.')" }
   return "CAST(\(signed(check, text)) AS DOUBLE)"
-}
-
-/// A number cell stands with a dot for decimals; text is written as in Denmark. Three digits after one dot is thousands,
-/// and only where the check allowed it.
-private func workbookNumber(_ check: ColumnCheck, _ value: String) -> String {
-  let danish = "CAST(\(signed(check, "replace(replace(\(value), '.', ''), ',', '.')")) AS DOUBLE)"
-  return """
-    CASE WHEN contains(\(value), ',') OR suffix(\(value), '-') OR regexp_full_match(\(value), '-?[0-9]{1,3}([.][0-9]{3})+') \
-    THEN \(danish) ELSE CAST(\(value) AS DOUBLE) END
-    """
 }

@@ -1,113 +1,155 @@
-/// One row of national figures, read by the roles of its columns.
+/// Reads the rows of national figures by the roles of their columns.
 struct RowReading {
-  let row: [String]
-  let columns: [String]
-  let rules: StatisticsRules
-  let roles: Roles
-  let fallback: String?
-  var faults: [(field: String, kind: FaultKind, detail: String)] = []
+  private let columns: [String]
+  private let rules: StatisticsRules
+  private let roles: Roles
+  private let words: BankWords
+  /// The time of every row, where the rows have none.
+  private let fallback: String?
+  /// Whether the table counts inhabitants and nothing else.
+  let isPopulation: Bool
+  /// Whether some number has decimals, so that `1.234` could be one of them.
+  private let hasDecimals: Bool
+  private(set) var faults: [(field: String, kind: FaultKind, detail: String)] = []
+  // A column says the same few things again and again.
+  private var sexes: [String: BankWords.Sex?] = [:]
+  private var ages: [String: BankWords.Age?] = [:]
+  private var areas: [String: String?] = [:]
 
-  mutating func make(isPopulation: Bool) -> StatisticsTable.Row? {
-    let value = self.number()
-    let municipality = self.municipality()
-    let period = roles.time.map { row[$0] } ?? fallback
-    if let column = roles.time, let period, !period.isEmpty, Month.first(of: period) == nil {
-      fault(column, .monthMalformed)
-    }
-    let age: Int? = isPopulation ? self.age() : nil
-    guard faults.isEmpty else { return nil }
-    let sex: String? = roles.sex.flatMap { self.sex(row[$0]) }
-    if isPopulation, let municipality, let value, let month = period.flatMap(Month.first(of:)) {
-      return .population(municipality: municipality, sex: sex, age: age, month: month, inhabitants: Int(value))
-    }
-    return .figure(
-      indicator: indicator(), municipality: municipality, period: period,
-      month: period.flatMap(Month.last(of:)), value: value)
+  enum Made {
+    case population(PopulationCut.Row)
+    case figure(StatisticsFigure)
   }
 
-  private mutating func fault(_ column: Int, _ kind: FaultKind) {
+  init(_ table: StatisticsTable, _ rules: StatisticsRules, name: String) {
+    columns = table.columns
+    self.rules = rules
+    let words = BankWords(rules)
+    self.words = words
+    let roles = Roles(table.columns, rules)
+    self.roles = roles
+    // A column that says the same total in every row divides nothing.
+    let isUndivided = roles.others.allSatisfy { column in
+      table.rows.allSatisfy { $0.isEmpty || words.sex($0[column]) == .total }
+    }
+    isPopulation =
+      rules.population.contains { matches(table.id, pattern: $0) } && isUndivided && roles.municipality != nil
+    fallback = StatisticsTable.period(in: name)
+    hasDecimals =
+      roles.value.map { column in
+        table.rows.contains { row in row.indices.contains(column) && RowReading.hasDecimals(row[column]) }
+      } ?? false
+  }
+
+  /// nil when the row breaks a rule; `faults` says which.
+  mutating func read(_ row: [String], number: Int) -> Made? {
+    faults = []
+    let value = self.number(row)
+    let municipality = area(row)
+    let period = period(row)
+    if let column = roles.time, let period, !period.isEmpty, BankPeriod.first(of: period) == nil {
+      fault(row, column, .periodMalformed)
+    }
+    guard isPopulation, let month = period.flatMap(BankPeriod.first(of:)) else {
+      return faults.isEmpty ? .figure(figure(row, municipality, value)) : nil
+    }
+    let sex = sex(row)
+    let age = age(row)
+    if let value, value < 0 || value != value.rounded(), let column = roles.value {
+      fault(row, column, .wholeMalformed)
+    }
+    guard faults.isEmpty, let municipality, let sex, let age else { return nil }
+    return .population(
+      PopulationCut.Row(
+        number: number, municipality: municipality, month: month, sex: sex, age: age,
+        inhabitants: value.map { Int($0) }))
+  }
+
+  func figure(_ row: [String], _ municipality: String?, _ value: Double?) -> StatisticsFigure {
+    let period = period(row)
+    return StatisticsFigure(
+      indicator: indicator(row), municipality: municipality, period: period,
+      month: period.flatMap(BankPeriod.last(of:)), value: value)
+  }
+
+  private func period(_ row: [String]) -> String? { roles.time.map { BankPeriod.code(of: row[$0]) } ?? fallback }
+
+  private mutating func fault(_ row: [String], _ column: Int, _ kind: FaultKind) {
     var text = row[column]
     faults.append((columns[column], kind, text.withUTF8 { shape($0) }))
   }
 
   /// The number, or nil where the bank says that there is none.
-  private mutating func number() -> Double? {
+  private mutating func number(_ row: [String]) -> Double? {
     guard let column = roles.value else { return nil }
-    var text = row[column]
+    let text = RowReading.withoutSpaces(row[column])
     if text.isEmpty || rules.missing.contains(text) { return nil }
-    let reading = text.withUTF8 { writtenNumber($0) }
-    guard case .number(let written) = reading else {
-      if case .ambiguous = reading { fault(column, .numberAmbiguous) } else { fault(column, .numberMalformed) }
+    var written = text
+    guard case .number(let form) = written.withUTF8({ writtenNumber($0) }) else {
+      if case .ambiguous = written.withUTF8({ writtenNumber($0) }) {
+        fault(row, column, .numberAmbiguous)
+      } else {
+        fault(row, column, .numberMalformed)
+      }
       return nil
     }
-    if written.hasTrailingMinus { text = "-" + text.dropLast() }
-    let plain = text.filter { $0 != "." }.map { $0 == "," ? Character(".") : $0 }
-    return Double(String(plain))
+    if form.isDottedOnce, hasDecimals {
+      fault(row, column, .numberAmbiguous)
+      return nil
+    }
+    let signed = form.hasTrailingMinus ? "-" + text.dropLast() : text
+    return Double(signed.filter { $0 != "." }.map { $0 == "," ? "." : String($0) }.joined())
   }
 
-  private mutating func municipality() -> String? {
+  private static func hasDecimals(_ text: String) -> Bool {
+    var text = withoutSpaces(text)
+    return switch text.withUTF8({ writtenNumber($0) }) {
+    case .number(let form): form.hasComma
+    case .ambiguous: true
+    case .malformed: false
+    }
+  }
+
+  /// Spaces that do not break stand between thousands.
+  private static func withoutSpaces(_ text: String) -> String {
+    text.unicodeScalars.contains { $0.value == 0xA0 || $0.value == 0x202F }
+      ? text.filter { $0 != "\u{a0}" && $0 != "\u{202f}" } : text
+  }
+
+  private mutating func area(_ row: [String]) -> String? {
     guard let column = roles.municipality else { return nil }
-    var text = row[column]
-    let code = String(text.prefix { $0.isNumber })
-    // `101 København` when codes and names were asked for together.
-    if code.count == 3 || code.count == 4, code.count == text.count || text.dropFirst(code.count).first == " " {
-      return code.count == 3 ? "0" + code : code
-    }
-    if code == text, code == "0" { return "0000" }
-    text = row[column]
-    fault(column, .municipalityMalformed)
-    return nil
+    let text = row[column]
+    let area = areas[text] ?? words.area(text)
+    areas[text] = .some(area)
+    if area == nil { fault(row, column, .municipalityMalformed) }
+    return area
   }
 
-  private mutating func age() -> Int? {
-    guard let column = roles.age else { return nil }
+  private mutating func sex(_ row: [String]) -> BankWords.Sex? {
+    guard let column = roles.sex else { return .total }
     let text = row[column]
-    if rules.totals.map(folded).contains(folded(text)) { return nil }
-    guard let age = Int(text.prefix { $0.isNumber }) else {
-      fault(column, .wholeMalformed)
-      return nil
-    }
+    let sex = sexes[text] ?? words.sex(text)
+    sexes[text] = .some(sex)
+    if sex == nil { fault(row, column, text.isEmpty ? .missing : .wordUnknown) }
+    return sex
+  }
+
+  private mutating func age(_ row: [String]) -> BankWords.Age? {
+    guard let column = roles.age else { return .total }
+    let text = row[column]
+    let age = ages[text] ?? words.age(text)
+    ages[text] = .some(age)
+    if age == nil { fault(row, column, text.isEmpty ? .missing : .wordUnknown) }
     return age
   }
 
-  private func sex(_ text: String) -> String? {
-    if rules.men.map(folded).contains(folded(text)) { return "M" }
-    if rules.women.map(folded).contains(folded(text)) { return "K" }
-    return nil
-  }
-
-  /// What the number counts: the codes of every column that is not place or time, and the number's own name.
-  private func indicator() -> String {
+  /// What the number counts: every column that is not place or time, and the number's own name.
+  private func indicator(_ row: [String]) -> String {
     var parts = roles.others.map { row[$0] }
     for column in [roles.sex, roles.age] { if let column { parts.append(row[column]) } }
     if let column = roles.value, !rules.value.map(folded).contains(folded(columns[column])) {
       parts.append(columns[column])
     }
     return parts.isEmpty ? "INDHOLD" : parts.joined(separator: "|")
-  }
-}
-
-/// The bank's times: `2014`, `2014K1`, `2014Q1`, `2014M03`, `2014U07` as month indices.
-enum Month {
-  static func first(of text: String) -> Int? { span(text)?.lowerBound }
-  static func last(of text: String) -> Int? { span(text)?.upperBound }
-
-  private static func span(_ text: String) -> ClosedRange<Int>? {
-    guard text.count >= 4, let year = Int(text.prefix(4)), (1900...2999).contains(year) else { return nil }
-    let rest = text.dropFirst(4)
-    if rest.isEmpty { return year * 12...year * 12 + 11 }
-    guard let number = Int(rest.dropFirst()) else { return nil }
-    switch rest.first {
-    case "K", "Q", "k", "q":
-      guard (1...4).contains(number), rest.count == 2 else { return nil }
-      return year * 12 + number * 3 - 3...year * 12 + number * 3 - 1
-    case "M", "m":
-      guard (1...12).contains(number) else { return nil }
-      return year * 12 + number - 1...year * 12 + number - 1
-    case "H", "h":
-      guard (1...2).contains(number) else { return nil }
-      return year * 12 + number * 6 - 6...year * 12 + number * 6 - 1
-    default: return nil
-    }
   }
 }

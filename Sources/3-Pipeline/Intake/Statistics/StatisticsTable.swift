@@ -1,25 +1,22 @@
 internal import Foundation
 
-/// National figures as one list of rows, whether they came as CSV or JSON-stat, and where each row belongs.
+/// One figure that is not a count of inhabitants (nationalt tal).
+struct StatisticsFigure: Hashable {
+  var indicator: String
+  var municipality: String?
+  var period: String?
+  /// The last month of the period.
+  var month: Int?
+  /// nil where there is none; never zero.
+  var value: Double?
+}
+
+/// National figures as one list of rows, whether they came as CSV or JSON-stat.
 struct StatisticsTable {
   var id: String
   var columns: [String]
-  /// A row's cells, its record number and, from JSON-stat, its number.
+  /// A row's cells; none for a record that is damaged.
   var rows: [[String]]
-
-  /// One inhabitant count (befolkning) or one other figure (nationale tal).
-  enum Row: Hashable {
-    case population(municipality: String, sex: String?, age: Int?, month: Int, inhabitants: Int)
-    case figure(indicator: String, municipality: String?, period: String?, month: Int?, value: Double?)
-  }
-
-  struct Result {
-    var rows: [(number: Int, row: Row)] = []
-    var faults: [Fault] = []
-    var setAside = 0
-    /// Totals beside their parts, left out so that nothing is counted twice.
-    var totals = 0
-  }
 
   /// From the text of a CSV file. Rows of another width are faults.
   init(csv bytes: Bytes, name: String, delimiter: UInt8, faults: inout [Fault], records: inout Int) {
@@ -54,8 +51,14 @@ struct StatisticsTable {
 
   /// From a cube: one row a cell. Its numbers are written with a comma, as in the bank's CSV.
   init(_ cube: JSONStatCube, name: String) {
-    id = StatisticsTable.id(name)
-    columns = cube.dimensions.map(\.id) + ["INDHOLD"]
+    // A dimension that only says what is counted is no column; the bank writes the table's own name as its code.
+    let metrics = Set(cube.roles["metric"] ?? [])
+    let told = cube.dimensions.indices.filter {
+      !metrics.contains(cube.dimensions[$0].id) || cube.dimensions[$0].codes.count != 1
+    }
+    let named = cube.dimensions.first { metrics.contains($0.id) && $0.codes.count == 1 }?.codes.first
+    id = named.map { $0.uppercased() } ?? StatisticsTable.id(name)
+    columns = told.map { cube.dimensions[$0].id } + ["INDHOLD"]
     rows = cube.cells.indices.map { index in
       let text =
         switch cube.cells[index] {
@@ -63,18 +66,40 @@ struct StatisticsTable {
         case .text(let text): text
         case .missing: ""
         }
-      return cube.codes(of: index) + [text]
+      let codes = cube.codes(of: index)
+      return told.map { codes[$0] } + [text]
     }
   }
 
-  /// `folk1a_2014K1_kommune` → `FOLK1A`.
+  /// `folk1a_2014K1_kommune`, `FOLK1A (2)`, `20251130FOLK1A` → `FOLK1A`: the first word, without what a download puts around it.
   private static func id(_ name: String) -> String {
-    String(name.prefix { $0 != "_" && $0 != "." }).uppercased()
+    let word = name.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+    let plain = word.drop(while: \.isNumber)
+    let letters = plain.prefix(while: \.isLetter)
+    let digits = plain.dropFirst(letters.count).prefix(while: \.isNumber)
+    let ending = plain.dropFirst(letters.count + digits.count).prefix(while: \.isLetter)
+    guard letters.count > 1, !digits.isEmpty, ending.count < 3 else { return word.uppercased() }
+    return (letters + digits + ending).uppercased()
   }
 
   /// A time in the file's name (`2014K1`), for files whose rows have none.
   static func period(in name: String) -> String? {
-    name.split { !$0.isLetter && !$0.isNumber }.map(String.init).first { Month.first(of: $0) != nil && $0.count > 4 }
+    name.split { !$0.isLetter && !$0.isNumber }.map(String.init).first {
+      BankPeriod.first(of: $0) != nil && $0.count > 4
+    }
+  }
+
+  struct Result {
+    var population: [PopulationCut.Row] = []
+    var figures: [(number: Int, figure: StatisticsFigure)] = []
+    var faults: [Fault] = []
+    var setAside = 0
+    /// Rows that tell the same persons again, left out.
+    var repeated = 0
+    /// Municipalities and days whose parts do not add up to their total.
+    var incomplete = 0
+
+    var accounted: Int { population.count + figures.count + repeated }
   }
 
   /// Gives every row its place by the profile's rules.
@@ -82,71 +107,38 @@ struct StatisticsTable {
   /// - Parameters:
   ///   - before: how many rows of the same file came before these.
   ///   - source: the record of the delivered file that each row comes from, where that is another file.
-  func read(
-    _ rules: StatisticsRules, name: String, after before: Int = 0, rows source: [Int]? = nil
-  ) -> Result {
+  func read(_ rules: StatisticsRules, name: String, after before: Int = 0, rows source: [Int]? = nil) -> Result {
+    func record(_ index: Int) -> Int { source.map { $0[index] } ?? before + index + 2 }
     var result = Result()
-    let roles = Roles(columns, rules)
-    let isPopulation =
-      rules.population.contains { matches(id, pattern: $0) } && roles.others.isEmpty && roles.municipality != nil
-    let fallback = StatisticsTable.period(in: name)
-    let drop = totals(roles, rules)
+    var reading = RowReading(self, rules, name: name)
+    var people: [PopulationCut.Row] = []
     for (index, row) in rows.enumerated() where !row.isEmpty {
-      let number = source.map { $0[index] } ?? before + index + 2
-      if drop.contains(where: { $0.codes.contains(folded(row[$0.column])) }) {
-        result.totals += 1
-        continue
-      }
-      var reading = RowReading(row: row, columns: columns, rules: rules, roles: roles, fallback: fallback)
-      if let made = reading.make(isPopulation: isPopulation) {
-        result.rows.append((number, made))
-      } else {
+      switch reading.read(row, number: index) {
+      case .population(let person): people.append(person)
+      case .figure(let figure): result.figures.append((record(index), figure))
+      case nil:
         result.setAside += 1
         result.faults += reading.faults.map {
-          Fault(row: number, field: $0.field, kind: $0.kind, detail: $0.detail, key: nil)
+          Fault(row: record(index), field: $0.field, kind: $0.kind, detail: $0.detail, key: nil)
         }
       }
     }
+    let cut = PopulationCut(people)
+    result.repeated = cut.repeated
+    result.incomplete = cut.incomplete
+    result.setAside += cut.doubtful.count
+    result.faults += cut.doubtful.map {
+      Fault(row: record($0.number), field: nil, kind: .countedTwice, detail: "", key: nil)
+    }
+    for var person in cut.counted {
+      let row = rows[person.number]
+      person.number = record(person.number)
+      if person.inhabitants == nil {
+        result.figures.append((person.number, reading.figure(row, person.municipality, nil)))
+      } else {
+        result.population.append(person)
+      }
+    }
     return result
-  }
-
-  /// Sex and age columns that hold a total beside its parts.
-  private func totals(_ roles: Roles, _ rules: StatisticsRules) -> [(column: Int, codes: Set<String>)] {
-    let codes = Set(rules.totals.map(folded))
-    return [roles.sex, roles.age].compactMap { column in
-      guard let column else { return nil }
-      let present = Set(rows.lazy.filter { !$0.isEmpty }.map { folded($0[column]) })
-      return present.isSubset(of: codes) || present.isDisjoint(with: codes) ? nil : (column, codes)
-    }
-  }
-}
-
-/// Which column is what.
-struct Roles {
-  var municipality: Int?
-  var sex: Int?
-  var age: Int?
-  var time: Int?
-  var value: Int?
-  /// Everything else becomes part of the indicator.
-  var others: [Int]
-
-  init(_ columns: [String], _ rules: StatisticsRules) {
-    let names = columns.map(folded)
-    func find(_ aliases: [String]) -> Int? {
-      let wanted = aliases.map(folded)
-      return names.firstIndex { wanted.contains($0) }
-    }
-    municipality = find(rules.municipality)
-    sex = find(rules.sex)
-    age = find(rules.age)
-    time = find(rules.time)
-    let label = find(rules.label)
-    let known = Set([municipality, sex, age, time, label].compactMap { $0 })
-    // A simple file's number has a name of its own and stands last.
-    value = find(rules.value) ?? columns.indices.last { !known.contains($0) }
-    others = columns.indices.filter { !known.contains($0) && $0 != find(rules.value) && $0 != columns.indices.last }
-    let isNamed = find(rules.value) != nil
-    if !isNamed, let value { others.removeAll { $0 == value } }
   }
 }

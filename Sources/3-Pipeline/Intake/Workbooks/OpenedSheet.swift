@@ -1,35 +1,81 @@
 internal import Foundation
-internal import Warehouse
 
-/// A workbook's sheet as text, once the workbook is known to be safe to open.
-///
-/// In a database of its own: a workbook that upsets DuckDB's reader must not take the warehouse with it.
-enum OpenedSheet {
-  case text(Data)
-  case refused(code: String, message: String)
+/// The sheet of a workbook that holds what is looked for, as text with typed cells.
+struct OpenedSheet {
+  let text: Data
+  /// What people are told of the sheets that were not read; nil for a workbook of one sheet.
+  let note: String?
 
-  /// - Parameters:
-  ///   - isWhole: from the sheet's first cell, as a profile with a header further down needs it.
-  ///   - copy: where the workbook and its text may lie, without ending.
-  static func read(_ content: Data, sheet: String?, isWhole: Bool, excel: URL?, copy: URL) throws -> OpenedSheet {
-    guard let excel else {
-      return .refused(code: "xlsx-mangler", message: "Regneark kan ikke læses her. Gem arket som CSV.")
-    }
-    if let refusal = WorkbookGuard.refusal(content, sheet: sheet) {
-      return .refused(code: refusal.code, message: refusal.message)
-    }
-    let workbook = copy.appendingPathExtension("xlsx")
-    try content.write(to: workbook)
-    let text = copy.appendingPathExtension("ark.csv")
-    let sheet = SheetCopy(path: workbook.path, sheet: sheet)
+  /// Which sheet to read, and how.
+  struct Wish {
+    /// Its name; the first visible sheet that fits when nil.
+    var name: String?
+    /// Every row is a record, as a profile with a header further down needs it.
+    var isWhole: Bool
+    /// Whether a sheet with these first rows holds the table.
+    var fits: ([[String]]) -> Bool
+  }
+
+  /// Rows that are looked at before a sheet is chosen.
+  private static let head = 60
+
+  /// - Parameter folder: where the text may lie, without a name.
+  static func read(_ content: Data, _ wish: Wish, in folder: URL) throws -> Result<OpenedSheet, WorkbookFault> {
     do {
-      let connection = try Database(path: nil).connect()
-      try connection.execute("LOAD \(literal: excel.path)")
-      if isWhole { try sheet.writeWhole(to: text, on: connection) } else { try sheet.write(to: text, on: connection) }
-    } catch let error as WarehouseError {
-      let refusal = sheet.refusal(error)
-      return .refused(code: refusal.code, message: refusal.message)
+      return .success(
+        try content.withUnsafeBytes { raw in
+          let book = try WorkbookReader(raw)
+          let sheet = try choose(book, wish)
+          let text = try SheetText.make(
+            sheet, of: book, isWhole: wish.isWhole, width: wish.isWhole ? width(of: sheet, book) : nil, in: folder)
+          if text.isEmpty { throw WorkbookFault.unreadable(sheet: wish.name) }
+          return OpenedSheet(text: text, note: note(sheet, among: book.sheets))
+        })
+    } catch let fault as WorkbookFault {
+      return .failure(fault)
     }
-    return .text(try Data(contentsOf: text, options: .alwaysMapped))
+  }
+
+  private static func choose(_ book: WorkbookReader, _ wish: Wish) throws -> Sheet {
+    if let name = wish.name {
+      guard let sheet = book.sheets.first(where: { folded($0.name) == folded(name) }) else {
+        throw WorkbookFault.sheetMissing(name)
+      }
+      return sheet
+    }
+    if book.sheets.count == 1, book.sheets[0].isVisible { return book.sheets[0] }
+    func fits(_ sheet: Sheet) throws -> Bool {
+      wish.fits(try book.head(of: sheet, rows: head, isWhole: wish.isWhole))
+    }
+    let visible = book.sheets.filter(\.isVisible)
+    if let sheet = try visible.first(where: fits) { return sheet }
+    if let hidden = try book.sheets.first(where: { try !$0.isVisible && fits($0) }) {
+      throw WorkbookFault.sheetHidden(hidden.name)
+    }
+    // None fits: the first with anything in it is refused for what it lacks.
+    if let sheet = try visible.first(where: { try !book.head(of: $0, rows: 1, isWhole: false).isEmpty }) {
+      return sheet
+    }
+    throw WorkbookFault.unreadable(sheet: nil)
+  }
+
+  /// The last column with something in it among the first rows, where the header is.
+  private static func width(of sheet: Sheet, _ book: WorkbookReader) throws -> Int {
+    max(try book.head(of: sheet, rows: head, isWhole: true).map(\.count).max() ?? 0, 2)
+  }
+
+  private static func note(_ chosen: Sheet, among sheets: [Sheet]) -> String? {
+    let others = sheets.filter { $0.part != chosen.part }
+    if others.isEmpty { return nil }
+    func named(_ sheets: [Sheet], _ one: String, _ many: String) -> String? {
+      let names = sheets.map { "`\($0.name)`" }
+      guard let last = names.last else { return nil }
+      return names.count == 1 ? "\(one) \(last)" : "\(many) \(names.dropLast().joined(separator: ", ")) og \(last)"
+    }
+    let unread = [
+      named(others.filter(\.isVisible), "arket", "arkene"),
+      named(others.filter { !$0.isVisible }, "det skjulte ark", "de skjulte ark"),
+    ].compactMap { $0 }
+    return "Læst fra arket `\(chosen.name)`. Ikke læst: \(unread.joined(separator: " og "))."
   }
 }
