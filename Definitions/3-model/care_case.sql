@@ -1,15 +1,15 @@
 -- One row a case with its paragraph (what was applied for, else that of its earliest service not cancelled), area and deadline.
--- The limit is the one valid on the day of application; months are clipped to the month's end (31-01 + 1 month = the last of February).
+-- Of services that begin on one day the smallest id decides. The limit is the one valid on the day of application; months are clipped to the month's end (31-01 + 1 month = the last of February).
 -- Codes: area, decision, legal_basis, service_area, team, unit, caseworker
 WITH earliest AS (
   SELECT case_id, legal_basis
   FROM model.service_period
   WHERE case_id IS NOT NULL
-  QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY start_date, row_number) = 1
+  QUALIFY row_number() OVER (PARTITION BY case_id ORDER BY start_date, service_key) = 1
 ),
 -- The area of the case's own service of that paragraph: it knows the rammetype that §85 needs.
 area AS (
-  SELECT case_id, legal_basis, arg_min(service_area, (start_date, row_number)) AS service_area
+  SELECT case_id, legal_basis, arg_min(service_area, (start_date, service_key)) AS service_area
   FROM model.service_period
   GROUP BY ALL
 ),
@@ -53,5 +53,7 @@ LEFT JOIN model.service_area_rule AS rule
 LEFT JOIN model.service_target AS target
   ON target.legal_basis = paragraph.legal_basis
   AND paragraph.ansoegt BETWEEN target.valid_from AND target.valid_to
--- Limits that overlap: the one published last.
-QUALIFY row_number() OVER (PARTITION BY paragraph.case_id ORDER BY target.valid_from DESC, target.amount) = 1
+-- Limits that overlap: the one published last, of those the shortest by number and unit.
+QUALIFY row_number() OVER (
+  PARTITION BY paragraph.case_id ORDER BY target.valid_from DESC, target.amount, target.limit_unit
+) = 1

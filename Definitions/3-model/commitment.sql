@@ -4,7 +4,7 @@ WITH stated AS (
   SELECT
     row.disponering_id AS commitment,
     citizen.citizen,
-    row.indsats_id AS named,
+    coalesce(same_service.matched, row.indsats_id) AS named,
     account.service_area,
     row.funktion AS function,
     account.grouping,
@@ -17,10 +17,18 @@ WITH stated AS (
     row.row_number
   FROM staging.disponering AS row
   JOIN model.citizen AS citizen ON citizen.pseudonym = row.borger
+  LEFT JOIN model.key_match AS same_service
+    ON same_service.file = 'disponering' AND same_service.kind = 'indsats' AND same_service.written = row.indsats_id
   LEFT JOIN model.account AS account
     ON account.fiscal_year = year(getvariable('as_of')) AND account.function = row.funktion
     AND account.transaction_kind = 1 AND account.registered_grouping = row.gruppering
-  QUALIFY row_number() OVER (PARTITION BY row.disponering_id ORDER BY row.file_id DESC, row.row_number DESC) = 1
+  -- Of rows that share an id the one counts whose fields are the greatest, an open end before a date.
+  QUALIFY row_number() OVER (
+    PARTITION BY row.disponering_id
+    ORDER BY row.file_id DESC, row.startdato DESC, row.slutdato DESC NULLS FIRST, row.takst_oere DESC, row.takstenhed DESC NULLS LAST,
+      row.antal DESC NULLS LAST, row.indsats_id DESC NULLS LAST, row.borger DESC, row.funktion DESC, row.gruppering DESC,
+      row.betalingskommune DESC NULLS LAST
+  ) = 1
 ),
 by_name AS (
   SELECT stated.commitment, min(service.service_key) AS service_key

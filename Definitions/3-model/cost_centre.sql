@@ -23,7 +23,16 @@ covering AS (
 -- Two units that name each other as parent cover each other: the first by name.
 unit AS (
   SELECT cost_centre, min(unit) AS unit FROM covering GROUP BY cost_centre
+),
+-- A way of writing it that is certainly the same cost centre is one, too.
+spelling AS (
+  SELECT DISTINCT written, matched FROM model.key_match WHERE kind = 'omkostningssted' AND matched IS NOT NULL
+),
+known AS (
+  SELECT coalesce(facility.cost_centre, unit.cost_centre) AS cost_centre, facility.facility, unit.unit
+  FROM facility
+  FULL JOIN unit ON unit.cost_centre = facility.cost_centre
 )
-SELECT coalesce(facility.cost_centre, unit.cost_centre) AS cost_centre, facility.facility, unit.unit
-FROM facility
-FULL JOIN unit ON unit.cost_centre = facility.cost_centre
+SELECT cost_centre, facility, unit FROM known
+UNION ALL
+SELECT spelling.written, known.facility, known.unit FROM spelling JOIN known ON known.cost_centre = spelling.matched

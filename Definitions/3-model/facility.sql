@@ -1,4 +1,5 @@
--- One row a facility (tilbud) with the unit that runs it: the unit of the same id, else that of its cost centre. Of repeated rows the last.
+-- One row a facility (tilbud) with the unit that runs it: the unit of the same id, else that of its cost centre.
+-- Of rows that share an id the one counts whose fields, in the order of the file, are the greatest; K54 tells where they differ.
 SELECT
   tilbud.tilbud_id AS facility,
   tilbud.navn AS name,
@@ -11,4 +12,8 @@ SELECT
 FROM staging.tilbud AS tilbud
 LEFT JOIN model.org_unit AS own ON own.unit = tilbud.tilbud_id
 LEFT JOIN model.cost_centre AS cost_centre ON cost_centre.cost_centre = tilbud.omkostningssted
-QUALIFY row_number() OVER (PARTITION BY tilbud.tilbud_id ORDER BY tilbud.file_id DESC, tilbud.row_number DESC) = 1
+QUALIFY row_number() OVER (
+  PARTITION BY tilbud.tilbud_id
+  ORDER BY tilbud.file_id DESC, tilbud.navn DESC NULLS LAST, tilbud.tilbudstype DESC NULLS LAST, tilbud.p_nummer DESC NULLS LAST,
+    tilbud.driftskommune DESC NULLS LAST, tilbud.omkostningssted DESC NULLS LAST, tilbud.ejerform DESC NULLS LAST
+) = 1

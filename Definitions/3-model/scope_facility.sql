@@ -8,5 +8,5 @@ FROM model.unit_tree AS tree
 JOIN model.org_unit AS unit ON unit.unit = tree.unit
 JOIN model.facility AS facility ON facility.cost_centre = unit.cost_centre
 UNION SELECT facility, facility FROM model.facility
-UNION SELECT tilbud_id, tilbud_id FROM staging.indsatser WHERE tilbud_id IS NOT NULL
-UNION SELECT tilbud_id, tilbud_id FROM staging.ophold WHERE tilbud_id IS NOT NULL
+UNION SELECT facility, facility FROM model.service_period WHERE facility IS NOT NULL
+UNION SELECT facility, facility FROM model.stay WHERE facility IS NOT NULL

@@ -1,7 +1,7 @@
 -- One row an appeal (klage) in the month it was decided; null = not decided yet. Team and area are the case's where the paragraph is.
 SELECT
   appeal.klage_id AS appeal,
-  appeal.sags_id AS case_id,
+  coalesce(same_case.matched, appeal.sags_id) AS case_id,
   year(appeal.afgjort_dato)::INTEGER * 12 + month(appeal.afgjort_dato)::INTEGER - 1 AS month,
   appeal.udfald AS outcome,
   basis.legal_basis,
@@ -13,7 +13,9 @@ SELECT
   care_case.unit
 FROM staging.klager AS appeal
 LEFT JOIN model.legal_basis AS basis ON basis.registered = appeal.paragraf
-LEFT JOIN model.care_case AS care_case ON care_case.case_id = appeal.sags_id
+LEFT JOIN model.key_match AS same_case
+  ON same_case.file = 'klager' AND same_case.kind = 'sag' AND same_case.written = appeal.sags_id
+LEFT JOIN model.care_case AS care_case ON care_case.case_id = coalesce(same_case.matched, appeal.sags_id)
 LEFT JOIN model.service_area_rule AS rule
   ON rule.legal_basis = basis.section AND rule.setting IS NULL
   AND appeal.klagedato BETWEEN rule.valid_from AND rule.valid_to

@@ -1,14 +1,15 @@
 -- One row a capacity period (pladser) and month with its place-days: rated places x days of the month, to the as-of day.
+-- A facility that somebody stays in and that has no rated place in the month has a row too, with none: it is seen, and counts nowhere.
 WITH capacity AS (
   SELECT
-    places.tilbud_id AS facility,
-    places.normerede_pladser AS places,
-    places.gyldig_fra AS first_day,
-    least(places.gyldig_til, getvariable('as_of')) AS last_day,
+    places.facility,
+    places.places,
+    places.first_day,
+    least(places.last_day, getvariable('as_of')) AS last_day,
     facility.ownership,
     facility.unit
-  FROM staging.pladser AS places
-  LEFT JOIN model.facility AS facility ON facility.facility = places.tilbud_id
+  FROM model.capacity AS places
+  LEFT JOIN model.facility AS facility ON facility.facility = places.facility
 )
 SELECT
   capacity.facility,
@@ -22,3 +23,8 @@ FROM capacity
 JOIN model.calendar AS calendar
   ON calendar.first_day <= last_day AND calendar.first_day + calendar.days > capacity.first_day
 WHERE capacity.first_day <= last_day
+UNION ALL
+SELECT facility, month, 0, ownership, unit
+FROM facts.stay
+GROUP BY ALL
+HAVING bit_or(mask) = 0

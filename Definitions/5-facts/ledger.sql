@@ -11,7 +11,7 @@ SELECT
   posting.omkostningssted AS cost_centre,
   account.service_area,
   cost_centre.facility,
-  coalesce(provider.provider, posting.leverandoer_cvr) AS provider,
+  posting.leverandoer_cvr AS provider,
   cost_centre.unit,
   citizen.citizen,
   citizen.sex,
@@ -23,7 +23,6 @@ LEFT JOIN model.account AS account
   ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
   AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
 LEFT JOIN model.cost_centre AS cost_centre ON cost_centre.cost_centre = posting.omkostningssted
-LEFT JOIN model.provider AS provider ON provider.cvr = posting.leverandoer_cvr
 LEFT JOIN model.citizen AS citizen ON citizen.pseudonym = posting.borger
 -- Age on the month's last day: whole months since the month of birth; before birth there is none.
 LEFT JOIN model.age_group AS age_group

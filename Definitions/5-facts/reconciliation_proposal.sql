@@ -10,7 +10,7 @@ WITH unnamed AS (
     posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 AS month,
     posting.beloeb_oere AS amount_ore,
     account.service_area,
-    coalesce(provider.provider, posting.leverandoer_cvr) AS provider,
+    posting.leverandoer_cvr AS provider,
     cost_centre.facility
   FROM staging.posteringer AS posting
   JOIN model.account AS account
@@ -18,7 +18,6 @@ WITH unnamed AS (
     AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
   JOIN model.cost_type AS cost_type ON cost_type.cost_type = posting.art AND cost_type.kind = 'udgift'
   JOIN reference.registered_function AS registered ON registered.function = posting.funktion AND registered.registered = 'Ja'
-  LEFT JOIN model.provider AS provider ON provider.cvr = posting.leverandoer_cvr
   LEFT JOIN model.cost_centre AS cost_centre ON cost_centre.cost_centre = posting.omkostningssted
   WHERE posting.borger IS NULL AND posting.dranst = 1 AND coalesce(nullif(posting.type, ''), 'NOR') IN ('NOR', 'SUP')
     AND account.service_area <> 'ledelse_administration'
@@ -72,7 +71,7 @@ SELECT
   service_period,
   score,
   reasons,
-  (row_number() OVER (PARTITION BY file_id, row_number ORDER BY score DESC, service_period))::INTEGER AS rank
+  (row_number() OVER (PARTITION BY file_id, row_number ORDER BY score DESC, service_period, citizen, reasons))::INTEGER AS rank
 FROM scored
 WHERE score >= 40
 QUALIFY rank <= 3

@@ -2,9 +2,13 @@
 SELECT
   kvartal AS month,
   type AS review_kind,
-  enhed AS unit,
+  coalesce(same_unit.matched, enhed) AS unit,
   sagsbehandler AS caseworker,
   spoergsmaal AS question,
   svar AS answer,
-  sags_id AS case_id
+  coalesce(same_case.matched, sags_id) AS case_id
 FROM staging.ledelsestilsyn
+LEFT JOIN model.key_match AS same_unit
+  ON same_unit.file = 'ledelsestilsyn' AND same_unit.kind = 'enhed' AND same_unit.written = enhed
+LEFT JOIN model.key_match AS same_case
+  ON same_case.file = 'ledelsestilsyn' AND same_case.kind = 'sag' AND same_case.written = sags_id

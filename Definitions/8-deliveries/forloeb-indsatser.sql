@@ -5,7 +5,7 @@ SELECT
   service,
   service_area,
   facility,
-  provider,
+  provider_name AS provider,
   unit,
   team,
   start_date,

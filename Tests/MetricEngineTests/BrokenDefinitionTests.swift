@@ -193,7 +193,7 @@ import Testing
     ),
     (
       "period: 2023", "period: 23",
-      ":8:13: fejl [periode-ugyldig]: `period` er ikke en periode. Skriv `2025`, `2025-K3` eller `2025-10`."
+      ":8:13: fejl [periode-ugyldig]: `period` er ikke en periode. Skriv `2025`, `2025-H1`, `2025-K3` eller `2025-10`."
     ),
     (
       "{value: 1}", "{groups: [A], value: 1}",

@@ -13,10 +13,11 @@ import Warehouse
         citizen, "I\(citizen)", "2023-03-\(citizen + 10)", citizen == 1 ? "2023-03-20" : nil, asOf: asOf,
         [
           "paying_municipality": citizen == 8 ? "0101" : "0999", "service_area": citizen < 8 ? "botilbud" : "bpa",
-          "facility": "T\(citizen % 2)",
+          "facility": citizen == 8 ? "T'1" : "T\(citizen % 2)",
         ])
       try warehouse.connection.append(
-        [[.int(citizen), .text("\(citizen)bcdef0123456789abcdef0123456789")]], to: "citizen", schema: "model")
+        [[.int(citizen), .text("\(citizen)bcdef0123456789abcdef0123456789"), .text("\(citizen)BCD")]], to: "citizen",
+        schema: "model")
     }
     try warehouse.add(
       [
@@ -56,7 +57,7 @@ import Warehouse
     #expect(list.rows.count == 3)
     #expect(
       list.rows[0] == [
-        .text("1bcdef01"), .text("I1"), .text("T1"), .day(Day(2023, 3, 11)!), .day(Day(2023, 3, 20)!), .number(10),
+        .text("1BCD"), .text("I1"), .text("T1"), .day(Day(2023, 3, 11)!), .day(Day(2023, 3, 20)!), .number(10),
       ])
     #expect(list.rows[1][4] == .none)
   }

@@ -83,7 +83,12 @@ import Testing
   @Test func `the unit price of the golden year is one million six hundred thousand kroner`() throws {
     let warehouse = try citizens()
     try warehouse.add(
-      [["month": "2023-12", "amount_ore": "670246575", "transaction_kind": "1", "posting_type": "NOR"]], to: .ledger)
+      (1...12).map { month in
+        [
+          "month": Period.month(2023, month).description, "amount_ore": month == 12 ? "670246575" : "0",
+          "transaction_kind": "1", "posting_type": "NOR",
+        ]
+      }, to: .ledger)
     let price = try #require(
       try warehouse.engine().figures(MetricRequest("enhedspris", "2023"), scope: stab)[0].rows[0].value)
     #expect((price * 100).rounded() == 160_000_000)

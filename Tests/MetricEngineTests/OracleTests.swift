@@ -15,40 +15,27 @@ import Warehouse
   @Test(arguments: catalogue.all.map(\.id))
   func `a metric gives what its oracle says, and so does the SQL written by hand`(id: String) throws {
     let oracle = try #require(catalogue.oracle(of: id))
-    let warehouse = try TestWarehouse(asOf: oracle.asOf.description, municipality: oracle.municipality)
-    for table in oracle.tables { try warehouse.add(table.rows, to: table.fact) }
-    let engine = try warehouse.engine()
-    for test in oracle.cases {
-      let request = MetricRequest(
-        metrics: [id], from: test.from, to: test.to, grain: test.grain, by: test.by, filters: test.filters)
-      let figures = try #require(try engine.figures(request, scope: stab).first).rows
-      try #require(figures.count == test.expected.count, "\(id) \(test.from): \(figures)")
-      for (figure, expected) in zip(figures, test.expected) {
-        if let period = expected.period { #expect(figure.from == period && figure.to == period) }
-        #expect(figure.groups == expected.groups)
-        #expect(same(figure.value, expected.value), "\(id) \(test.from): \(String(describing: figure.value))")
-        if let state = expected.state { #expect(figure.state == state) }
-      }
-      if let sql = test.sql { try compare(figures, with: sql, warehouse) }
-    }
+    #expect(try OracleRun(catalogue).faults(oracle).map(\.description) == [])
   }
 
-  private func compare(_ figures: [Figure], with sql: String, _ warehouse: TestWarehouse) throws {
-    let table = try warehouse.connection.query(
-      SQL(raw: "SELECT * REPLACE (CAST(value AS DOUBLE) AS value) FROM (\(sql))"))
-    let hand = table.rows.map { row in (groups: row.dropLast().map(\.text), value: row.last?.double) }
-    #expect(hand.count == figures.count)
-    for figure in figures {
-      let row =
-        figure.groups.isEmpty && figures.count > 1
-        ? hand[figures.firstIndex(of: figure)!] : try #require(hand.first { $0.groups == figure.groups })
-      #expect(same(figure.value, row.value), "by hand: \(String(describing: row.value))")
-    }
-  }
-
-  /// Equal but for the last bits of a division.
-  private func same(_ a: Double?, _ b: Double?) -> Bool {
-    guard let a, let b else { return a == nil && b == nil }
-    return abs(a - b) <= 1e-12 * max(1, abs(a))
+  @Test func `an oracle that the definition or its own SQL does not agree with is told with its place`() throws {
+    let oracle = try #require(catalogue.oracle(of: "forbrug"))
+    var wrong = oracle
+    let test = try #require(wrong.cases.first { $0.sql != nil && $0.by.isEmpty })
+    wrong.cases = [test]
+    wrong.cases[0].expected[0].value = 1.5
+    wrong.cases[0].sql = "SELECT 2.5 AS value"
+    let figure = try #require(test.expected.first?.value).description.replacing(".", with: ",")
+    let place = test.place.description
+    let when = "\(test.from)–\(test.to)"
+    #expect(
+      try OracleRun(catalogue).faults(wrong).map(\.description) == [
+        "\(place): fejl [facit-afviger]: \(when): Definitionen giver \(figure) for det hele, facit siger 1,5. "
+          + "Ret definitionen, eller ret facit, hvis det er det, der er forkert.",
+        "\(place): fejl [facit-afviger]: \(when): Facits egen SQL giver 2,5 for det hele, definitionen \(figure). "
+          + "Ret definitionen, eller ret facit, hvis det er det, der er forkert.",
+      ])
+    wrong.cases[0].sql = "SELECT noget AS value"
+    #expect(try OracleRun(catalogue).faults(wrong).last?.message.contains("Facits egen SQL kan ikke køres") == true)
   }
 }

@@ -41,9 +41,14 @@ struct PerformanceTests {
           'VOK' || i % 12 AS unit, 1 AS citizen, 'K' AS sex, '30-49' AS age_group, 'B' || i AS voucher, 1 AS line
         FROM range(400000) AS t(i) ORDER BY month;
       """)
-    for fact in Fact.allCases where fact != .coverage && fact != .ledger && fact.isDeliveredByMonth {
-      try connection.execute(SQL(raw: "CREATE TABLE facts.\(fact.rawValue) (month INTEGER)"))
-    }
+    try connection.execute(
+      """
+      CREATE TABLE facts.source_month AS
+        SELECT s AS source, (2016 * 12 + m)::INTEGER AS month, 'covered' AS state
+        FROM (VALUES ('indsatser'), ('posteringer')) AS t(s), range(120) AS u(m);
+      CREATE TABLE facts.source_field(source VARCHAR, field VARCHAR, is_filled BOOLEAN);
+      CREATE TABLE facts.dimension_value(dimension VARCHAR, value VARCHAR);
+      """)
     return database
   }
 

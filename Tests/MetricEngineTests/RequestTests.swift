@@ -54,9 +54,58 @@ import Warehouse
     #expect(rows.map(\.groups) == [["VOK1"], ["VOK2"]])
   }
 
-  @Test func `an unknown value is empty, not an error`() throws {
-    #expect(try values(MetricRequest("modtagere", "2023", filters: [.init(.facility, "T99")])) == [0])
-    #expect(try values(MetricRequest("enhedspris", "2023", filters: [.init(.facility, "T99")])) == [nil])
+  @Test func `a value that nothing knows is refused with what there is, never a right zero`() throws {
+    let engine = try warehouse().engine()
+    for metric in ["modtagere", "enhedspris"] {
+      #expect(throws: MetricRefusal.unknownValue(.facility, "T99", known: ["T1", "T2"])) {
+        try engine.figures(MetricRequest(metric, "2023", filters: [.init(.facility, "T99")]), scope: stab)
+      }
+    }
+    let near = MetricRefusal.unknownValue(.facility, "t1", known: ["T1", "T2"]).diagnostic
+    #expect(near.description == "fejl [vaerdi-ukendt]: `t1` findes ikke blandt værdierne af `facility`. Mente du `T1`?")
+    let person = MetricRefusal.unknownValue(.caseworker, "010190-1234", known: []).diagnostic
+    #expect(!person.description.contains("1234"))
+  }
+
+  @Test func `a value that a list knows and no row has is a right zero`() throws {
+    #expect(
+      try values(MetricRequest("modtagere", "2023", filters: [.init(.sex, "M"), .init(.serviceArea, "bpa")])) == [3])
+    #expect(
+      try values(MetricRequest("modtagere", "2023", filters: [.init(.sex, "K"), .init(.serviceArea, "bpa")])) == [0])
+  }
+
+  @Test func `a value outside the reader's unit is not there for the reader`() throws {
+    let engine = try warehouse().engine()
+    let narrow = try Scope.of("ledelse:VOK1", reason: "test")
+    let known = MetricRefusal.unknownValue(.facility, "T2", known: ["T1"])
+    #expect(throws: known) {
+      try engine.figures(MetricRequest("modtagere", "2023", filters: [.init(.facility, "T2")]), scope: narrow)
+    }
+    #expect(throws: MetricRefusal.unknownValue(.unit, "VOK2", known: ["VOK1"])) {
+      try engine.figures(MetricRequest("modtagere", "2023", filters: [.init(.unit, "VOK2")]), scope: narrow)
+    }
+  }
+
+  @Test func `a filter finds its value in either spelling of a letter, and two that are equal to a reader are a fault`()
+    throws
+  {
+    let warehouse = try TestWarehouse(asOf: "2023-12-31")
+    for citizen in 1...4 {
+      try warehouse.cover(
+        citizen, "I\(citizen)", "2023-01-01", nil, asOf: "2023-12-31",
+        ["paying_municipality": "0999", "provider": "\u{C5}s"])
+    }
+    let engine = try warehouse.engine()
+    let request = MetricRequest("modtagere", "2023", filters: [.init(.provider, "A\u{30A}s")])
+    #expect(try engine.figures(request, scope: stab)[0].rows.map(\.value) == [4])
+    try warehouse.cover(
+      5, "I5", "2023-01-01", nil, asOf: "2023-12-31", ["paying_municipality": "0999", "provider": "A\u{30A}s"])
+    let mixed = try warehouse.engine()
+    #expect(throws: EqualGroups.self) { try mixed.figures(request, scope: stab) }
+    #expect(throws: EqualGroups.self) {
+      try mixed.figures(MetricRequest("modtagere", "2023", by: [.provider]), scope: stab)
+    }
+    #expect(try mixed.figures(MetricRequest("modtagere", "2023"), scope: stab)[0].rows.map(\.value) == [5])
   }
 
   @Test(arguments: [
@@ -108,10 +157,11 @@ import Warehouse
       [["month": "2023-03", "amount_ore": "100", "transaction_kind": "1", "posting_type": "NOR"]], to: .ledger)
     let engine = try warehouse.engine()
     let months = try engine.figures(MetricRequest("forbrug", "2023-02", "2023-04", grain: .month), scope: stab)[0].rows
-    #expect(months.map(\.value) == [0, 1, nil])
-    #expect(months.map(\.state) == [.final, .final, .missing])
+    #expect(months.map(\.value) == [nil, 1, nil])
+    #expect(months.map(\.state) == [.missing, .final, .missing])
     let year = try engine.figures(MetricRequest("forbrug", "2023"), scope: stab)[0].rows
     #expect(year.map(\.state) == [.preliminary])
+    #expect(year[0].missing.count == 11)
   }
 
   @Test func `money of any size keeps its last øre`() throws {
@@ -206,7 +256,19 @@ import Warehouse
   }
 
   @Test func `words with quotes and question marks are values and nothing else`() throws {
-    #expect(try values(MetricRequest("modtagere", "2023", filters: [.init(.facility, "T1' OR '1'='1")])) == [0])
-    #expect(try values(MetricRequest("modtagere", "2023", filters: [.init(.unit, "x') OR true --")])) == [0])
+    let warehouse = try TestWarehouse(asOf: "2023-12-31")
+    for (citizen, facility) in ["T1' OR '1'='1", "T?", "T1"].enumerated() {
+      try warehouse.cover(
+        citizen, "I\(citizen)", "2023-01-01", nil, asOf: "2023-12-31",
+        ["paying_municipality": "0999", "facility": facility])
+    }
+    let engine = try warehouse.engine()
+    for facility in ["T1' OR '1'='1", "T?"] {
+      let request = MetricRequest("modtagere", "2023", filters: [.init(.facility, facility)])
+      #expect(try engine.figures(request, scope: stab)[0].rows.map(\.value) == [1])
+    }
+    #expect(throws: MetricRefusal.self) {
+      try engine.figures(MetricRequest("modtagere", "2023", filters: [.init(.unit, "x') OR true --")]), scope: stab)
+    }
   }
 }

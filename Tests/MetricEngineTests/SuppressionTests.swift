@@ -60,7 +60,7 @@ import Testing
     try warehouse.add(
       [["month": "2023-12", "amount_ore": "100", "transaction_kind": "1", "posting_type": "NOR"]], to: .ledger)
     #expect(try states(warehouse.engine(), "enhedspris") == [.suppressed])
-    #expect(try states(warehouse.engine(), "forbrug") == [.final])
+    #expect(try states(warehouse.engine(), "forbrug") == [.preliminary])
   }
 
   @Test(arguments: [(3, 40, true), (20, 4, true), (18, 2, true), (0, 20, false), (20, 0, false), (10, 10, false)])

@@ -13,61 +13,16 @@ final class TestWarehouse {
   init(asOf: String, municipality: String = "0999", absent: Set<String> = []) throws {
     database = try Database(path: nil, threads: 2)
     connection = try database.connect()
-    try connection.execute(
-      """
-      CREATE SCHEMA facts; CREATE SCHEMA meta; CREATE SCHEMA model;
-      CREATE TABLE meta.build(as_of DATE, municipality VARCHAR);
-      CREATE TABLE meta.source_file(
-        file_id INTEGER, source VARCHAR, file_name VARCHAR, delivery VARCHAR, received VARCHAR, rows_total BIGINT,
-        rows_read BIGINT, rows_set_aside BIGINT, covers_to DATE, status VARCHAR);
-      CREATE TABLE model.unit_tree(scope VARCHAR, unit VARCHAR);
-      CREATE TABLE model.scope_facility(scope VARCHAR, facility VARCHAR);
-      CREATE TABLE model.citizen(citizen INTEGER, pseudonym VARCHAR);
-      CREATE TABLE model.service_period(service_period VARCHAR, citizen INTEGER, facility VARCHAR, start_date DATE, end_date DATE);
-      """)
-    for fact in Fact.allCases {
-      let columns = fact.columns.map { "\($0.name) \(sqlType($0.type))" }.joined(separator: ", ")
-      try connection.execute(SQL(raw: "CREATE TABLE facts.\(fact.rawValue) (\(columns))"))
-    }
-    try connection.append(
-      [[.date(Day(iso: asOf)!.number), .text(municipality)]], to: "build", schema: "meta")
-    for (index, source) in Self.sources.enumerated() {
-      let status = absent.contains(source) ? "absent" : "read"
-      try connection.append(
-        [
-          [
-            .int(index), .text(source), .text(source + ".csv"), .text("L1"), .text("2024-01-02T08:00:00Z"), .int(102),
-            .int(100), .int(2), .null, .text(status),
-          ]
-        ], to: "source_file", schema: "meta")
-    }
+    try OracleTables.create(on: connection, asOf: Day(iso: asOf)!, municipality: municipality, absent: absent)
   }
 
-  static let sources = [
-    "borgere", "sager", "indsatser", "maal", "posteringer", "budget", "tilbud", "pladser", "ophold", "fravaer", "loen",
-    "klager", "frister", "ledelsestilsyn", "organisation", "befolkning",
-  ]
-
-  private func sqlType(_ type: Fact.ColumnType) -> String {
-    switch type {
-    case .int: "BIGINT"
-    case .text: "VARCHAR"
-    case .date: "DATE"
-    case .double: "DOUBLE"
-    case .month, .mask: "INTEGER"
-    }
-  }
+  /// The first month of files that begin somewhere.
+  var begun: [String: Period] = [:]
+  /// Fields that no row has a value in.
+  var emptyFields: [(String, String)] = [("borgere", "intet")]
 
   /// Adds rows as oracles write them.
-  func add(_ rows: [[String: String]], to fact: Fact) throws {
-    let values = rows.map { row in
-      fact.columns.map { column -> Value in
-        guard let text = row[column.name] else { return .null }
-        return OracleValue(text, column.type)!.value
-      }
-    }
-    try connection.append(values, to: fact.rawValue, schema: "facts")
-  }
+  func add(_ rows: [[String: String]], to fact: Fact) throws { try OracleTables.add(rows, to: fact, on: connection) }
 
   /// Adds a service period as the fact `coverage` holds it: a row a month, through the day after the as-of date.
   func cover(
@@ -97,7 +52,13 @@ final class TestWarehouse {
       ], to: "service_period", schema: "model")
   }
 
-  func engine() throws -> MetricEngine { try MetricEngine(catalogue: catalogue, database: database) }
+  func engine() throws -> MetricEngine {
+    let values: [(CareModel.Dimension, String)] = [
+      (.serviceArea, "botilbud"), (.sex, "K"), (.sex, "M"), (.municipality, "0999"), (.municipality, "0101"),
+    ]
+    try OracleTables.writeCoverage(on: connection, begun: begun, emptyFields: emptyFields, values: values)
+    return try MetricEngine(catalogue: catalogue, database: database)
+  }
 }
 
 extension Day {

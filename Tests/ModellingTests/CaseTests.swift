@@ -38,6 +38,78 @@ internal import Testing
         == ["a SEL §85 botilbudslignende 2023-02-10", "b – – –"])
   }
 
+  @Test(arguments: [(2, 3), (3, 2)])
+  func `of services that begin on one day the smallest id decides, whatever the order of rows`(first: Int, second: Int)
+    throws
+  {
+    let warehouse = try TestWarehouse(
+      limits + caseFile("a", paragraph: nil)
+        + service("I9", "SEL §107", from: "2023-02-01", case: "a", row: first)
+        + service("I10", "SEL § 85", from: "2023-02-01", case: "a", row: second))
+    #expect(
+      try warehouse.rows("SELECT legal_basis, service_area, deadline::VARCHAR FROM facts.care_case")
+        == ["SEL §85 socialpaedagogisk_stoette 2023-02-10"])
+  }
+
+  @Test(arguments: [(2, 3), (3, 2)])
+  func `of two assessments of a goal on one day the more cautious counts, whatever the order of rows`(
+    first: Int, second: Int
+  ) throws {
+    let warehouse = try TestWarehouse(
+      service("1", from: "2023-01-01")
+        + """
+        INSERT INTO staging.maal (maal_id, indsats_id, niveau, maaltype, vurderet_dato, status, row_number, file_id) VALUES
+          ('M', '1', 'Delmål', 'Udvikle', '2023-03-01', 'I mål', \(first), 1),
+          ('M', '1', 'Delmål', 'Udvikle', '2023-03-01', 'Ikke i mål', \(second), 1);
+        """)
+    #expect(try warehouse.rows("SELECT status FROM facts.goal") == ["Ikke i mål"])
+  }
+
+  @Test func `a provider is its number, shown by the name of its latest service not cancelled`() throws {
+    func named(_ id: String, _ name: String?, _ number: String?) -> String {
+      func quoted(_ text: String?) -> String { text.map { "'\($0)'" } ?? "NULL" }
+      return
+        "UPDATE staging.indsatser SET leverandoer = \(quoted(name)), leverandoer_cvr = \(quoted(number)) WHERE indsats_id = '\(id)';"
+    }
+    let warehouse = try TestWarehouse(
+      service("1", from: "2022-01-01") + service("2", from: "2023-01-01")
+        + service("3", from: "2023-06-01", status: "Annulleret") + service("4", from: "2023-02-01")
+        + service("5", from: "2023-03-01")
+        + named("1", "Gammelt navn", "12345678") + named("2", "Nyt navn", "12345678")
+        + named("3", "Annulleret navn", "12345678")
+        + named("4", "Uden nummer", nil) + named("5", nil, "87654321"))
+    #expect(
+      try warehouse.rows("SELECT service_period, provider, provider_name FROM model.service_period ORDER BY 1") == [
+        "1 12345678 Nyt navn", "2 12345678 Nyt navn", "4 Uden nummer Uden nummer", "5 87654321 87654321",
+      ])
+  }
+
+  @Test func `a file speaks of the months from its first to its last, with holes where a monthly file has no row`()
+    throws
+  {
+    let warehouse = try TestWarehouse(
+      service("1", from: "2023-10-15") + service("2", from: "2024-05-01", row: 3)
+        + """
+        INSERT INTO staging.posteringer (bilagsnr, linje, regnskabsaar, periode, dranst, beloeb_oere, type) VALUES
+          ('a', 1, 2023, 8, 1, 100, 'NOR'), ('b', 1, 2023, 9, 1, 100, 'PRI'), ('c', 1, 2023, 10, 2, 100, NULL),
+          ('d', 1, 2023, 13, 1, 100, 'SUP'), ('e', 1, 2024, 3, 1, 100, 'NOR');
+        INSERT INTO staging.budget (regnskabsaar, dranst, oprindeligt_budget_oere) VALUES (2024, 1, 100), (2022, 2, 100);
+        INSERT INTO staging.fravaer (maaned, enhed) VALUES (2023 * 12 + 10, 'A');
+        """)
+    #expect(
+      try warehouse.rows(
+        """
+        SELECT source, state, string_agg((month // 12) || '-' || (month % 12 + 1), ' ' ORDER BY month)
+        FROM facts.source_month GROUP BY ALL ORDER BY ALL
+        """) == [
+          "budget covered 2024-1 2024-2 2024-3 2024-4 2024-5 2024-6 2024-7 2024-8 2024-9 2024-10 2024-11 2024-12",
+          "fravaer covered 2023-11", "indsatser covered 2023-10 2023-11 2023-12",
+          "posteringer covered 2023-8 2023-10 2023-12", "posteringer gap 2023-9 2023-11",
+        ])
+    #expect(
+      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1") == [])
+  }
+
   @Test func `a case carries its team, caseworker and citizen on the as-of day`() throws {
     let warehouse = try TestWarehouse(
       caseFile("a")
@@ -118,7 +190,7 @@ internal import Testing
         "SELECT goal, assessed::VARCHAR, status, goal_type, level, team, acting_municipality FROM facts.goal ORDER BY 2"
       )
         == [
-          "m 2023-02-01 I mål Udvikle Delmål Team Syd 0999", "m 2023-05-01 Ikke vurderet Udvikle Delmål Team Syd 0999",
+          "m 2023-02-01 På vej Udvikle Delmål Team Syd 0999", "m 2023-05-01 Ikke vurderet Udvikle Delmål Team Syd 0999",
         ])
   }
 

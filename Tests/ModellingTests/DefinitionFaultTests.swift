@@ -216,7 +216,9 @@ internal import Warehouse
       }
       built.insert(relation.name)
     }
-    #expect(build.sources(of: "facts.absence") == ["fravaer"])
+    // A unit is known by the organisation, however the file writes it.
+    #expect(build.sources(of: "facts.absence").isSuperset(of: ["fravaer", "organisation"]))
+    #expect(build.sources(of: "model.legal_basis") == ["indsatser", "sager", "klager", "frister"])
     #expect(build.sources(of: "facts.coverage").isSuperset(of: ["indsatser", "sager", "borgere", "tilbud"]))
   }
 

@@ -6,9 +6,33 @@ internal import Testing
       ('T1', 'Huset', 'C1', 'Kommunal', 2, 1), ('T2', 'Gården', 'C2', 'Privat', 3, 1);
     """
 
-  @Test func `one person twice in a facility on a day is one place`() throws {
+  private let rated = """
+    INSERT INTO staging.pladser (tilbud_id, gyldig_fra, gyldig_til, normerede_pladser) VALUES
+      ('T1', '2022-01-01', NULL, 5), ('T2', '2022-01-01', NULL, 5);
+    """
+
+  @Test func `days without rated places stand apart, and their facility is seen`() throws {
     let warehouse = try TestWarehouse(
       house
+        + """
+        INSERT INTO staging.pladser (tilbud_id, gyldig_fra, gyldig_til, normerede_pladser) VALUES
+          ('T1', '2023-01-01', '2023-04-10', 5), ('T1', '2023-04-20', NULL, 4), ('T1', '2023-04-11', '2023-04-19', 0);
+        INSERT INTO staging.ophold (tilbud_id, borger, ind, ud, betalingskommune) VALUES
+          ('T1', 'p1', '2023-04-05', '2023-05-02', '0999'), ('T2', 'p2', '2023-04-01', '2023-04-30', '0999');
+        """)
+    #expect(
+      try warehouse.rows(
+        "SELECT facility, month - 2023 * 12 + 1, bit_count(mask)::INTEGER, bit_count(unrated_mask)::INTEGER FROM facts.stay ORDER BY ALL"
+      ) == ["T1 4 17 9", "T1 5 2 0", "T2 4 0 30"])
+    #expect(
+      try warehouse.rows(
+        "SELECT facility, sum(place_days) FROM facts.capacity WHERE month = 2023 * 12 + 3 GROUP BY 1 ORDER BY 1")
+        == ["T1 \(5.0 * 10 + 4 * 11)", "T2 0.0"])
+  }
+
+  @Test func `one person twice in a facility on a day is one place`() throws {
+    let warehouse = try TestWarehouse(
+      house + rated
         + """
         INSERT INTO staging.ophold (tilbud_id, borger, ind, ud, betalingskommune) VALUES
           ('T1', 'p1', '2023-04-01', '2023-04-20', '0999'), ('T1', 'p1', '2023-04-20', '2023-04-30', '0101'),
@@ -25,7 +49,7 @@ internal import Testing
 
   @Test func `an open stay ends with the as-of day`() throws {
     let warehouse = try TestWarehouse(
-      house
+      house + rated
         + "INSERT INTO staging.ophold (tilbud_id, borger, ind, betalingskommune) VALUES ('T1', 'p1', '2023-11-30', '0999');",
       asOf: "2023-12-10")
     #expect(

@@ -31,7 +31,7 @@ internal import Warehouse
     last_follow_up DATE, \(dimensions)
     """,
     "facts.stay": """
-    citizen INTEGER, facility VARCHAR, month INTEGER, mask INTEGER, paying_municipality VARCHAR, ownership VARCHAR, \
+    citizen INTEGER, facility VARCHAR, month INTEGER, mask INTEGER, unrated_mask INTEGER, paying_municipality VARCHAR, ownership VARCHAR, \
     unit VARCHAR
     """,
     "facts.capacity": "facility VARCHAR, month INTEGER, place_days DOUBLE, ownership VARCHAR, unit VARCHAR",
@@ -53,6 +53,9 @@ internal import Warehouse
     "facts.population": """
     month INTEGER, municipality VARCHAR, sex VARCHAR, age_group VARCHAR, inhabitants BIGINT
     """,
+    "facts.source_month": "source VARCHAR, month INTEGER, state VARCHAR",
+    "facts.source_field": "source VARCHAR, field VARCHAR, is_filled BOOLEAN",
+    "facts.dimension_value": "dimension VARCHAR, value VARCHAR",
     "facts.line_area": "citizen INTEGER, month INTEGER, function VARCHAR, grouping VARCHAR, service_area VARCHAR",
     "facts.posted_month": """
     citizen INTEGER, month INTEGER, service_area VARCHAR, unit VARCHAR, posted_ore BIGINT, income_ore BIGINT, \
@@ -79,7 +82,7 @@ internal import Warehouse
     acting_municipality VARCHAR, paying_municipality VARCHAR, services BIGINT, clean_services BIGINT
     """,
     "model.citizen": """
-    citizen INTEGER, pseudonym VARCHAR, birth_date DATE, sex VARCHAR, death_date DATE, protected_address BOOLEAN, \
+    citizen INTEGER, pseudonym VARCHAR, label VARCHAR, birth_date DATE, sex VARCHAR, death_date DATE, protected_address BOOLEAN, \
     residence_municipality VARCHAR
     """,
     "model.service_area_rule": """
@@ -87,7 +90,7 @@ internal import Warehouse
     """,
     "model.service_period": """
     service_period VARCHAR, citizen INTEGER, case_id VARCHAR, legal_basis VARCHAR, section VARCHAR, setting VARCHAR, \
-    service VARCHAR, service_area VARCHAR, facility VARCHAR, provider VARCHAR, ownership VARCHAR, target_group VARCHAR, granted DATE, \
+    service VARCHAR, service_area VARCHAR, facility VARCHAR, provider VARCHAR, provider_name VARCHAR, ownership VARCHAR, target_group VARCHAR, granted DATE, \
     start_date DATE, end_date DATE, end_reason VARCHAR, status VARCHAR, acting_municipality VARCHAR, \
     paying_municipality VARCHAR, hours_per_week DOUBLE, next_follow_up DATE, last_follow_up DATE, team VARCHAR, \
     caseworker VARCHAR, unit VARCHAR, row_number INTEGER, service_key INTEGER

@@ -2,7 +2,9 @@
 WITH published AS (
   SELECT regexp_extract(indicator, '^\d+') AS code, period, month AS last_month, sum(value) AS published
   FROM staging.nationale_tal
+  -- What is told of a part (`30011|1`: men) is in the whole (`30011`, `30011|TOT I alt`) already.
   WHERE table_id ILIKE 'HAND07%' AND municipality = getvariable('municipality') AND value IS NOT NULL
+    AND regexp_full_match(indicator, '[^|]*([|](TOT|IALT|[Ii] alt|Total|[^|]* i alt)[^|]*)*')
   GROUP BY ALL
 ),
 own AS (
@@ -10,8 +12,8 @@ own AS (
     published.code,
     published.last_month,
     count(DISTINCT coverage.citizen) AS own,
-    any_value(coverage.service_area) AS service_area,
-    any_value(service.legal_basis) AS legal_basis
+    min(coverage.service_area) AS service_area,
+    min(service.legal_basis) AS legal_basis
   FROM published
   JOIN reference.dst_service AS service ON service.code = published.code
   JOIN facts.coverage AS coverage

@@ -10,7 +10,7 @@ WITH now AS (
   GROUP BY source
 ),
 before AS (
-  SELECT source, sum(rows_total) AS rows_total, string_agg(unknown_columns, ', ') AS unknown_columns
+  SELECT source, sum(rows_total) AS rows_total, string_agg(unknown_columns, ', ' ORDER BY unknown_columns) AS unknown_columns
   FROM meta.previous_source
   GROUP BY source
 ),
@@ -32,7 +32,9 @@ fault AS (
     *,
     'raekker' AS facet,
     'blocking' AS severity,
-    format('Udtrækket er faldet fra {} til {} rækker.', rows_before, rows_now) AS fault
+    format(
+      'Udtrækket er faldet fra {} til {} rækker.', replace(format('{:,}', rows_before), ',', '.'),
+      replace(format('{:,}', rows_now), ',', '.')) AS fault
   FROM compared
   WHERE is_read AND rows_now < rows_before * (1 - getvariable('procent') / 100)
   UNION ALL SELECT

@@ -4,7 +4,8 @@ WITH unpaid AS (
     reconciliation.citizen,
     reconciliation.service_area,
     max(reconciliation.service_key) AS service_key,
-    sum(coalesce(reconciliation.expected_ore, 0)) AS expected_ore,
+    -- One month whose price is not known makes the sum unknown.
+    CASE WHEN count(*) = count(reconciliation.expected_ore) THEN sum(reconciliation.expected_ore) END AS expected_ore,
     min(reconciliation.month) AS first_month,
     max(reconciliation.month) AS last_month
   FROM facts.reconciliation AS reconciliation

@@ -6,7 +6,11 @@ WITH lent AS (
     count(*) AS months,
     min(reconciliation.month) AS first_month,
     max(reconciliation.month) AS last_month,
-    sum(greatest(reconciliation.posted_ore, coalesce(reconciliation.expected_other_ore, 0)))::BIGINT AS amount_ore
+    -- What we have laid out, or what the place costs when that is more. A month of which neither is known makes the sum unknown.
+    CASE
+      WHEN count(*) = count(coalesce(reconciliation.expected_other_ore, nullif(reconciliation.posted_ore, 0)))
+        THEN sum(greatest(reconciliation.posted_ore, reconciliation.expected_other_ore))
+    END::BIGINT AS amount_ore
   FROM facts.reconciliation AS reconciliation
   JOIN model.service_period AS service
     ON service.citizen = reconciliation.citizen AND service.service_area = reconciliation.service_area
@@ -26,7 +30,7 @@ sold AS (
     count(*) AS months,
     min(service_month.month) AS first_month,
     max(service_month.month) AS last_month,
-    sum(coalesce(reconciliation.expected_other_ore, 0))::BIGINT AS amount_ore
+    CASE WHEN count(*) = count(reconciliation.expected_other_ore) THEN sum(reconciliation.expected_other_ore) END::BIGINT AS amount_ore
   FROM model.service_period AS service
   JOIN model.facility AS facility
     ON facility.facility = service.facility AND facility.operator_municipality = getvariable('municipality')
@@ -40,10 +44,7 @@ sold AS (
     AND service.acting_municipality <> getvariable('municipality')
     AND coalesce(income.income_ore, 0) >= 0
     AND NOT EXISTS (
-      SELECT 1
-      FROM staging.ophold AS stay
-      JOIN model.citizen AS citizen ON citizen.pseudonym = stay.borger
-      WHERE citizen.citizen = service.citizen AND stay.tilbud_id = service.facility
+      FROM model.stay AS stay WHERE stay.citizen = service.citizen AND stay.facility = service.facility
     )
   GROUP BY service.service_key
 ),
@@ -70,8 +71,7 @@ SELECT
   unsettled.amount_ore,
   unsettled.months,
   coalesce(municipality.name, service.paying_municipality) AS payer,
-  first.name AS first_name,
-  last.name AS last_name
+  CASE WHEN first.month = last.month THEN 'i ' || first.name ELSE 'fra ' || first.name || ' til ' || last.name END AS period_name
 FROM unsettled
 JOIN model.service_period AS service ON service.service_key = unsettled.service_key
 LEFT JOIN reference.municipality AS municipality ON municipality.municipality = service.paying_municipality

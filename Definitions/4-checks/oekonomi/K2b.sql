@@ -5,13 +5,13 @@ WITH paid AS (
     reconciliation.service_area,
     arg_min(line.posting, (line.month, line.posting)) AS first_posting,
     arg_min(line.row_number, (line.month, line.posting)) AS row_number,
-    arg_min(line.function, (line.month, line.posting)) AS function,
+    arg_min(line.function, (line.month, line.posting, line.function)) AS function,
     list('posteringer:' || line.posting ORDER BY line.month, line.posting) AS postings,
     sum(line.amount_ore)::BIGINT AS amount_ore,
     min(line.month) AS first_month,
     max(line.month) AS last_month,
-    arg_max(reconciliation.acting_municipality, line.month) AS acting_municipality,
-    any_value(reconciliation.unit) AS unit
+    arg_max(reconciliation.acting_municipality, (line.month, reconciliation.acting_municipality)) AS acting_municipality,
+    min(reconciliation.unit) AS unit
   FROM facts.reconciliation AS reconciliation
   JOIN facts.reconciliation_line AS line
     ON line.citizen = reconciliation.citizen AND line.month = reconciliation.month

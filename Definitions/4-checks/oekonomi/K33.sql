@@ -1,4 +1,5 @@
--- One row a control total (kontroltal) that the sum of the postings read is not equal to. Planned and fictive lines are not money.
+-- One row a control total (kontroltal) that the sum of the postings read is not equal to. Planned and fictive lines are
+-- not money, and lines of an unknown type are in no figure (K53).
 WITH stated AS (
   SELECT regnskabsaar, periode, funktion, dranst, sum(beloeb_oere)::BIGINT AS control_ore, min(row_number) AS row_number
   FROM staging.kontroltal
@@ -11,7 +12,7 @@ compared AS (
       SELECT coalesce(sum(posting.beloeb_oere), 0)
       FROM staging.posteringer AS posting
       WHERE posting.regnskabsaar = stated.regnskabsaar AND posting.funktion = stated.funktion AND posting.dranst = stated.dranst
-        AND coalesce(posting.periode = stated.periode, TRUE) AND coalesce(posting.type, '') NOT IN ('PRI', 'FIKTIV')
+        AND coalesce(posting.periode = stated.periode, TRUE) AND coalesce(nullif(posting.type, ''), 'NOR') IN ('NOR', 'SUP')
     )::BIGINT AS read_ore
   FROM stated
 )

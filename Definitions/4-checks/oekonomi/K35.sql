@@ -1,4 +1,5 @@
--- One row a voucher and line that a fiscal year holds more than once. The lines count as they stand; what is at stake is all but the first.
+-- One row a voucher and line that a fiscal year holds more than once. The lines count as they stand; what is at stake is all but
+-- one: where they differ, all but the largest amount.
 WITH repeated AS (
   -- Numbers instead of texts to group by: most vouchers stand once.
   SELECT hash(regnskabsaar, bilagsnr, linje) AS name
@@ -10,11 +11,11 @@ SELECT
   'posteringer' AS file,
   posting.bilagsnr || '|' || posting.linje AS key,
   min(posting.row_number) AS row_number,
-  arg_min(citizen.citizen, posting.row_number) AS citizen,
-  arg_min(posting.funktion, posting.row_number) AS function,
+  min(citizen.citizen) AS citizen,
+  min(posting.funktion) AS function,
   min(posting.regnskabsaar * 12 + least(posting.periode, 12) - 1) AS first_month,
   max(posting.regnskabsaar * 12 + least(posting.periode, 12) - 1) AS last_month,
-  abs(sum(posting.beloeb_oere) - arg_min(posting.beloeb_oere, (posting.file_id, posting.row_number)))::BIGINT AS amount_ore,
+  abs(sum(posting.beloeb_oere) - arg_max(posting.beloeb_oere, (abs(posting.beloeb_oere), posting.beloeb_oere)))::BIGINT AS amount_ore,
   posting.bilagsnr AS voucher,
   posting.linje AS line,
   posting.regnskabsaar::VARCHAR AS fiscal_year,

@@ -9,6 +9,7 @@ WITH threshold AS (
     max(share_pct::DOUBLE) FILTER (band = '2') / 100 AS s2,
     max(share_pct::DOUBLE) FILTER (band = '3') / 100 AS s3,
     coalesce(valid_from, DATE '0001-01-01') AS valid_from,
+    year(valid_from) AS stated_for,
     coalesce(valid_to, DATE '9999-12-31') AS valid_to
   FROM reference.refusion_threshold
   GROUP BY ALL
@@ -24,6 +25,7 @@ above AS (
   SELECT
     spent.*,
     spent.month // 12 AS fiscal_year,
+    stated_for,
     least(greatest(net_ore - t1 / 12, 0), (t2 - t1) / 12) * s1 AS band1,
     least(greatest(net_ore - t2 / 12, 0), (t3 - t2) / 12) * s2 AS band2,
     greatest(net_ore - t3 / 12, 0) * s3 AS band3
@@ -43,6 +45,7 @@ summed AS (
     above.citizen,
     above.fiscal_year,
     count(*) AS months,
+    max(above.stated_for) AS threshold_year,
     min(above.month) AS first_month,
     max(above.month) AS last_month,
     sum(above.net_ore)::BIGINT AS spend_ore,
@@ -68,6 +71,8 @@ SELECT
   summed.band1_ore,
   summed.band2_ore,
   summed.band3_ore,
-  summed.fiscal_year::VARCHAR AS year_name
+  summed.fiscal_year::VARCHAR AS year_name,
+  coalesce(summed.threshold_year::VARCHAR, 'et ukendt år') AS threshold_year,
+  CASE WHEN summed.threshold_year < summed.fiscal_year THEN ', for nyere er ikke indlæst' ELSE '' END AS older_text
 FROM summed
 JOIN model.citizen AS citizen ON citizen.citizen = summed.citizen

@@ -6,6 +6,7 @@ WITH threshold AS (
     max(threshold_kr::BIGINT) FILTER (band = '2') * 100 AS t2,
     max(threshold_kr::BIGINT) FILTER (band = '3') * 100 AS t3,
     coalesce(valid_from, DATE '0001-01-01') AS valid_from,
+    year(valid_from) AS stated_for,
     coalesce(valid_to, DATE '9999-12-31') AS valid_to
   FROM reference.refusion_threshold
   GROUP BY ALL
@@ -14,7 +15,12 @@ household AS (
   SELECT borger, husstand_id AS household
   FROM staging.borgere
   WHERE husstand_id IS NOT NULL
-  QUALIFY row_number() OVER (PARTITION BY borger ORDER BY file_id DESC, row_number DESC) = 1
+  -- The same row of several as in model.citizen.
+  QUALIFY row_number() OVER (
+    PARTITION BY borger
+    ORDER BY file_id DESC, foedselsdato DESC NULLS LAST, koen DESC NULLS LAST, doedsdato DESC NULLS LAST,
+      adressebeskyttelse DESC NULLS LAST, bopaelskommune DESC NULLS LAST, husstand_id DESC
+  ) = 1
 ),
 -- Only where there are several children is there money to add up.
 several AS (
@@ -43,6 +49,7 @@ shared AS (
     child.month,
     min(child.pseudonym) AS first_child,
     list(child.pseudonym ORDER BY child.pseudonym) AS children,
+    max(stated_for) AS stated_for,
     sum(net_ore) AS net_ore,
     0.25 * (greatest(sum(net_ore) - t1 / 12, 0) + greatest(sum(net_ore) - t2 / 12, 0) + greatest(sum(net_ore) - t3 / 12, 0)) AS together_ore,
     0.25 * sum(greatest(net_ore - t1 / 12, 0) + greatest(net_ore - t2 / 12, 0) + greatest(net_ore - t3 / 12, 0)) AS apart_ore
@@ -57,6 +64,7 @@ summed AS (
     min(first_child) AS first_child,
     list_sort(list_distinct(flatten(list(children)))) AS children,
     count(*) AS months,
+    max(stated_for) AS threshold_year,
     min(month) AS first_month,
     max(month) AS last_month,
     sum(net_ore)::BIGINT AS spend_ore,
@@ -75,6 +83,7 @@ SELECT
   summed.amount_ore,
   len(summed.children) AS members,
   summed.months,
+  coalesce(summed.threshold_year::VARCHAR, 'et ukendt år') AS threshold_year,
   summed.spend_ore
 FROM summed
 JOIN model.citizen AS citizen ON citizen.pseudonym = summed.first_child

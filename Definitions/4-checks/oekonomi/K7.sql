@@ -18,7 +18,7 @@ line AS (
     line.month // 12 AS fiscal_year,
     arg_min(line.posting, (line.month, -abs(line.amount_ore), line.posting)) AS first_posting,
     arg_min(line.row_number, (line.month, -abs(line.amount_ore), line.posting)) AS row_number,
-    arg_min(line.function, (line.month, -abs(line.amount_ore), line.posting)) AS function,
+    arg_min(line.function, (line.month, -abs(line.amount_ore), line.posting, line.function)) AS function,
     list('posteringer:' || line.posting ORDER BY line.month, -abs(line.amount_ore), line.posting) AS postings
   FROM facts.reconciliation_line AS line
   JOIN differing
@@ -40,8 +40,11 @@ summed AS (
     arg_min(differing.calculated_ore, differing.month) AS calculated_ore,
     arg_min(differing.service_days, differing.month) AS service_days,
     string_agg(
-      calendar.name || ': bogført ' || replace(format('{:.2f}', differing.posted_ore / 100.0), '.', ',') || ' kr., beregnet '
-        || replace(format('{:.2f}', differing.calculated_ore / 100.0), '.', ',') || ' kr. for ' || differing.service_days || ' dage',
+      format(
+        '{}: bogført {} kr., beregnet {} kr. for {} {}', calendar.name,
+        translate(format('{:,.2f}', differing.posted_ore / 100.0), ',.-', '.,−'),
+        translate(format('{:,.2f}', differing.calculated_ore / 100.0), ',.-', '.,−'), differing.service_days,
+        CASE WHEN differing.service_days = 1 THEN 'dag' ELSE 'dage' END),
       '; ' ORDER BY differing.month) AS calculation
   FROM differing
   JOIN model.calendar AS calendar ON calendar.month = differing.month

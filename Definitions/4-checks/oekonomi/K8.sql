@@ -20,7 +20,7 @@ line AS (
   -- Where the account has right money too, the line that is nearest to what is too much.
   QUALIFY reconciliation.service_days = 0 OR row_number() OVER (
     PARTITION BY line.citizen, line.month, line.service_area
-    ORDER BY abs(line.amount_ore - reconciliation.difference_ore), line.posting
+    ORDER BY abs(line.amount_ore - reconciliation.difference_ore), line.posting, line.function, line.grouping, line.amount_ore
   ) = 1
 ),
 misplaced AS (

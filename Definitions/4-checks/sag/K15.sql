@@ -58,11 +58,11 @@ LEFT JOIN services AS service ON service.service_period = wrong.indsats_id
 UNION ALL BY NAME
 SELECT
   note.file,
-  note.row_key AS key,
+  note.column_name AS key,
   note.column_name AS facet,
   note.row_number,
   note.column_name AS field,
   'på tre cifre' AS code,
-  format('Der er sat et nul foran i {} rækker.', note.rows) AS advice
+  format('Der er sat et nul foran i {} {}.', note.rows, CASE WHEN note.rows = 1 THEN 'række' ELSE 'rækker' END) AS advice
 FROM meta.row_note AS note
 WHERE note.code = 'kommune-tre-cifre'

@@ -19,8 +19,8 @@ refusion AS (
   SELECT
     posting.borger,
     min(posting.regnskabsaar * 12 + least(posting.periode, 12) - 1) AS first_month,
-    arg_min(concat(posting.bilagsnr, '|', posting.linje), (posting.regnskabsaar, posting.periode, posting.row_number)) AS line,
-    arg_min(posting.row_number, (posting.regnskabsaar, posting.periode, posting.row_number)) AS row_number
+    arg_min(concat(posting.bilagsnr, '|', posting.linje), (posting.regnskabsaar, posting.periode, posting.bilagsnr, posting.linje)) AS line,
+    arg_min(posting.row_number, (posting.regnskabsaar, posting.periode, posting.bilagsnr, posting.linje)) AS row_number
   FROM staging.posteringer AS posting
   WHERE posting.funktion = '5.22.07' AND posting.dranst = 2 AND posting.borger IS NOT NULL AND posting.beloeb_oere < 0
   GROUP BY posting.borger

@@ -15,7 +15,7 @@ SELECT
   other.service_period AS facet,
   ['indsatser:' || other.service_period] AS related,
   service.service,
-  coalesce(service.provider, 'ukendt leverandør') AS provider,
+  coalesce(service.provider_name, 'ukendt leverandør') AS provider,
   other.service_period AS other,
   service.start_date,
   service.end_date,

@@ -29,11 +29,18 @@ SELECT
   services.related,
   CASE
     WHEN care_case.closed <= getvariable('as_of') THEN 'Sagen er lukket, men en indsats fortsætter.'
-    ELSE format('Sagen er åben, men har været uden indsats i {} måneder.', getvariable('maaneder'))
+    ELSE format(
+      'Sagen er åben, men har været uden indsats i {} {}.', getvariable('maaneder'),
+      CASE WHEN getvariable('maaneder') = 1 THEN 'måned' ELSE 'måneder' END)
   END AS fault,
   care_case.opened,
   care_case.closed,
   CASE WHEN NOT services.is_open THEN services.latest END AS last_end,
+  CASE
+    WHEN services.case_id IS NULL THEN 'Den har ingen indsats.'
+    WHEN services.is_open THEN 'En indsats har ingen slutdato.'
+    ELSE 'Sidste indsats slutter ' || strftime(services.latest, '%d-%m-%Y') || '.'
+  END AS last_service,
   coalesce(services.active, 0) AS active
 FROM model.care_case AS care_case
 LEFT JOIN services ON services.case_id = care_case.case_id

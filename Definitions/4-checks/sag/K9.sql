@@ -13,7 +13,7 @@ SELECT
   service.team,
   service.caseworker,
   service.setting,
-  service.provider,
+  service.provider_name AS provider,
   facility.kind AS facility_kind
 FROM model.service_period AS service
 LEFT JOIN model.facility AS facility ON facility.facility = service.facility

@@ -1,8 +1,8 @@
 -- One row a service period whose provider has no CVR number of eight digits, and one a facility without a P-number of ten.
 WITH written AS (
-  SELECT indsats_id, any_value(leverandoer) AS provider, any_value(leverandoer_cvr) AS cvr
+  SELECT indsats_id, row_number, min(leverandoer) AS provider, min(leverandoer_cvr) AS cvr
   FROM staging.indsatser
-  GROUP BY indsats_id
+  GROUP BY indsats_id, row_number
 ),
 served AS (
   SELECT provider, count(DISTINCT citizen) AS citizens FROM model.service_period GROUP BY provider
@@ -26,9 +26,9 @@ SELECT
   'CVR-nummeret' AS field,
   written.provider,
   written.cvr AS number,
-  served.citizens
+  coalesce(served.citizens, 0) AS citizens
 FROM model.service_period AS service
-JOIN written ON written.indsats_id = service.service_period
+JOIN written ON written.indsats_id = service.service_period AND written.row_number = service.row_number
 LEFT JOIN served ON served.provider = service.provider
 WHERE (written.provider IS NOT NULL OR written.cvr IS NOT NULL)
   AND NOT regexp_full_match(coalesce(written.cvr, ''), '\d{8}')

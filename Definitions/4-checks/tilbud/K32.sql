@@ -2,29 +2,28 @@
 -- income has come. Where we act ourselves, K12 has the service.
 WITH stay AS (
   SELECT
-    stay.tilbud_id || '|' || stay.borger || '|' || stay.ind AS key,
+    stay.stay AS key,
     stay.row_number,
-    citizen.citizen,
-    stay.tilbud_id AS facility,
+    stay.citizen,
+    stay.facility,
     facility.unit,
     facility.name AS facility_name,
-    stay.ind,
-    stay.ud,
-    stay.betalingskommune AS payer,
+    stay.day_in,
+    stay.day_out,
+    stay.paying_municipality AS payer,
     municipality.name AS payer_name
-  FROM staging.ophold AS stay
+  FROM model.stay AS stay
   JOIN model.facility AS facility
-    ON facility.facility = stay.tilbud_id AND facility.operator_municipality = getvariable('municipality')
-  JOIN model.citizen AS citizen ON citizen.pseudonym = stay.borger
-  LEFT JOIN reference.municipality AS municipality ON municipality.municipality = stay.betalingskommune
-  WHERE stay.betalingskommune IS DISTINCT FROM getvariable('municipality')
+    ON facility.facility = stay.facility AND facility.operator_municipality = getvariable('municipality')
+  LEFT JOIN reference.municipality AS municipality ON municipality.municipality = stay.paying_municipality
+  WHERE stay.paying_municipality IS DISTINCT FROM getvariable('municipality')
 ),
 income AS (
   SELECT
     citizen,
     month,
     sum(income_ore)::BIGINT AS income_ore,
-    sum(expected_other_ore)::BIGINT AS expected_ore,
+    CASE WHEN count(*) = count(expected_other_ore) THEN sum(expected_other_ore) END::BIGINT AS expected_ore,
     bool_or(must_be_settled) AS must_be_settled
   FROM facts.reconciliation
   WHERE citizen IN (SELECT citizen FROM stay)
@@ -36,13 +35,13 @@ month AS (
     stay.row_number,
     calendar.month,
     coalesce(income.income_ore, 0) AS income_ore,
-    coalesce(income.expected_ore, 0) AS expected_ore,
+    income.expected_ore,
     coalesce(income.must_be_settled, FALSE) AS is_other_checks
   FROM stay
   JOIN model.closed_period AS closed ON TRUE
   JOIN model.calendar AS calendar
     ON calendar.month BETWEEN closed.first_month AND closed.last_month
-    AND stay.ind < calendar.first_day + calendar.days AND coalesce(stay.ud >= calendar.first_day, TRUE)
+    AND stay.day_in < calendar.first_day + calendar.days AND coalesce(stay.day_out >= calendar.first_day, TRUE)
   LEFT JOIN income ON income.citizen = stay.citizen AND income.month = calendar.month
 ),
 missing AS (
@@ -52,7 +51,12 @@ missing AS (
     count_if(income_ore >= 0 AND NOT is_other_checks) AS months,
     min(month) FILTER (income_ore >= 0 AND NOT is_other_checks) AS first_month,
     max(month) FILTER (income_ore >= 0 AND NOT is_other_checks) AS last_month,
-    sum(expected_ore) FILTER (income_ore >= 0 AND NOT is_other_checks)::BIGINT AS expected_ore,
+    -- One month whose price is not known makes the sum unknown.
+    CASE
+      WHEN count(*) FILTER (income_ore >= 0 AND NOT is_other_checks)
+        = count(expected_ore) FILTER (income_ore >= 0 AND NOT is_other_checks)
+        THEN sum(expected_ore) FILTER (income_ore >= 0 AND NOT is_other_checks)
+    END::BIGINT AS expected_ore,
     -sum(income_ore)::BIGINT AS income_ore
   FROM month
   GROUP BY key, row_number
@@ -66,14 +70,14 @@ SELECT
   stay.unit,
   missing.first_month,
   missing.last_month,
-  coalesce(missing.expected_ore, 0) AS amount_ore,
-  coalesce(missing.income_ore, 0) AS income_ore,
+  missing.expected_ore AS amount_ore,
+  missing.income_ore,
   stay.facility_name,
-  stay.ind AS day_in,
+  stay.day_in,
   coalesce(stay.payer_name, stay.payer) AS payer,
   CASE
     WHEN stay.payer_name IS NULL THEN 'Pladsen har ingen betalingskommune, der findes'
-    ELSE 'Der er ingen indtægt i ' || missing.months || ' måneder'
+    ELSE 'Der er ingen indtægt i ' || missing.months || CASE WHEN missing.months = 1 THEN ' måned' ELSE ' måneder' END
   END AS reason
 FROM stay
 LEFT JOIN missing ON missing.key = stay.key AND missing.row_number = stay.row_number

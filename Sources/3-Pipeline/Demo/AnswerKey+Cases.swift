@@ -3,7 +3,7 @@ internal import CareModel
 /// Cases, time limits and follow-ups, on the last day of each window.
 extension AnswerKey {
   private var cases: [(number: Int, fact: CaseFact, decided: Int?)] {
-    world.cases.enumerated().filter { $1.created <= world.asOf }.map { number, item in
+    world.cases.enumerated().filter { $1.created <= world.asOf && !$1.isLost }.map { number, item in
       (number, item, item.decided.flatMap { $0 <= world.asOf ? $0 : nil })
     }
   }
@@ -91,10 +91,8 @@ extension AnswerKey {
     let world = world
     let own = world.services.filter { !$0.isCancelled && world.isKnown($0) && $0.acting == world.code }
     countFollowUps(own, by: []) { _ in "" }
-    countFollowUps(own, by: ["team"]) { Organisation.teams[world.cases[$0.caseNumber].team].id }
-    countFollowUps(own, by: ["caseworker"]) {
-      world.organisation.caseworkers[world.cases[$0.caseNumber].caseworker].initials
-    }
+    countFollowUps(own, by: ["team"]) { world.team($0) }
+    countFollowUps(own, by: ["caseworker"]) { world.caseworker($0) }
     countFollowUps(own, by: ["service_area"]) {
       Self.area(basis: $0.basis, setting: $0.setting, start: $0.start)
     }
@@ -103,7 +101,7 @@ extension AnswerKey {
   private mutating func countFollowUps(_ services: [ServiceFact], by dimensions: [String], key: (ServiceFact) -> String)
   {
     let (keys, positions) = Self.numbered(services.map(key))
-    let names: [[String?]] = keys.map { dimensions.isEmpty ? [] : [$0] }
+    let names: [[String?]] = keys.map { dimensions.isEmpty ? [] : [$0.isEmpty ? nil : $0] }
     var overdue = [[Int]](repeating: [Int](repeating: 0, count: windows.count), count: keys.count)
     var soon = overdue
     var missing = overdue

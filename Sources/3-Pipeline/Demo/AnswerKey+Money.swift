@@ -32,7 +32,7 @@ extension AnswerKey {
     var refunded = spent
     var hasSpent = [[Bool]](repeating: [Bool](repeating: false, count: months), count: keys.count)
     var hasRefund = hasSpent
-    for posting in world.ledger.postings where posting.type != 2 && posting.type != 4 {
+    for posting in world.ledger.postings where posting.isMoney {
       let account = Int(posting.account)
       let month = Int(posting.month) - firstMonth
       if accounts[account].kind == 1 {
@@ -79,8 +79,10 @@ extension AnswerKey {
     let persons = fullYearPersons()
     let places = Dictionary(uniqueKeysWithValues: persons.keys.enumerated().map { ($1, $0) })
     add("enhedspris", by: dimensions, keys: names) { key, window in
-      guard dimensions.isEmpty || !keys[key].isEmpty, let place = places[keys[key]], persons.values[place][window] > 0,
-        any(hasSpent[key], windows[window])
+      // Fewer days than one citizen in one month give no price, and neither do expenses below zero.
+      guard dimensions.isEmpty || !keys[key].isEmpty, let place = places[keys[key]],
+        persons.values[place][window] * 366 > 27.9, any(hasSpent[key], windows[window]),
+        sum(spent[key], windows[window]) >= 0
       else { return nil }
       return "\(Double(sum(spent[key], windows[window])) / 100 / persons.values[place][window])"
     }

@@ -25,7 +25,7 @@ extension AnswerKey {
     count(counted, by: ["legal_basis"]) { $0.basis }
     count(counted, by: ["facility"]) { $0.facility < 0 ? "" : facilities[$0.facility].id }
     let world = world
-    count(counted, by: ["team"]) { Organisation.teams[world.cases[$0.caseNumber].team].id }
+    count(counted, by: ["team"]) { world.team($0) }
     count(counted, by: ["sex"]) { world.persons[$0.person].isWoman ? "K" : "M" }
   }
 

@@ -8,6 +8,12 @@ package import Foundation
 package struct DemoMunicipality: Sendable {
   /// The code of the first municipality; further ones count downwards. No municipality has them.
   package static let firstCode = 999
+
+  /// Whether a number of four digits is one of the demonstration's own.
+  package static func isInvented(_ code: String) -> Bool {
+    Int(code).map { (firstCode - 97...firstCode).contains($0) } ?? false
+  }
+
   /// The last day of the data.
   package static let asOf = "2026-10-31"
 

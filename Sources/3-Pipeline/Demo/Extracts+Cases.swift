@@ -34,7 +34,7 @@ extension Extracts {
       "Team", "Paragraf",
     ]
     try csv("sager", FileForm(encoding: .windows1252, isCRLF: true, hyphenatesNumbers: true), header) { file in
-      for (number, item) in world.cases.enumerated() where extracts.isKnown(item) {
+      for (number, item) in world.cases.enumerated() where extracts.isKnown(item) && !item.isLost {
         let decided = item.decided.flatMap { $0 <= world.asOf ? $0 : nil }
         file.id("S", number)
         file.personNumber(world.persons[item.person].number)
@@ -97,7 +97,7 @@ extension Extracts {
         if kind.hours > 0 { file.tenths(kind.hours * 10 + service.person % 5 * 5) } else { file.blank() }
         file.date(service.nextFollowUp)
         file.date(service.lastFollowUp)
-        file.text(service.isCancelled ? "Annulleret" : hasEnded ? "Afsluttet" : "Aktiv")
+        file.text(service.registeredStatus ?? (service.isCancelled ? "Annulleret" : hasEnded ? "Afsluttet" : "Aktiv"))
         try file.end()
       }
     }

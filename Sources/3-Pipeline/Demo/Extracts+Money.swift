@@ -42,7 +42,7 @@ extension Extracts {
       let kind: Int
     }
     var totals: [Node: Int64] = [:]
-    for posting in world.ledger.postings where posting.type != 2 && posting.type != 4 {
+    for posting in world.ledger.postings where posting.isMoney {
       let account = world.ledger.accounts[Int(posting.account)]
       totals[Node(year: Int(posting.month) / 12, function: account.function, kind: account.kind), default: 0] +=
         posting.amount

@@ -47,6 +47,7 @@ struct Extracts {
     if let renamed = world.renamedColumns[name] { header = header.map { $0 == renamed.from ? renamed.to : $0 } }
     let file = try CSVFile(name + ".csv", in: folder, form, header: header)
     try body(file)
+    for row in world.extraRows where row.file == name { try file.row(row.text) }
     for row in world.sownRows where row.file == name {
       try file.row(row.text)
       setAside.append((row, file.rows + 1))

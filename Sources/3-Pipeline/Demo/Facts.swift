@@ -55,6 +55,8 @@ struct CaseFact {
   var team: Int
   /// Empty where the case system lacks it.
   var basis: String
+  /// Left out of the delivery.
+  var isLost = false
 }
 
 struct ServiceFact {
@@ -85,6 +87,8 @@ struct ServiceFact {
   var registeredSetting: String?
   /// Leverandør_CVR as it stands where it is not the facility's own.
   var registeredCVR: String?
+  /// Status as it stands where it is a word of no list.
+  var registeredStatus: String?
   /// Known to the case system alone: neither committed nor paid.
   var isUnpaid = false
   var commitment = CommitmentFact()
@@ -122,9 +126,12 @@ struct PostingFact {
   var supplier: Int32 = 0
   var counterpart: Int16 = 0
   var text: UInt8
-  /// 0 NOR, 1 empty, 2 PRI, 3 SUP, 4 FIKTIV
+  /// 0 NOR, 1 empty, 2 PRI, 3 SUP, 4 FIKTIV, 5 of no list
   var type: UInt8 = 0
   var amount: Int64
+
+  /// Planned and fictive lines are none, and neither are those of a type that nobody knows.
+  var isMoney: Bool { [0, 1, 3].contains(type) }
 }
 
 /// What a posting or a budget line is booked on.

@@ -18,7 +18,7 @@ struct Ledger {
       administration
     case advice, reversed, rebooked, regulation, plannedPayment
   }
-  static let types = ["NOR", "", "PRI", "SUP", "FIKTIV"]
+  static let types = ["NOR", "", "PRI", "SUP", "FIKTIV", "NORM"]
 
   mutating func number(of account: Account) -> Int {
     if let number = numbers[account] { return number }

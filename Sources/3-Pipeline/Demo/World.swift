@@ -50,6 +50,8 @@ struct World {
   var doubledFiles: [String] = []
   var emptiedFiles: [String] = []
   var cutFiles: [String] = []
+  /// Rows that stand after a file's own and are read as they.
+  var extraRows: [(file: String, text: String)] = []
 
   var numbers: CivilNumbers
   /// The adult service that further services are attached to: person, case and the days on which it holds.
@@ -97,6 +99,16 @@ struct World {
   /// The last day as the case system knows it: it has come, or it is planned; nil is an open end.
   func knownEnd(_ service: ServiceFact) -> Int? {
     service.end <= asOf || service.endIsPlanned ? service.end : nil
+  }
+
+  /// A service's team as the delivery tells it; empty where its case is not in it.
+  func team(_ service: ServiceFact) -> String {
+    cases[service.caseNumber].isLost ? "" : Organisation.teams[cases[service.caseNumber].team].id
+  }
+
+  /// A service's caseworker as the delivery tells it; empty where its case is not in it.
+  func caseworker(_ service: ServiceFact) -> String {
+    cases[service.caseNumber].isLost ? "" : organisation.caseworkers[cases[service.caseNumber].caseworker].initials
   }
 
   /// Whether the case system has the service at all on the day of the delivery.

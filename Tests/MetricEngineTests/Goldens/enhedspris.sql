@@ -6,17 +6,16 @@ over_kalender AS (
 ),
 -- Sum pr. måned og gruppe
 over_maanedssum AS (
-  SELECT month, unit, sum(amount_ore) AS total
+  SELECT month, sex, sum(amount_ore) AS total
   FROM facts.ledger
   WHERE month BETWEEN 24287 AND 24289
     AND transaction_kind = 1
     AND posting_type IN ('NOR', 'SUP')
-    AND unit = ?
   GROUP BY ALL
 ),
 -- Sum i hvert vindue, delt én gang til sidst
 over_opgjort AS (
-  SELECT w, unit, sum(total) / 100.0 AS value, NULL AS persons
+  SELECT w, sex, sum(total) / 100.0 AS value, NULL AS persons
   FROM over_maanedssum JOIN over_kalender USING (month)
   GROUP BY ALL
 ),
@@ -27,30 +26,29 @@ under_kalender AS (
 ),
 -- Dækkede dage pr. borger, måned og gruppe; overlap tæller hver dag én gang
 under_persondage AS (
-  SELECT citizen, month, unit, bit_or(mask) AS mask
+  SELECT citizen, month, sex, bit_or(mask) AS mask
   FROM facts.coverage
   WHERE month BETWEEN 24287 AND 24289
     AND paying_municipality = ?
-    AND unit = ?
   GROUP BY ALL
 ),
 -- Dage pr. måned og gruppe, kun til og med opgørelsesdagen
 under_maanedsdage AS (
-  SELECT month, unit, sum(bit_count(CASE WHEN month = 24289 THEN mask & 1023 ELSE mask END)) AS days
+  SELECT month, sex, sum(bit_count(CASE WHEN month = 24289 THEN mask & 1023 ELSE mask END)) AS days
   FROM under_persondage
   GROUP BY ALL
 ),
 -- Helårspersoner: hver dag delt med sit eget års dage
 under_opgjort AS (
-  SELECT w, unit, coalesce(sum(days) FILTER (month // 12 NOT IN (2024)), 0) / 365.0 + coalesce(sum(days) FILTER (month // 12 IN (2024)), 0) / 366.0 AS value, NULL AS persons
+  SELECT w, sex, coalesce(sum(days) FILTER (month // 12 NOT IN (2024)), 0) / 365.0 + coalesce(sum(days) FILTER (month // 12 IN (2024)), 0) / 366.0 AS value, NULL AS persons
   FROM under_maanedsdage JOIN under_kalender USING (month)
   GROUP BY ALL
   HAVING sum(days) > 0
 )
 -- Tæller og nævner for hvert vindue og hver gruppe
-SELECT coalesce(a.w, b.w) AS w, coalesce(a.unit, b.unit) AS unit,
+SELECT coalesce(a.w, b.w) AS w, coalesce(a.sex, b.sex) AS sex,
   CAST(coalesce(a.value, 0) AS DOUBLE) AS numerator, CAST(coalesce(b.value, 0) AS DOUBLE) AS denominator,
   CAST(a.persons AS BIGINT) AS persons, CAST(b.persons AS BIGINT) AS base_persons
 FROM over_opgjort AS a
-FULL JOIN under_opgjort AS b ON a.w = b.w AND a.unit IS NOT DISTINCT FROM b.unit
+FULL JOIN under_opgjort AS b ON a.w = b.w AND a.sex IS NOT DISTINCT FROM b.sex
 ORDER BY ALL

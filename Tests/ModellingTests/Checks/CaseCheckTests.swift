@@ -99,7 +99,7 @@ internal import Testing
     #expect(
       try warehouse.messages[2]
         == "Sagen er åben, men har været uden indsats i 6 måneder. Sagen er oprettet 01-01-2024 "
-        + "og afsluttet ingen. Sidste indsats slutter 29-06-2025.")
+        + "og ikke afsluttet. Sidste indsats slutter 29-06-2025.")
   }
 
   @Test func `K48: an appeal has outcome and date together, in their order`() throws {
@@ -147,6 +147,6 @@ internal import Testing
     #expect(try warehouse.found == ["ledelsestilsyn 2025-K3|BBB", "ledelsestilsyn 2025-K3|FFF"])
     #expect(
       try warehouse.messages[0]
-        == "BBB havde 1 åbne sager i hele kvartalet, der sluttede 30-09-2025, men ingen af dem er udtaget.")
+        == "BBB havde 1 åben sag i hele kvartalet, der sluttede 30-09-2025, men ingen af dem er udtaget.")
   }
 }

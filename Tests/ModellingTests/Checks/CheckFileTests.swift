@@ -58,7 +58,7 @@ internal import Testing
     #expect(faults == [])
     let check = try #require(catalogue["FJ1"])
     #expect(check.severity == .warning && check.owner == .authority && check.isOn && !check.isOwn)
-    #expect(check.action == ["Ret datoen."] && check.touches == ["modtagere"])
+    #expect(check.action == ["Ret datoen."] && check.touches.map(\.metric) == ["modtagere"])
     #expect(check.thresholdText == "dage: 7; procent: 5,0")
   }
 
@@ -79,7 +79,8 @@ internal import Testing
     #expect(
       try faults(Self.yaml.replacing("{start}.\"", with: "{start.\"")) == [
         "4-checks/sag/FJ1.yaml:8:10: fejl [besked-klamme]: Beskeden har en klamme, der ikke er lukket, eller som ikke "
-          + "holder et kolonnenavn. Skriv {kolonne} med navnet på en kolonne i SELECT."
+          + "holder et kolonnenavn. Skriv {kolonne}, {kolonne:én|flere} eller [sætning med {kolonne}|ellers], med navne på kolonner "
+          + "i SELECT."
       ])
   }
 

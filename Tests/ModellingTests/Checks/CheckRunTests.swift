@@ -24,7 +24,8 @@ internal import Warehouse
   }
 
   private func catalogue(
-    message: String, columns: String = "", sources: String = "indsatser, mål", extra: String = "", more: String = ""
+    message: String, columns: String = "", file: String = "file", sources: String = "indsatser, mål",
+    extra: String = "", more: String = ""
   ) throws -> CheckCatalogue {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("check-run-\(UUID().uuidString)")
     let folder = root.appendingPathComponent("4-checks")
@@ -40,7 +41,7 @@ internal import Warehouse
       why: Ellers.
       \(extra)
       """
-    let sql = "-- One row a try.\nSELECT file, key\(columns)\nFROM staging.prøve\(more)"
+    let sql = "-- One row a try.\nSELECT \(file), key\(columns)\nFROM staging.prøve\(more)"
     let result = Result {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(yaml.utf8).write(to: folder.appendingPathComponent("FJ1.yaml"))
@@ -75,8 +76,42 @@ internal import Warehouse
         columns: ", * EXCLUDE (file, key)"), on: connection)
     #expect(
       try texts("SELECT message FROM findings.finding", on: connection) == [
-        "29-02-2024 41.250 kr. -1,50 kr. februar 2025 2025 1.234.567 1.234,5 2 ingen ja 31-12-1899 41.250 kr."
+        "29-02-2024 41.250\u{A0}kr. −1,50\u{A0}kr. februar 2025 2025 1.234.567 1.234,5 2 ingen ja 31-12-1899 41.250\u{A0}kr."
       ])
+  }
+
+  @Test func `a sentence agrees with its number, and a part that lacks its value is left out or said otherwise`() throws
+  {
+    let connection = try connection(
+      """
+      SELECT * FROM (VALUES ('a', 1, 50000::BIGINT), ('b', 2, NULL), ('c', 0, 0), ('d', NULL, -100)) AS t (key, lines, loss_oere)
+      """)
+    try run(
+      catalogue(
+        message: "På {lines:linje|linjer}. [Tabt: {loss_oere}.|Tabet kendes ikke.][ I alt {lines}.]",
+        columns: ", lines, loss_oere", file: "'løn' AS file"), on: connection)
+    #expect(
+      try texts("SELECT replace(message, chr(160), ' ') FROM findings.finding ORDER BY key", on: connection) == [
+        "På 1 linje. Tabt: 500 kr. I alt 1.", "På 2 linjer. Tabet kendes ikke. I alt 2.",
+        "På 0 linjer. Tabt: 0 kr. I alt 0.", "På ingen linjer. Tabt: −1 kr.",
+      ])
+  }
+
+  @Test func `an amount that is not there is not known, and a row may have an owner of its own`() throws {
+    let connection = try connection("SELECT 'løn' AS file, 'x' AS key, NULL::BIGINT AS loss_oere, 'loen' AS owner")
+    try run(catalogue(message: "{loss_oere}", columns: ", loss_oere, owner"), on: connection)
+    #expect(try texts("SELECT message, owner FROM findings.finding", on: connection) == ["ukendt loen"])
+  }
+
+  @Test func `findings of one entity have the same names whatever the order of their rows`() throws {
+    let catalogue = try catalogue(message: "{what}", columns: ", row_number, what")
+    func names(_ rows: String) throws -> [String] {
+      let connection = try connection(
+        "SELECT 'mål' AS file, 'M' AS key, * FROM (VALUES \(rows)) AS t (row_number, what)")
+      try run(catalogue, on: connection)
+      return try texts("SELECT finding, message FROM findings.finding ORDER BY 1", on: connection)
+    }
+    #expect(try names("(2, 'a'), (3, 'b')") == names("(3, 'a'), (2, 'b')"))
   }
 
   @Test func `a finding has the same name whatever else is found and in whatever order`() throws {

@@ -60,7 +60,8 @@ struct CheckedWarehouse {
   }
 
   var messages: [String] {
-    get throws { try texts("SELECT message FROM findings.finding ORDER BY file, key, message") }
+    // Numbers hold on to their units by a space that does not break; here it is as any other.
+    get throws { try texts("SELECT replace(message, chr(160), ' ') FROM findings.finding ORDER BY file, key, message") }
   }
 
   /// A column of a statement as texts, null as `–`.
@@ -73,13 +74,15 @@ struct CheckedWarehouse {
 /// The tables that Intake writes beside staging, empty.
 private let emptyMeta = """
   CREATE SCHEMA meta;
-  CREATE TABLE meta.source_file (file_id INTEGER, source VARCHAR, rows_total BIGINT, covers_to DATE, received VARCHAR,
+  CREATE TABLE meta.source_file (file_id INTEGER, source VARCHAR, file_name VARCHAR, rows_total BIGINT, covers_to DATE, received VARCHAR,
     status VARCHAR, unknown_columns VARCHAR);
   CREATE TABLE meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
   CREATE TABLE meta.previous_source (source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR,
     unknown_columns VARCHAR);
   CREATE TABLE meta.row_note (file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
     rows INTEGER, shape VARCHAR);
+  CREATE TABLE meta.set_aside (file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
+    message VARCHAR);
 
   """
 

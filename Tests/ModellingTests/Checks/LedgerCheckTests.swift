@@ -16,7 +16,7 @@ internal import Testing
       Money.line("p1", 1, kroner: 100) + Money.line("p1", 2, kroner: 50.5) + Money.line(nil, 2, kroner: -20)
       + Money.line("p1", 3, kroner: 999, ["type": "FIKTIV"]) + Money.line("p1", 3, kroner: 30, ["dranst": "2"])
     let meta =
-      "ALTER TABLE meta.source_file ADD COLUMN file_name VARCHAR; UPDATE meta.source_file SET file_name = source || '.csv';"
+      "UPDATE meta.source_file SET file_name = source || '.csv';"
     #expect(
       try checked(
         "K33",

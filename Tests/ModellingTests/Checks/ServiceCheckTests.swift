@@ -156,7 +156,7 @@ internal import Testing
       indsats("A", ["startdato": "2025-01-01", "slutdato": "2025-03-31"])
         + indsats("B", ["startdato": "2025-03-31", "slutdato": "2025-06-30"])
         + indsats("C", ["startdato": "2025-07-01"])
-        + indsats("D", ["startdato": "2025-01-01", "leverandoer": "En anden"])
+        + indsats("D", ["startdato": "2025-01-01", "leverandoer": "En anden", "leverandoer_cvr": "87654321"])
         + indsats("E", ["startdato": "2025-01-01", "ydelse": "Kreativ aktivitet"])
         + indsats("F", ["startdato": "2025-01-01", "paragraf": "SEL §103"])
         + indsats("G", ["borger": "p2", "startdato": "2025-01-01"])

@@ -28,7 +28,7 @@ internal import Testing
         == ["I-none 3650000", "I-part 310000"])
     #expect(
       try warehouse.messages.last?.hasSuffix(
-        "er betalingskommune, men der er ikke bogført nogen indtægt (art 7.7) i 1 måneder fra december 2025 til december 2025. "
+        "er betalingskommune, men der er ikke bogført nogen indtægt (art 7.7) i december 2025 (1 måned). "
           + "Tabt: 3.100 kr.") == true)
   }
 

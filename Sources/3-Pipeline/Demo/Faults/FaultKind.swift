@@ -2,6 +2,7 @@
 ///
 /// These checks have no fault here, because the standard extracts cannot hold one:
 /// K41 and K42 (they hold the program's own figures against each other) and K43 (it needs the tables of Danmarks Statistik).
+/// K57 is found where a file is cut off (`fil-afkortet`).
 /// K33 brings a file of its own, `kontroltal`, which a delivery need not have.
 package enum FaultKind: String, CaseIterable, Sendable {
   case unpaidService = "K1"
@@ -52,6 +53,11 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case appealIncomplete = "K48"
   case caseworkerNotReviewed = "K49"
   case sourceStale = "K50"
+  case caseLost = "K52"
+  case valueUnknown = "K53"
+  case masterDiffers = "K54"
+  case codeChanged = "K55"
+  case lettersLost = "K56"
 
   case fieldCount = "raekke-felter"
   case quotes = "raekke-anfoerselstegn"
@@ -89,7 +95,7 @@ package enum FaultKind: String, CaseIterable, Sendable {
   /// How many there can be.
   var mostCount: Int {
     switch self {
-    case .columnNew, .sourceStale, .reallocationUnbalanced: 1
+    case .columnNew, .sourceStale, .reallocationUnbalanced, .codeChanged, .lettersLost: 1
     case .caseworkerNotReviewed: 5
     case .controlTotalDiffers: 3
     case .lineRepeated, .goalIncomplete: 20

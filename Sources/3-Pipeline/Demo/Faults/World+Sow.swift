@@ -33,6 +33,7 @@ extension World {
       .concurrentStays, .datesImpossible, .targetGroupMissing, .targetGroupUnknown, .followUpMissing, .oldParagraph,
       .helpUnderOldLaw, .providerUnknown:
       sowService(&furrow)
+    case .caseLost, .valueUnknown, .masterDiffers, .codeChanged, .lettersLost: sowDelivery(&furrow)
     default: sowRegister(&furrow)
     }
   }

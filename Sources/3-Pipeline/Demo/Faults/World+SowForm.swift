@@ -17,7 +17,9 @@ extension World {
     case .fileEmpty:
       emptiedFiles.append("fit")
       missBesideEarlier("fit", "warning")
-    case .fileCut: cutFiles.append("observationer")
+    case .fileCut:
+      cutFiles.append("observationer")
+      findings.append(SownFinding(check: "K57", severity: "warning", file: "observationer", key: "observationer"))
     default:
       guard let row = row(furrow.kind, number) else { return }
       sownRows.append(row)

@@ -46,7 +46,7 @@ extension World {
   }
 
   /// The account for goods of an own facility.
-  private func goods(_ number: Int) -> Account {
+  func goods(_ number: Int) -> Account {
     let own = organisation.facilities.filter { $0.isOwn }
     let facility = own[number % own.count]
     let kind = ServiceKind.all[facility.kinds[0]]

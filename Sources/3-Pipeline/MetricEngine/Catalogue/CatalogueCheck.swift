@@ -67,12 +67,21 @@ struct CatalogueCheck {
 
   private func ratios(_ definition: MetricDefinition, _ catalogue: MetricCatalogue) -> [Diagnostic] {
     guard case .ratio(let above, let below, _) = catalogue.resolved(definition.measure) else { return [] }
-    return [above, below].compactMap { part in
-      guard case .metric(let id) = part, case .ratio = catalogue.resolved(part) else { return nil }
-      return Diagnostic(
-        code: "broek-i-broek", "`\(id)` er en brøk og kan ikke stå i en brøk.",
-        suggestion: "Skriv dens tæller og nævner i stedet.", at: definition.place)
+    let inYears = if case .coveredDays(_, .ofYear) = catalogue.resolved(below) { true } else { false }
+    var faults: [Diagnostic] = []
+    if !inYears, definition.withholdings.contains(where: { if case .fewDays = $0.rule { true } else { false } }) {
+      faults.append(
+        Diagnostic(
+          code: "faa-dage-uden-dage", "`few_days` kan kun bruges, hvor nævneren er helårspersoner.",
+          at: definition.place))
     }
+    return faults
+      + [above, below].compactMap { part in
+        guard case .metric(let id) = part, case .ratio = catalogue.resolved(part) else { return nil }
+        return Diagnostic(
+          code: "broek-i-broek", "`\(id)` er en brøk og kan ikke stå i en brøk.",
+          suggestion: "Skriv dens tæller og nævner i stedet.", at: definition.place)
+      }
   }
 
   private func populations(_ definition: MetricDefinition, _ catalogue: MetricCatalogue) -> [Diagnostic] {

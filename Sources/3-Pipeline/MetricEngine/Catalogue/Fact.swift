@@ -64,6 +64,12 @@ extension Fact {
   /// Known before it happens: a window that lies after the as-of date has a value.
   package var isKnownAhead: Bool { self == .budget }
 
+  /// Held against the ledger month by month: a month is there when it has ended.
+  var isOfWholeMonths: Bool { self == .reconciliation }
+
+  /// Files that speak of no months: published limits hold from a day, and the latest inhabitants known are those of now.
+  static let standingSources: Set<String> = ["frister", "befolkning"]
+
   /// Files without which there is no figure.
   package var requiredSources: [String] {
     switch self {
@@ -126,7 +132,7 @@ extension Fact {
     case .followUp:
       "service_period citizen:int case_id start_date:date end_date:date next_follow_up:date last_follow_up:date "
         + attributes
-    case .stay: "citizen:int facility month:month mask:mask paying_municipality ownership unit"
+    case .stay: "citizen:int facility month:month mask:mask unrated_mask:mask paying_municipality ownership unit"
     case .capacity: "facility month:month place_days:double ownership unit"
     case .absence: "month:month unit absence_cause absence_days:double"
     case .absencePossible: "month:month unit possible_days:double"

@@ -87,6 +87,15 @@ package enum Predicate: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Fields without which it cannot be judged: a date that no row has was not delivered.
+  var requiredFields: [SourceField] {
+    switch self {
+    case .openCase: []
+    case .openPastDeadline, .decidedWithDeadline, .decidedInTime: [.applied, .decided]
+    case .followUpOverdue, .followUpSoon, .followUpWithoutDate: [.nextFollowUp]
+    }
+  }
+
   /// Files beyond the fact's own without which it cannot be judged.
   package var requiredSources: [String] {
     switch self {
@@ -111,6 +120,22 @@ extension Measure {
     var files = fact?.requiredSources ?? []
     if case .count(_, let rule) = self { files += rule.predicate?.requiredSources ?? [] }
     return files
+  }
+
+  /// Whether it is taken over the months of a window or on its last day; nil for the latest known, a ratio and another metric.
+  var moment: Moment? {
+    switch self {
+    case .persons(_, .stock): .onDay
+    case .count(_, let rule): rule.moment
+    case .coveredDays, .persons, .spells, .sum, .score, .latestStatus: .inPeriod
+    case .latestValue, .metric, .ratio: nil
+    }
+  }
+
+  /// Fields that must be filled in some row, or nothing can be said.
+  var requiredFields: [SourceField] {
+    guard case .count(let fact, let rule) = self else { return [] }
+    return fact == .appeal ? [.appealDecided] : rule.predicate?.requiredFields ?? []
   }
 
   /// Persons, cases, spells or answers: small ones must be hidden where the reader may not see them.

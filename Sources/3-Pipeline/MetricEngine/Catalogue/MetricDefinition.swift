@@ -20,7 +20,10 @@ package struct MetricDefinition: Hashable, Sendable {
   package var validTo: Day?
   package var version: String
   package var measure: Measure
+  /// What it can be split and filtered by.
   package var dimensions: [Dimension]
+  /// Where it is not told, and why.
+  package var withholdings: [Withholding]
   /// Folder below `6-metrics`: `aktivitet`, `oekonomi`, …
   package var area: String
   package var place: Place

@@ -26,6 +26,7 @@ struct MetricReader {
     let fact = top.optionalChoice("fact", Fact.self)
     let measure = top.requiredMapping("measure").flatMap { MeasureReader(fact: fact).read($0) }
     let dimensions = top.choices("dimensions", Dimension.self)
+    let withholdings = top.mappings("withhold").compactMap { withholding($0, among: dimensions) }
     top.finish()
 
     if let id, id != stem {
@@ -53,7 +54,7 @@ struct MetricReader {
     let definition = MetricDefinition(
       id: id, title: title, help: help, unit: unit, population: population, direction: direction, owner: owner,
       legalBasis: legalBasis, purpose: purpose, validFrom: validFrom, validTo: validTo, version: version,
-      measure: measure, dimensions: dimensions, area: area, place: top.place)
+      measure: measure, dimensions: dimensions, withholdings: withholdings, area: area, place: top.place)
     check(definition, top)
     return definition
   }
@@ -66,8 +67,40 @@ struct MetricReader {
         "enhed-passer-ikke", "Enheden er pct., men nøgletallet er ikke en brøk.",
         suggestion: "Brug `ratio` i `measure`, eller vælg en anden enhed.", at: "unit")
     }
+    if !isRatio && !definition.withholdings.isEmpty {
+      top.report(
+        "tilbageholdelse-uden-broek", "`withhold` gælder brøker, og nøgletallet er ikke en brøk.", at: "withhold")
+    }
     if definition.unit == .kroner && isRatio {
       top.report("enhed-passer-ikke", "Enheden er kr., men nøgletallet er en brøk.", at: "unit")
+    }
+  }
+
+  private func withholding(_ mapping: DefinitionMapping, among dimensions: [Dimension]) -> Withholding? {
+    let when = mapping.choice("when", Withholding.Rule.Word.self)
+    let reason = mapping.string("reason")
+    let by = when == .split ? mapping.choices("dimensions", Dimension.self) : []
+    let least = when == .fewDays ? mapping.optionalInt("least") : nil
+    mapping.finish()
+    if when == .split, by.isEmpty {
+      mapping.report("felt-mangler", "`split` skal have mindst én dimension under `dimensions`.", at: "when")
+      return nil
+    }
+    for dimension in by where dimensions.contains(dimension) {
+      mapping.report(
+        "dimension-tilbageholdt",
+        "`\(dimension.rawValue)` står både som noget, tallet kan deles på, og som noget, det ikke vises for.",
+        suggestion: "Fjern den ene.", at: "dimensions")
+    }
+    if when == .fewDays, least.map({ $0 < 1 }) ?? true {
+      mapping.report("felt-mangler", "`few_days` skal have `least`: det mindste antal dage.", at: "when")
+      return nil
+    }
+    guard let when, let reason else { return nil }
+    switch when {
+    case .split: return Withholding(rule: .split(by), reason: reason)
+    case .fewDays: return Withholding(rule: .fewDays(least ?? 1), reason: reason)
+    case .negative: return Withholding(rule: .negative, reason: reason)
     }
   }
 

@@ -1,6 +1,6 @@
 package import CareModel
 internal import Definitions
-internal import Diagnostics
+package import Diagnostics
 
 /// The worked example of a metric (facit): tiny rows, SQL written by hand, and the figures.
 package struct Oracle: Hashable, Sendable {
@@ -17,6 +17,8 @@ package struct Oracle: Hashable, Sendable {
   }
 
   package struct Case: Hashable, Sendable {
+    /// Where it is written.
+    package var place: Place
     package var from: Period
     package var to: Period
     package var grain: Period.Grain?
@@ -111,7 +113,8 @@ struct OracleReader {
     let expected = mapping.mappings("expect").map { expectation($0, groups: by.count) }
     mapping.finish()
     guard let from, let to else { return nil }
-    return Oracle.Case(from: from, to: to, grain: grain, by: by, filters: filters, sql: sql, expected: expected)
+    return Oracle.Case(
+      place: mapping.place, from: from, to: to, grain: grain, by: by, filters: filters, sql: sql, expected: expected)
   }
 
   private func filters(_ mapping: DefinitionMapping) -> [MetricFilter] {
@@ -146,7 +149,8 @@ struct OracleReader {
     guard let text = mapping.optionalString(key) else { return nil }
     if let period = Period(text) { return period }
     mapping.report(
-      "periode-ugyldig", "`\(key)` er ikke en periode.", suggestion: "Skriv `2025`, `2025-K3` eller `2025-10`.", at: key
+      "periode-ugyldig", "`\(key)` er ikke en periode.",
+      suggestion: "Skriv `2025`, `2025-H1`, `2025-K3` eller `2025-10`.", at: key
     )
     return nil
   }

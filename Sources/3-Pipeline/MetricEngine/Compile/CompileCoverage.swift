@@ -74,8 +74,8 @@ extension CompiledPart {
   }
 
   private var periodDays: SQL {
-    if windows.count == 1 { return SQL(raw: String(windows[0].days(asOf: asOf)) + ".0") }
-    let cases = windows.enumerated().map { "WHEN \($0) THEN \($1.days(asOf: asOf)).0" }.joined(separator: " ")
+    if windows.count == 1 { return SQL(raw: String(measuredDays(0)) + ".0") }
+    let cases = windows.indices.map { "WHEN \($0) THEN \(measuredDays($0)).0" }.joined(separator: " ")
     return "CASE w \(raw: cases) END"
   }
 

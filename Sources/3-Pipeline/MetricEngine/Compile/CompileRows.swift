@@ -5,7 +5,7 @@ extension ExplainedPart {
   struct RowQuery {
     let title: String
     let columns: [Explanation.Column]
-    /// Without a limit.
+    /// Without a limit. After the columns comes whom the row is about: a citizen's key, else the case's; null for none.
     let sql: SQL
     let count: SQL
   }
@@ -32,7 +32,7 @@ extension ExplainedPart {
         .init(title: "Dage i perioden", kind: .number),
       ],
       sql: """
-        SELECT left(c.pseudonym, 8), d.service_period, d.facility, p.start_date, p.end_date, d.days::BIGINT
+        SELECT c.label, d.service_period, d.facility, p.start_date, p.end_date, d.days::BIGINT, d.citizen
         FROM (\(days)) AS d
         LEFT JOIN model.citizen AS c ON c.citizen = d.citizen
         LEFT JOIN model.service_period AS p ON p.service_period = d.service_period AND p.citizen = d.citizen
@@ -51,10 +51,13 @@ extension ExplainedPart {
       default: SQL(raw: name)
       }
     }
-    let order = SQL(raw: (1...columns.count).map(String.init).joined(separator: ", "))
+    let person = ["citizen", "case_id"].first { fact.column($0) != nil } ?? "NULL"
+    // By what the columns hold, not by what is shown of it: line 10 comes after line 9.
+    let order = SQL(raw: columns.map(\.0).joined(separator: ", "))
     return RowQuery(
       title: fact.rowName.prefix(1).uppercased() + fact.rowName.dropFirst(), columns: columns.map(\.1),
-      sql: "SELECT \(list.joined(separator: ", "))\nFROM \(fact.table)\(Self.condition(all))\nORDER BY \(order)",
+      sql:
+        "SELECT \(list.joined(separator: ", ")), \(raw: person)\nFROM \(fact.table)\(Self.condition(all))\nORDER BY \(order)",
       count: "SELECT count(*) FROM \(fact.table)\(Self.condition(all))")
   }
 }
@@ -97,7 +100,9 @@ extension Fact {
     case .stay:
       [
         column("facility", "Tilbud"), column("month", "Måned", .month),
-        column("bit_count(mask)::BIGINT", "Dage", .number), column("paying_municipality", "Betalingskommune"),
+        column("bit_count(mask)::BIGINT", "Dage", .number),
+        column("bit_count(unrated_mask)::BIGINT", "Dage uden normerede pladser", .number),
+        column("paying_municipality", "Betalingskommune"),
       ]
     case .capacity:
       [

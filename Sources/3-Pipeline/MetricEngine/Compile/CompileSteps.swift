@@ -52,6 +52,13 @@ struct ExplainedPart {
             \(Self.condition(held)) GROUP BY citizen, month\(raw: fact == .stay ? ", facility" : "")))
             """))
     }
+    if fact == .stay {
+      let apart = conditions.filterSQL() + conditions.scopeSQL(fact) + rule + Array(inWindow.prefix(1))
+      columns.append(
+        StepColumn(
+          kind: .apart, text: "Dage i tilbud uden normerede pladser den dag; de er ikke med", unit: "dage",
+          sql: "coalesce(sum(bit_count(unrated_mask))\(Self.filter(apart)), 0)"))
+    }
     if case .sum(_, let name, let divide, _) = measure {
       let unit = name.hasSuffix("_ore") ? "kr." : "dagsværk"
       let dividing = divide == 1 ? "" : " / \(divide).0"

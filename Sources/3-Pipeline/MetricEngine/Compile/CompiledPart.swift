@@ -5,6 +5,8 @@ internal import Warehouse
 struct CompiledPart {
   let prefix: String
   let windows: [Window]
+  /// Months that a window may not count, by the window's place: another part of the figure has no source for them.
+  let skipped: [Int: [Int]]
   let by: [Dimension]
   let conditions: Conditions
   let asOf: Day
@@ -30,12 +32,34 @@ struct CompiledPart {
     let ranges = windows.enumerated().map { index, window in
       "(\(raw: String(index)), \(raw: String(window.firstMonth)), \(raw: String(window.lastMonth)))" as SQL
     }
-    return statement.step(
-      prefix + "kalender", "Måneder i hvert vindue (år × 12 + måned − 1)",
-      """
+    let every: SQL = """
       SELECT w, unnest(range(first_month, last_month + 1)) AS month
       FROM (VALUES \(ranges.joined(separator: ", "))) AS vinduer(w, first_month, last_month)
+      """
+    let comment = "Måneder i hvert vindue (år × 12 + måned − 1)"
+    if skipped.isEmpty { return statement.step(prefix + "kalender", comment, every) }
+    let pairs = skipped.keys.sorted().flatMap { window in
+      (skipped[window] ?? []).map { "(\(raw: String(window)), \(raw: String($0)))" as SQL }
+    }
+    return statement.step(
+      prefix + "kalender", comment + ", uden de måneder, som en kilde mangler",
+      """
+      SELECT w, month
+      FROM (
+        SELECT w, unnest(range(first_month, last_month + 1)) AS month
+        FROM (VALUES \(ranges.joined(separator: ", "))) AS vinduer(w, first_month, last_month)
+      ) AS maaneder
+      ANTI JOIN (VALUES \(pairs.joined(separator: ", "))) AS mangler(w, month) USING (w, month)
       """)
+  }
+
+  /// The days that a window measures: to the as-of day, without skipped months.
+  func measuredDays(_ index: Int) -> Int {
+    let window = windows[index]
+    return (skipped[index] ?? []).reduce(window.days(asOf: asOf)) { days, month in
+      let period = Period(monthIndex: month)
+      return days - max(0, period.firstDay.distance(to: min(period.lastDay, window.lastDay(asOf: asOf))) + 1)
+    }
   }
 
   /// First and last measured day of each window.

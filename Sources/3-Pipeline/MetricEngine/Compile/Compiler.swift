@@ -13,6 +13,7 @@ struct Compiler {
   let asOf: Day
   /// Whether the persons behind must be counted too, because small numbers are to be hidden.
   let countsPersons: Bool
+  let coverage: MetricCoverage
 
   func statement(_ measure: Measure) -> SQL {
     var statement = Statement()
@@ -36,9 +37,15 @@ struct Compiler {
   private func add(
     _ measure: Measure, as prefix: String, by: [Dimension], _ conditions: Conditions, _ statement: inout Statement
   ) -> SQL {
+    let measure = catalogue.resolved(measure)
+    let skipped = windows.indices.reduce(into: [Int: [Int]]()) { skipped, index in
+      let months = coverage.skipped(windows[index], measure)
+      if !months.isEmpty { skipped[index] = months }
+    }
     let part = CompiledPart(
-      prefix: prefix, windows: windows, by: by, conditions: conditions, asOf: asOf, countsPersons: countsPersons)
-    switch catalogue.resolved(measure) {
+      prefix: prefix, windows: windows, skipped: skipped, by: by, conditions: conditions, asOf: asOf,
+      countsPersons: countsPersons)
+    switch measure {
     case .coveredDays(let fact, let share): return part.coveredDays(fact, share, &statement)
     case .persons(let fact, .covered): return part.coveredPersons(fact, &statement)
     case .persons(let fact, .stock): return part.stock(fact, &statement)

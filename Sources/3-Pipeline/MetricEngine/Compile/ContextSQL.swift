@@ -19,7 +19,11 @@ enum ContextSQL {
     ORDER BY ALL
     """
 
-  static func lastMonth(of fact: Fact) -> SQL { "SELECT max(month) FROM \(fact.table)" }
+  static let sourceMonths: SQL = "SELECT source, month, state FROM facts.source_month"
+
+  static let listedValues: SQL = "SELECT dimension, value FROM facts.dimension_value"
+
+  static let emptyFields: SQL = "SELECT source, field FROM facts.source_field WHERE NOT is_filled"
 }
 
 extension Fact {

@@ -7,14 +7,14 @@ extension MetricEngine {
   ///
   /// - Throws: `MetricRefusal` for a request that cannot be answered.
   package func explanation(of request: ExplanationRequest, scope: Scope) throws -> Explanation {
-    let asked = request.asked
-    let definition = try definition(request.metric, asked, scope)
+    let metric = try asked(request.metric, request.asked, scope)
+    let (definition, asked) = (metric.definition, metric.request)
     guard let set = try figures(asked, scope: scope).first, let figure = set.rows.first else {
       preconditionFailure("an ungrouped figure is always given")
     }
     let window = request.window
     let sql = try statement(definition, [window], asked, scope, countsPersons: false)
-    let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
+    let isCounted = try table(definition, asked, scope).state(of: window).isCounted
     return try database.withConnection { connection in
       let parts = try parts(definition, window, asked, scope)
       var steps: [Explanation.Step] = []
@@ -32,11 +32,11 @@ extension MetricEngine {
   ///
   /// - Throws: `MetricRefusal` for a request that cannot be answered.
   package func rows(behind request: ExplanationRequest, scope: Scope) throws -> Explanation.Rows {
-    let asked = request.asked
-    let definition = try definition(request.metric, asked, scope)
+    let metric = try asked(request.metric, request.asked, scope)
+    let (definition, asked) = (metric.definition, metric.request)
     let window = request.window
     let parts = try parts(definition, window, asked, scope)
-    let isCounted = FigureTable(definition, catalogue, context, by: []).state(of: window).isCounted
+    let isCounted = try table(definition, asked, scope).state(of: window).isCounted
     return try database.withConnection { try rows(parts, request.limit, scope, isCounted: isCounted, $0) }
   }
 
@@ -134,7 +134,9 @@ extension MetricEngine {
       let table = try connection.query(list.sql + " LIMIT \(raw: String(limit))")
       let total = table.rows.count < limit ? table.rows.count : try connection.query(list.count).single.int ?? 0
       let rows = table.rows.map { row in zip(row, list.columns).map { cell($0, $1.kind) } }
-      let next = Explanation.RowList(title: list.title, columns: list.columns, rows: rows, total: total)
+      let people = table.rows.compactMap { row in row.last?.text ?? row.last?.int.map(String.init) }
+      let next = Explanation.RowList(
+        title: list.title, columns: list.columns, rows: rows, total: total, people: Set(people))
       if !lists.contains(next) { lists.append(next) }
     }
     return .shown(lists)

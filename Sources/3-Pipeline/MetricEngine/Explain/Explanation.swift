@@ -19,6 +19,8 @@ package struct Explanation: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
       case source, kept, filters, rule, population, period, persons, days, numerator, denominator, figure
+      /// What stands beside the figure and is not in it.
+      case apart
     }
     package var kind: Kind
     /// `Rækker i indsatser`.
@@ -44,6 +46,8 @@ package struct Explanation: Hashable, Sendable {
     package var rows: [[Cell]]
     /// How many there are in all; more than `rows` when the list is cut.
     package var total: Int
+    /// Whom the rows are about, each once: keys that mean something in this warehouse alone, for the log to count.
+    package var people: Set<String> = []
 
     package var isCut: Bool { total > rows.count }
   }

@@ -14,7 +14,7 @@ extension MetricEngine {
   /// - Throws: `MetricRefusal` for the first request that cannot be answered, `WarehouseError` when DuckDB refuses.
   package func answers(_ requests: [MetricRequest], scope: Scope) throws -> [[FigureSet]] {
     let asked = try requests.map { request in
-      try request.metrics.map { try AskedMetric(definition($0, request, scope), request) }
+      try request.metrics.map { try self.asked($0, request, scope) }
     }
     var order: [CountMemory.Key] = []
     var counts: [CountMemory.Key: SharedCount] = [:]
@@ -27,16 +27,16 @@ extension MetricEngine {
     let shared = order.compactMap { counts[$0] }
     let counted = try sideBySide(shared.count) { try count(shared[$0], scope) }
     let tables = Dictionary(uniqueKeysWithValues: zip(order, counted))
-    return asked.map { metrics in
-      metrics.map { metric in
-        answer(metric, tables[CountMemory.Key(metric.definition, metric.request, scope)] ?? [:], scope)
+    return try asked.map { metrics in
+      try metrics.map { metric in
+        try answer(metric, tables[CountMemory.Key(metric.definition, metric.request, scope)] ?? [:], scope)
       }
     }
   }
 
   /// Counts the windows in which anything can be counted.
   private func count(_ shared: SharedCount, _ scope: Scope) throws -> [Window: CountMemory.Rows] {
-    let table = FigureTable(shared.definition, catalogue, context, by: shared.request.by)
+    let table = try table(shared.definition, shared.request, scope)
     let windows = shared.windows.unique.filter { table.state(of: $0).isCounted }
     let key = CountMemory.Key(shared.definition, shared.request, scope)
     return try counts.rows(key, windows) { windows in
@@ -51,10 +51,13 @@ extension MetricEngine {
     }
   }
 
-  private func answer(_ metric: AskedMetric, _ counted: [Window: CountMemory.Rows], _ scope: Scope) -> FigureSet {
+  /// - Throws: `EqualGroups` when two groups that were counted apart would be shown as one.
+  private func answer(
+    _ metric: AskedMetric, _ counted: [Window: CountMemory.Rows], _ scope: Scope
+  ) throws -> FigureSet {
     let definition = metric.definition
-    var table = FigureTable(definition, catalogue, context, by: metric.request.by)
-    table.fill(counted, only: Set(metric.all))
+    var table = try table(definition, metric.request, scope)
+    try table.fill(counted, only: Set(metric.all))
     if scope.suppressesSmallNumbers {
       table.suppressSmallNumbers(series: [metric.windows, metric.compared ?? []])
     }
@@ -75,26 +78,6 @@ extension MetricEngine {
     }
     let found = results.withLock { $0 }
     return try (0..<count).compactMap { try found[$0]?.get() }
-  }
-}
-
-/// One metric of one request with the windows that it needs.
-private struct AskedMetric {
-  let definition: MetricDefinition
-  let request: MetricRequest
-  let windows: [Window]
-  let compared: [Window]?
-
-  var all: [Window] { windows + (compared ?? []) }
-
-  init(_ definition: MetricDefinition, _ request: MetricRequest) throws {
-    self.definition = definition
-    self.request = request
-    windows = Window.series(from: request.from, to: request.to, grain: request.grain)
-    if windows.count > MetricEngine.mostWindows { throw MetricRefusal.tooManyPeriods(windows.count) }
-    compared = request.comparison.map { comparison in
-      Window.series(from: request.from, to: request.to, grain: request.grain).map { $0.compared(comparison) }
-    }
   }
 }
 

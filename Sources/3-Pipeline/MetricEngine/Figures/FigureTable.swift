@@ -11,6 +11,7 @@ struct FigureTable {
   struct Cell: Hashable {
     var value: Double?
     var state: FigureState
+    var reason: FigureReason?
     var numerator: Double?
     var denominator: Double?
     /// Persons, cases or spells behind the value or the numerator, and behind the denominator; nil where none are counted.
@@ -18,12 +19,10 @@ struct FigureTable {
     var basePersons: Int?
   }
 
-  enum WindowState: Hashable {
-    case counted(FigureState)
-    /// Nothing can be counted; the whole window has this state.
-    case empty(FigureState)
-
-    var isCounted: Bool { if case .counted = self { true } else { false } }
+  /// What no window of the request may tell, and why.
+  struct Barred: Hashable {
+    let state: FigureState
+    let reason: FigureReason
   }
 
   let definition: MetricDefinition
@@ -34,44 +33,41 @@ struct FigureTable {
   /// No rows for a national figure means that nobody published one.
   let isLatestValue: Bool
   let facts: [Fact]
-  let isSourced: Bool
+  private let coverage: MetricCoverage
+  private let barred: Barred?
   var cells: [Key: Cell] = [:]
 
-  init(_ definition: MetricDefinition, _ catalogue: MetricCatalogue, _ context: WarehouseContext, by: [Dimension]) {
+  init(
+    _ definition: MetricDefinition, _ catalogue: MetricCatalogue, _ context: WarehouseContext, by: [Dimension],
+    barred: Barred?
+  ) {
     self.definition = definition
     self.catalogue = catalogue
     self.context = context
     self.by = by
     let measure = catalogue.resolved(definition.measure)
     facts = definition.facts(in: catalogue)
-    isSourced = definition.requiredSources(in: catalogue).allSatisfy(context.isRead)
+    coverage = MetricCoverage(definition, catalogue, context)
+    self.barred = barred
     isRatio = if case .ratio = measure { true } else { false }
     isLatestValue = if case .latestValue = measure { true } else { false }
   }
 
   /// How sure a window is, before anything is counted.
-  func state(of window: Window) -> WindowState {
-    if window.end < definition.validFrom { return .empty(.notApplicable) }
-    if let validTo = definition.validTo, validTo < window.firstDay { return .empty(.notApplicable) }
-    if !isSourced { return .empty(.missing) }
-    if window.firstDay > context.asOf && !facts.allSatisfy(\.isKnownAhead) { return .empty(.missing) }
-    var state: FigureState = window.end > context.asOf ? .preliminary : .final
-    for fact in facts where fact.isDeliveredByMonth {
-      guard let last = context.lastMonths[fact], window.firstMonth <= last else { return .empty(.missing) }
-      if window.lastMonth > last { state = .preliminary }
-    }
-    return .counted(state)
+  func state(of window: Window) -> MetricCoverage.State {
+    barred.map { MetricCoverage.State.empty($0.state, $0.reason) } ?? coverage.state(of: window)
   }
 
   /// Takes what was counted in the windows that were asked for.
-  mutating func fill(_ counted: [Window: CountMemory.Rows], only asked: Set<Window>) {
+  mutating func fill(_ counted: [Window: CountMemory.Rows], only asked: Set<Window>) throws(EqualGroups) {
     for window in asked {
-      guard let rows = counted[window], case .counted(let state) = state(of: window) else { continue }
+      guard let rows = counted[window], case .counted(let state, _) = state(of: window) else { continue }
       for row in rows {
-        let groups = row[..<by.count].map(name)
+        let key = Key(window: window, groups: row[..<by.count].map(name))
+        // Swift and the database may disagree on which texts are equal; nothing may be lost of it.
+        guard cells[key] == nil else { throw EqualGroups(by: by) }
         let rest = Array(row[by.count...])
-        cells[Key(window: window, groups: groups)] =
-          isRatio ? ratio(rest, state) : Cell(value: rest[0].double, state: state, persons: rest[1].int)
+        cells[key] = isRatio ? ratio(rest, state) : Cell(value: rest[0].double, state: state, persons: rest[1].int)
       }
     }
   }
@@ -79,11 +75,17 @@ struct FigureTable {
   private func ratio(_ row: [Value], _ state: FigureState) -> Cell {
     let numerator = row[0].double ?? 0
     let denominator = row[1].double ?? 0
-    let factor = definition.unit == .percent ? 100.0 : 1.0
-    return Cell(
-      value: denominator == 0 ? nil : factor * numerator / denominator,
-      state: denominator == 0 ? .notApplicable : state, numerator: numerator, denominator: denominator,
-      persons: row[2].int, basePersons: row[3].int)
+    var cell = Cell(
+      state: .notApplicable, numerator: numerator, denominator: denominator, persons: row[2].int,
+      basePersons: row[3].int)
+    if denominator == 0 {
+      cell.reason = .noDenominator
+      return cell
+    }
+    let value = (definition.unit == .percent ? 100.0 : 1.0) * numerator / denominator
+    cell.reason = definition.withheld(value: value, denominator: denominator)
+    if cell.reason == nil { (cell.value, cell.state) = (value, state) }
+    return cell
   }
 
   private func name(_ value: Value) -> String? {
@@ -98,12 +100,12 @@ struct FigureTable {
   /// What stands where no row was counted.
   func absent(_ window: Window) -> Cell {
     switch state(of: window) {
-    case .empty(let state): Cell(value: nil, state: state)
-    case .counted(let state):
+    case .empty(let state, let reason): Cell(state: state, reason: reason)
+    case .counted(let state, _):
       if isRatio {
-        Cell(value: nil, state: .notApplicable, numerator: 0, denominator: 0)
+        Cell(state: .notApplicable, reason: .noDenominator, numerator: 0, denominator: 0)
       } else if isLatestValue {
-        Cell(value: nil, state: .missing)
+        Cell(state: .missing, reason: .nothingPublished)
       } else {
         Cell(value: 0, state: state)
       }
@@ -119,8 +121,13 @@ struct FigureTable {
       var groups = known[window] ?? []
       if let other { groups.formUnion(known[other] ?? []) }
       // An ungrouped row is always given, and a window that cannot be counted says so once.
-      if by.isEmpty || !state(of: window).isCounted { groups = [by.map { _ in nil }] }
-      return groups.sorted(by: inOrder).map { figure(window, $0, other) }
+      let isCounted = state(of: window).isCounted
+      if by.isEmpty || !isCounted { groups = [by.map { _ in nil }] }
+      return groups.sorted(by: inOrder).map { group in
+        var figure = figure(window, group, other)
+        figure.standsForAll = !by.isEmpty && !isCounted
+        return figure
+      }
     }
   }
 
@@ -128,11 +135,27 @@ struct FigureTable {
     let cell = cells[Key(window: window, groups: groups)] ?? absent(window)
     return Figure(
       from: window.from, to: window.to, groups: groups, value: cell.value, state: cell.state,
-      numerator: cell.numerator, denominator: cell.denominator,
-      comparison: other.map { other in
-        let cell = cells[Key(window: other, groups: groups)] ?? absent(other)
-        return Figure.Compared(from: other.from, to: other.to, value: cell.value, state: cell.state)
-      })
+      numerator: cell.numerator, denominator: cell.denominator, missing: missing(window), reason: cell.reason,
+      comparison: other.map { compared($0, groups) })
+  }
+
+  /// What a figure is held against; a part of a window is not.
+  private func compared(_ window: Window, _ groups: [String?]) -> Figure.Compared {
+    let cell = cells[Key(window: window, groups: groups)] ?? absent(window)
+    let missing = missing(window)
+    let isPart = !missing.isEmpty && cell.state != .suppressed
+    return Figure.Compared(
+      from: window.from, to: window.to, value: isPart ? nil : cell.value, state: isPart ? .missing : cell.state,
+      missing: missing, reason: isPart ? cell.reason ?? .partly : cell.reason)
+  }
+
+  /// Months that the window lacks a source for; where nothing can be counted, all that have begun.
+  private func missing(_ window: Window) -> [Period] {
+    switch state(of: window) {
+    case .counted(_, let missing): missing.map { Period(monthIndex: $0) }
+    case .empty(.missing, _): coverage.needed(window).map { Period(monthIndex: $0) }
+    case .empty: []
+    }
   }
 
   private func inOrder(_ a: [String?], _ b: [String?]) -> Bool {

@@ -12,6 +12,8 @@ package struct MetricEngine: Sendable {
   /// What this warehouse has been asked before; hand it on to the next engine of the same warehouse.
   package let counts: CountMemory
 
+  let values = DimensionValues()
+
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
 
@@ -25,6 +27,9 @@ package struct MetricEngine: Sendable {
 
   /// The day that the warehouse knows up to (opgørelsesdag).
   package var asOf: Day { context.asOf }
+
+  /// The months that each file speaks of (dækning); a file that covers nothing is not here.
+  package var coverage: [String: SourceCoverage] { context.coverage }
 
   /// One set a metric, in the request's order.
   ///
@@ -42,7 +47,8 @@ package struct MetricEngine: Sendable {
     for (index, dimension) in request.by.enumerated() where request.by[..<index].contains(dimension) {
       throw .repeatedDimension(dimension)
     }
-    for dimension in request.by + request.filters.map(\.dimension) where !definition.dimensions.contains(dimension) {
+    for dimension in request.by + request.filters.map(\.dimension)
+    where !definition.acceptedDimensions.contains(dimension) {
       throw .dimensionNotAllowed(metric: id, dimension, allowed: definition.dimensions)
     }
     for dimension in request.by + request.filters.map(\.dimension) where !scope.allows(dimension) {
@@ -61,7 +67,8 @@ package struct MetricEngine: Sendable {
   ) throws -> SQL {
     Compiler(
       catalogue: catalogue, windows: windows, by: request.by,
-      conditions: conditions(definition, request.filters, scope), asOf: context.asOf, countsPersons: countsPersons
+      conditions: conditions(definition, request.filters, scope), asOf: context.asOf, countsPersons: countsPersons,
+      coverage: MetricCoverage(definition, catalogue, context)
     ).statement(definition.measure)
   }
 

@@ -2,6 +2,20 @@ package import Access
 package import CareModel
 package import Diagnostics
 
+/// Two groups of a result have names that are equal to a reader (ens grupper): to show one would hide the other's part of the total.
+///
+/// A fault of ours: what is compared is made one spelling when it is read.
+package struct EqualGroups: Error, Sendable {
+  package let by: [Dimension]
+
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      code: "grupper-ens",
+      "To grupper af \(by.map { "`\($0.rawValue)`" }.joined(separator: ", ")) har samme navn for en læser, men ikke i databasen. Tallet vises ikke, for det ville mangle den enes del.",
+      suggestion: "Indlæs leveringen igen. Meld det til driften, hvis det bliver ved.")
+  }
+}
+
 /// A request that cannot be answered (afvisning): the caller's fault, never a fault of the figures.
 package enum MetricRefusal: Error, Hashable, Sendable {
   case unknownMetric(String, near: String?)
@@ -14,6 +28,8 @@ package enum MetricRefusal: Error, Hashable, Sendable {
   /// The scope is narrowed to a unit, and the metric's facts belong to none.
   case notByUnit(metric: String)
   case repeatedDimension(Dimension)
+  /// Neither the data that the reader may see nor any list has the value.
+  case unknownValue(Dimension, String, known: [String])
 
   /// What the caller is told.
   package var diagnostic: Diagnostic {
@@ -44,6 +60,24 @@ package enum MetricRefusal: Error, Hashable, Sendable {
         code: "adgang-enhed", "`\(metric)` findes kun for hele kommunen og kan ikke vises for en enkelt enhed.")
     case .repeatedDimension(let dimension):
       Diagnostic(code: "dimension-gentaget", "`\(dimension.rawValue)` står to gange i `--by`.")
+    case .unknownValue(let dimension, let value, let known):
+      Diagnostic(
+        code: "vaerdi-ukendt",
+        "\(MetricRefusal.quoted(value)) findes ikke blandt værdierne af `\(dimension.rawValue)`.",
+        suggestion: MetricRefusal.existing(known, near: value))
     }
+  }
+
+  /// What was typed, on one line and cut short; a number that may be a person's is not repeated.
+  private static func quoted(_ value: String) -> String {
+    if value.unicodeScalars.count(where: { (48...57).contains($0.value) }) >= 9 { return "Værdien" }
+    return "`\(String(value.prefix(60).map { $0.isNewline ? " " : $0 }))`"
+  }
+
+  private static func existing(_ known: [String], near value: String) -> String {
+    if known.isEmpty { return "Der er ingen værdier at vælge." }
+    if let near = nearMiss(value, among: known) { return "Mente du `\(near)`?" }
+    let some = known.prefix(20).joined(separator: ", ")
+    return known.count > 20 ? "Nogle af de \(known.count) er: \(some)." : "Vælg mellem: \(some)."
   }
 }

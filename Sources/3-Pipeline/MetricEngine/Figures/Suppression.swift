@@ -40,6 +40,7 @@ extension FigureTable {
     cells[key]?.numerator = nil
     cells[key]?.denominator = nil
     cells[key]?.state = .suppressed
+    cells[key]?.reason = nil
   }
 
   private func nextSmallest(_ line: [Key]) -> Key? {

@@ -6,8 +6,10 @@ struct WarehouseContext: Sendable {
   let asOf: Day
   let municipality: String
   let files: [SourceFile]
-  /// Last month that a monthly delivered fact holds; absent where the table is empty.
-  let lastMonths: [Fact: Int]
+  /// By file; one that covers nothing is not here.
+  let coverage: [String: SourceCoverage]
+  /// Fields that no row has a value in.
+  let emptyFields: Set<SourceField.Key>
   /// By unit.
   let reaches: [String: UnitReach]
 
@@ -24,24 +26,42 @@ struct WarehouseContext: Sendable {
     }
     self.asOf = Day(number: asOf)
     self.municipality = municipality
+    let coverage = try Self.coverage(connection)
+    self.coverage = coverage
+    emptyFields = Set(
+      try connection.query(ContextSQL.emptyFields).rows.map {
+        SourceField.Key(source: $0[0].text ?? "", name: $0[1].text ?? "")
+      })
     files = try connection.query(ContextSQL.sourceFiles).rows.map { row in
       let source = asciiName(row[0].text ?? "")
       return SourceFile(
         source: source, status: row[1].text ?? "",
         figureSource: FigureSource(
           file: source, delivery: row[2].text ?? "", received: row[3].text ?? "", rows: row[4].int ?? 0,
-          setAside: row[5].int ?? 0, coversTo: row[6].date.map { Day(number: $0) }))
+          setAside: row[5].int ?? 0, coversTo: row[6].date.map { Day(number: $0) }, coverage: coverage[source]))
     }
-    var lastMonths: [Fact: Int] = [:]
-    for fact in Fact.allCases where fact.isDeliveredByMonth {
-      if let month = try connection.query(ContextSQL.lastMonth(of: fact)).single.int { lastMonths[fact] = month }
-    }
-    self.lastMonths = lastMonths
     reaches = try UnitReach.all(connection)
   }
 
-  /// Whether any file of the source was read.
-  func isRead(_ source: String) -> Bool { files.contains { $0.source == source && $0.status == "read" } }
+  private static func coverage(_ connection: Connection) throws -> [String: SourceCoverage] {
+    var months: [String: (first: Int, last: Int, gaps: Set<Int>)] = [:]
+    for row in try connection.query(ContextSQL.sourceMonths).rows {
+      guard let source = row[0].text, let month = row[1].int else { continue }
+      var known = months[source] ?? (month, month, [])
+      (known.first, known.last) = (min(known.first, month), max(known.last, month))
+      if row[2].text == "gap" { known.gaps.insert(month) }
+      months[source] = known
+    }
+    return months.mapValues { SourceCoverage(first: $0.first, last: $0.last, gaps: $0.gaps) }
+  }
+
+  /// Why nothing can be said on a file's ground, whatever the period; nil where rows of it were read.
+  func absence(of source: String) -> FigureReason? {
+    let read = files.filter { $0.source == source && $0.status == "read" }
+    if read.isEmpty { return .notDelivered(source) }
+    if read.contains(where: { $0.figureSource.rows > 0 }) { return nil }
+    return .empty(source, setAside: read.reduce(0) { $0 + $1.figureSource.setAside })
+  }
 
   /// The files behind a metric, in the metric's order.
   func sources(_ names: [String]) -> [FigureSource] {

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// One check of the data (kontrol): which rows are wrong, how serious that is, who corrects it, and how.
 ///
@@ -58,7 +58,7 @@ package struct Check: Sendable, Hashable {
   /// Extracts that it needs, by the names of their files (`mål`, `løn`); without one of them it does not run.
   package let sources: [String]
   /// Metrics that an open finding may change.
-  package let touches: [String]
+  package let touches: [CheckTouch]
   package internal(set) var thresholds: [CheckThreshold]
   package let message: CheckMessage
   package let values: [ShownValue]
@@ -75,8 +75,6 @@ package struct Check: Sendable, Hashable {
   package internal(set) var isOwn = false
   /// Where it is written.
   package let path: String
-  /// Where its metrics are named.
-  package let touchesPlace: Place
   let sourcesPlace: Place
   let messagePlace: Place
   let relation: RelationFile

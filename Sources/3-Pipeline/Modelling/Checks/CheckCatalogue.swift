@@ -35,15 +35,17 @@ package struct CheckCatalogue: Sendable {
   /// The faults of names that only others know: a metric that is not there, an extract that is not there.
   package func faults(metrics: [String], sources: [String]) -> [Diagnostic] {
     all.flatMap { check in
-      let wrongMetrics = check.touches.filter { !metrics.contains($0) }.map { name in
+      let wrongMetrics = check.touches.filter { !metrics.contains($0.metric) }.map { touch in
         Diagnostic(
-          code: "noegletal-ukendt", "Nøgletallet `\(name)` findes ikke.",
-          suggestion: nearMiss(name, among: metrics).map { "Mente du `\($0)`?" }, at: check.touchesPlace)
+          code: "noegletal-ukendt", "Nøgletallet `\(touch.metric)` findes ikke.",
+          suggestion: nearMiss(touch.metric, among: metrics).map { "Mente du `\($0)`?" }, at: touch.place)
       }
-      let wrongSources = check.sources.filter { !sources.contains($0) }.map { name in
+      let wrongFiles = check.touches.filter { touch in touch.file.map { !sources.contains($0) } ?? false }
+      let named = check.sources.map { ($0, check.sourcesPlace) } + wrongFiles.map { ($0.file ?? "", $0.place) }
+      let wrongSources = named.filter { !sources.contains($0.0) }.map { name, place in
         Diagnostic(
           code: "kilde-ukendt", "Udtrækket `\(name)` findes ikke.",
-          suggestion: nearMiss(name, among: sources).map { "Mente du `\($0)`?" }, at: check.sourcesPlace)
+          suggestion: nearMiss(name, among: sources).map { "Mente du `\($0)`?" }, at: place)
       }
       return wrongMetrics + wrongSources
     }

@@ -27,7 +27,7 @@ struct CheckFile {
     let severity = mapping.choice("severity", Check.Severity.self)
     let owner = mapping.choice("owner", Check.Owner.self)
     let sources = mapping.strings("sources")
-    let touches = mapping.strings("touches")
+    let touches = CheckTouch.all(in: mapping)
     let thresholds = thresholds()
     let message = message()
     let values = values(sources: sources)
@@ -54,7 +54,7 @@ struct CheckFile {
     return Check(
       id: expected, title: title, severity: severity, owner: owner, sources: sources, touches: touches,
       thresholds: thresholds, message: message, values: values, action: action, why: why, legalBasis: legalBasis,
-      path: path, touchesPlace: mapping.place(of: "touches"), sourcesPlace: mapping.place(of: "sources"),
+      path: path, sourcesPlace: mapping.place(of: "sources"),
       messagePlace: mapping.place(of: "message"), relation: relation)
   }
 
@@ -65,7 +65,9 @@ struct CheckFile {
     guard let message = CheckMessage(text) else {
       mapping.report(
         "besked-klamme", "Beskeden har en klamme, der ikke er lukket, eller som ikke holder et kolonnenavn.",
-        suggestion: "Skriv {kolonne} med navnet på en kolonne i SELECT.", at: "message")
+        suggestion:
+          "Skriv {kolonne}, {kolonne:én|flere} eller [sætning med {kolonne}|ellers], med navne på kolonner i SELECT.",
+        at: "message")
       return nil
     }
     return message

@@ -11,7 +11,7 @@ struct CheckStatement {
   private static let standard = [
     "file", "key", "facet", "row_number", "related", "citizen", "service_period", "case_id", "service_area",
     "legal_basis", "facility", "unit", "team", "caseworker", "function", "first_month", "last_month", "amount_ore",
-    "days", "severity",
+    "days", "severity", "owner",
   ]
 
   /// The failing rows, as findings in a fixed order.

@@ -4,6 +4,7 @@ internal import Warehouse
 struct Finding {
   let finding: String
   let severity: Check.Severity
+  let owner: Check.Owner
   let file: String
   let key: String
   let message: String

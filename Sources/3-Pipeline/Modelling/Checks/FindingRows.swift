@@ -18,18 +18,20 @@ struct FindingRows {
       .map { try finding($0.row, named: &names) }
   }
 
-  /// By entity, never by the order in which DuckDB's threads came home.
+  /// By entity and by what is said of it, never by the order of rows in the file or of DuckDB's threads coming home.
   private func order(_ row: [Value]) throws -> RowOrder {
     RowOrder(
       file: try needed("file", row), key: try needed("key", row), facet: text("facet", row) ?? "",
-      rowNumber: cell("row_number", row).int ?? 0, message: message(row))
+      message: message(row), attributes: FindingTables.attributes.map { danishText(cell($0, row), column: "") },
+      rowNumber: cell("row_number", row).int ?? 0)
   }
 
   private func finding(_ row: [Value], named names: inout FindingNames) throws -> Finding {
     let file = try needed("file", row)
     let key = try needed("key", row)
     return Finding(
-      finding: names.next(file: file, key: key, facet: text("facet", row)), severity: try severity(row), file: file,
+      finding: names.next(file: file, key: key, facet: text("facet", row)),
+      severity: try word("severity", row) ?? check.severity, owner: try word("owner", row) ?? check.owner, file: file,
       key: key, message: message(row),
       rowNumber: cell("row_number", row),
       citizen: cell("citizen", row),
@@ -38,15 +40,24 @@ struct FindingRows {
   }
 
   private func message(_ row: [Value]) -> String {
-    check.message.filled { danishText(cell($0, row), column: $0) }
+    check.message.filled(hasValue: { cell($0, row) != .null }) { column, words in
+      let value = cell(column, row)
+      let text = danishText(value, column: column)
+      guard let words else { return text }
+      return "\(text)\u{A0}\(value == .int(1) || value == .double(1) ? words.one : words.many)"
+    }
   }
 
-  private func severity(_ row: [Value]) throws -> Check.Severity {
-    guard let word = text("severity", row) else { return check.severity }
-    guard let severity = Check.Severity(rawValue: word) else {
-      throw broken("Kolonnen `severity` holder et ord, der ikke er en alvor: brug blocking, warning eller info.")
+  /// A row's own word of a closed list; nil where it has none.
+  private func word<Word: RawRepresentable & CaseIterable>(
+    _ column: String, _ row: [Value]
+  ) throws -> Word? where Word.RawValue == String {
+    guard let text = text(column, row) else { return nil }
+    guard let word = Word(rawValue: text) else {
+      let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw broken("Kolonnen `\(column)` holder et ord, der ikke kan bruges: vælg mellem \(known).")
     }
-    return severity
+    return word
   }
 
   /// `disponering:D000077`, one after another.
@@ -78,11 +89,16 @@ private struct RowOrder: Comparable {
   let file: String
   let key: String
   let facet: String
-  let rowNumber: Int
   let message: String
+  let attributes: [String]
+  let rowNumber: Int
 
   static func < (left: RowOrder, right: RowOrder) -> Bool {
-    (left.file, left.key, left.facet, left.rowNumber, left.message)
-      < (right.file, right.key, right.facet, right.rowNumber, right.message)
+    let (entity, other) = (
+      (left.file, left.key, left.facet, left.message), (right.file, right.key, right.facet, right.message)
+    )
+    if entity != other { return entity < other }
+    if left.attributes != right.attributes { return left.attributes.lexicographicallyPrecedes(right.attributes) }
+    return left.rowNumber < right.rowNumber
   }
 }

@@ -20,8 +20,8 @@ enum FindingTables {
       CREATE OR REPLACE TABLE findings.related (finding VARCHAR, file VARCHAR, key VARCHAR);
       CREATE OR REPLACE TABLE findings.shown (
         finding VARCHAR, position INTEGER, label VARCHAR, source VARCHAR, value VARCHAR);
-      -- Which open findings may change which figure.
-      CREATE OR REPLACE TABLE findings.touch (check_id VARCHAR, metric VARCHAR);
+      -- Which open findings may change which figure; file null = whatever extract's row the finding is about.
+      CREATE OR REPLACE TABLE findings.touch (check_id VARCHAR, metric VARCHAR, file VARCHAR);
       -- One row a check, whether it ran or not: no findings is another thing than not looked.
       CREATE OR REPLACE TABLE findings.check_run (
         check_id VARCHAR, title VARCHAR, severity VARCHAR, owner VARCHAR, state VARCHAR, missing_source VARCHAR,
@@ -36,7 +36,7 @@ enum FindingTables {
         result.findings.lazy.map { finding -> [Value] in
           [
             .text(finding.finding), .text(result.check.id), .text(finding.severity.rawValue),
-            .text(result.check.owner.rawValue), .text(finding.file), .text(finding.key), finding.rowNumber,
+            .text(finding.owner.rawValue), .text(finding.file), .text(finding.key), finding.rowNumber,
             .text(finding.message), finding.citizen,
             finding.citizen.int.flatMap { pseudonyms[$0] }.map(Value.text) ?? .null,
           ] + finding.attributes
@@ -60,8 +60,9 @@ enum FindingTables {
         }
       }, to: "shown", schema: "findings")
     try connection.append(
-      results.flatMap { result in result.check.touches.map { [.text(result.check.id), .text($0)] } }, to: "touch",
-      schema: "findings")
+      results.flatMap { result in
+        result.check.touches.map { [.text(result.check.id), .text($0.metric), $0.file.map(Value.text) ?? .null] }
+      }, to: "touch", schema: "findings")
     try connection.append(results.map(\.row), to: "check_run", schema: "findings")
   }
 }
