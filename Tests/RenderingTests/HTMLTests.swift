@@ -56,10 +56,10 @@ import Testing
 
   @Test func `every chart has two drawings, its source, how to read it and its table`() {
     let charts = 4
-    #expect(matches(#"class="(c bred[^"]*)""#, in: wholePage).count == charts)
+    #expect(matches(#"class="(c (?:bred|halv)[^"]*)""#, in: wholePage).count == charts)
     #expect(matches(#"class="(c smal[^"]*)""#, in: wholePage).count == charts)
     #expect(matches(#"(<summary>Vis som tabel)"#, in: wholePage).count == charts)
-    #expect(matches(#"(<h4>Sådan læses figuren)"#, in: wholePage).count == charts)
+    #expect(matches(#"<figure[\s\S]*?(<summary>Sådan læses figuren)"#, in: wholePage).count == charts)
   }
 
   @Test func `every header cell says what it heads`() {
@@ -94,6 +94,37 @@ import Testing
     #expect(wholePage.contains("<option value=\"udvalg\" selected>Udvalg</option>"))
   }
 
+  @Test func `two charts that follow each other stand side by side, and a chart alone has its words beside it`() {
+    var document = Sample.document
+    let one = document.sections[1]
+    let other = Section(id: "anden", title: Sample.bars.title, blocks: [.figure(Sample.bars)])
+    document.sections = [one, other]
+    let pair = renderer.body(of: document).markup
+    #expect(matches(#"<div class="(duo)">"#, in: pair).count == 1)
+    #expect(matches(#"class="(c halv)""#, in: pair).count == 2 && !pair.contains("solo"))
+    document.sections = [one]
+    let alone = renderer.body(of: document).markup
+    #expect(alone.contains("fig solo") && !alone.contains("c halv") && !alone.contains("duo"))
+  }
+
+  @Test func `a key figure has one mark of quality, and the report one line, which open without a script`() throws {
+    var document = Sample.document
+    document.notices = [
+      Notice(.info, title: "Uden område.", text: Prose("12 kr.")),
+      Notice(.held, title: "Holdt tilbage.", text: Prose("To fund.")),
+      Notice(.reservation, title: "Med forbehold.", text: Prose("Tre rækker.")),
+    ]
+    document.keyFigures[0].quality = QualityMark(
+      .reservation, word: "6 åbne fund", sentence: "Kan ændre tallet.", link: "/datakvalitet")
+    let html = renderer.body(of: document).markup
+    let figure = html.components(separatedBy: "<li>")[1]
+    #expect(figure.components(separatedBy: "details class=\"q\"").count == 2 && figure.contains("Se fundene"))
+    // The gravest stands on the line; the others behind it.
+    let line = try #require(html.components(separatedBy: "<div class=\"quality a\">").dropFirst().first)
+    #expect(line.contains("<strong>Holdt tilbage.</strong> To fund.</p><details"))
+    #expect(line.contains("2 oplysninger mere om tallene"))
+  }
+
   @Test func `a report file asks nobody for anything`() throws {
     let look = try LookFiles(folder: repository.appendingPathComponent("Assets"))
     let file = String(decoding: reportFile(of: Sample.document, look: look), as: UTF8.self)
@@ -113,8 +144,7 @@ import Testing
         roleForm: .init(
           label: "Se som", action: "/se-som", method: "post", field: "rolle",
           options: [.init("Ledelse", value: "ledelse"), .init("Udvalg", value: "udvalg", selected: true)]),
-        content: renderer.titleRow(of: Sample.document, actions: [.init("PDF", path: "/rapport.pdf")])
-          + renderer.body(of: Sample.document)))
+        content: renderer.title(of: Sample.document) + renderer.body(of: Sample.document)))
   }
 }
 

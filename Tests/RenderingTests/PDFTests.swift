@@ -86,6 +86,20 @@ import Testing
     }
   }
 
+  @Test func `the months of a chart lie across the page under its drawing`() throws {
+    let turned = try #require(Sample.line.monthsAcross)
+    #expect(turned.columns.map(\.title) == [""] + Sample.months)
+    #expect(turned.rows.map { $0.cells[0].text } == ["2026", "Budget"])
+    #expect(turned.rows[0].cells[11].state == .missing && turned.rows[1].cells[12].text == "30,0")
+    #expect(Sample.bars.monthsAcross == nil)
+  }
+
+  @Test func `a stamp stands on the paper`() throws {
+    var document = Sample.document
+    document.stamp = "Ikke frigivet"
+    #expect(Paper(document).stamp == "Ikke frigivet" && Paper(Sample.document).stamp == nil)
+  }
+
   @Test func `a word is explained where it is first met and only there`() {
     let paper = Paper(Sample.document)
     #expect(paper.words.map(\.term) == ["Helårspersoner", "Enhedspris"])

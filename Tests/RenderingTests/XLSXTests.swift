@@ -59,6 +59,38 @@ import Testing
     #expect(!contents.contains(/<row r="4"[^>]* ht=/))
   }
 
+  @Test func `what is shown as zero has no sign, and its exact value is kept`() throws {
+    var document = Sample.document
+    document.sections = [
+      Section(
+        id: "a", title: "Afvigelser i hele området måned for måned", sheet: "Afvigelser",
+        blocks: [
+          .table(
+            DataTable(
+              id: "t", caption: "Afvigelser i hele området måned for måned",
+              columns: [.init("Område"), .init("Afvigelse", number: true)],
+              rows: [("A", -0.04), ("B", -0.0), ("C", 0.04), ("D", -0.06)].map { name, value in
+                .init([Cell(name), Cell(value < -0.05 ? "−0,1" : "+0,0", number: value, decimals: 1)])
+              }))
+        ])
+    ]
+    let book = try Book(XLSXRenderer().render(document))
+    let sheet = try #require(book.sheet("Afvigelser"))
+    #expect(sheet.contains("<v>-0.04</v>") && !sheet.contains("<v>-0</v>"))
+    let styles = try #require(book.parts["xl/styles.xml"])
+    #expect(styles.contains("formatCode=\"#,##0.0;#,##0.0\""))
+  }
+
+  @Test func `a wide table is wrapped to A4 on its side, and what cannot be goes on to another sheet`() {
+    let narrow = PageWidths(wishes: [(true, 20), (false, 12)])
+    #expect(narrow.widths == [20, 12] && narrow.pagesWide == 1)
+    let wrapped = PageWidths(wishes: [(true, 60), (true, 60), (true, 60), (false, 15)])
+    #expect(wrapped.widths.reduce(0, +) == PageWidths.page && wrapped.widths[3] == 15 && wrapped.pagesWide == 1)
+    let wide = PageWidths(wishes: Array(repeating: (true, 40), count: 20))
+    #expect(
+      wide.pagesWide == 2 && wide.widths.reduce(0, +) <= 2 * PageWidths.page && wide.widths.allSatisfy { $0 >= 14 })
+  }
+
   @Test func `headers are marked for those who listen and those who scroll`() throws {
     let book = try Book(XLSXRenderer().render(Sample.document))
     let table = try #require(book.parts["xl/tables/table3.xml"])

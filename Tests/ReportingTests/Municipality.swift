@@ -18,6 +18,8 @@ struct HandFigures {
 
   var values: [Key: Double] = [:]
   var states: [Key: FigureState] = [:]
+  /// Months of a window that its value does not count.
+  var missing: [Key: [Period]] = [:]
   /// What everything else says.
   var otherwise: FigureState = .missing
 
@@ -27,6 +29,18 @@ struct HandFigures {
   ) {
     values[Key(metric: metric, from: from, to: to, groups: groups, filters: filters)] = value
   }
+
+  private static let units: [String: Unit] = [
+    "forbrug": .kroner, "korrigeret_budget": .kroner, "enhedspris": .kronerPerFullYearPerson, "tilgang": .spells,
+    "afgang": .spells, "sager": .cases, "opfoelgning_overskredet": .services, "opfoelgning_snart": .services,
+    "opfoelgning_mangler": .services,
+  ]
+
+  private static let titles = [
+    "forbrug": "Forbrug", "korrigeret_budget": "Korrigeret budget", "enhedspris": "Enhedspris",
+    "gennemsnitligt_antal": "Gennemsnitligt antal borgere", "beholdning": "Beholdning", "tilgang": "Tilgang",
+    "afgang": "Afgang", "sager": "Sager", "opfoelgning_overskredet": "Opfølgninger overskredet",
+  ]
 
   /// Every month of the request that has a value, or the whole window; grouped rows only where they are set.
   func answer(_ request: MetricRequest) -> [FigureSet] {
@@ -41,14 +55,17 @@ struct HandFigures {
         }
         if known.isEmpty && request.by.isEmpty { return [Figure(from: from, to: to, value: nil, state: otherwise)] }
         return known.map { key, value in
-          let state = states[key] ?? .final
-          // As the engine gives a hidden cell: a row without a value.
+          let state = states[key] ?? (missing[key] == nil ? .final : .preliminary)
+          // As the engine gives a hidden or withheld cell: a row without a value.
+          let isShown = state != .suppressed && state != .notApplicable
           return Figure(
-            from: from, to: to, groups: key.groups, value: state == .suppressed ? nil : value, state: state)
+            from: from, to: to, groups: key.groups, value: isShown ? value : nil, state: state,
+            missing: missing[key] ?? [])
         }
       }
       return FigureSet(
-        metric: metric, title: metric, unit: .persons, population: .paying, definitionVersion: "1",
+        metric: metric, title: Self.titles[metric] ?? metric, unit: Self.units[metric] ?? .persons, population: .paying,
+        definitionVersion: "1",
         asOf: Day(2026, 10, 31)!, by: request.by,
         sources: [
           FigureSource(
@@ -64,6 +81,7 @@ let labels = Labels([
     "midlertidigt_botilbud": .init(name: "Midlertidigt botilbud", note: "§ 107", order: 1),
     "laengerevarende_botilbud": .init(name: "Længerevarende botilbud", note: "§ 108", order: 0),
   ],
+  .unit: ["T1": .init(name: "Team Nord")],
   .team: ["T1": .init(name: "Team Nord"), "T2": .init(name: "Team Syd")],
 ])
 
@@ -77,10 +95,10 @@ func reportBuilder(_ yaml: String) throws -> ReportBuilder {
 }
 
 func document(
-  _ yaml: String, _ figures: HandFigures, period: String = "2026-10", as role: Role = .leadership
+  _ yaml: String, _ figures: HandFigures, period: String = "2026-10", as role: Role = .leadership, unit: String? = nil
 ) throws -> Document {
   try reportBuilder(yaml).document(
-    "proeve", period: Period(period)!, scope: Scope.of(role, reason: "prøve"),
+    "proeve", period: Period(period)!, scope: Scope.of(role, unit: unit, reason: "prøve"),
     figures: { $0.flatMap(figures.answer) },
     rows: { _, _ in RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.") })
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import Reporting
 
 /// The product's own key figures: what touches what is theirs to say.
-private let catalogue: MetricCatalogue = {
+let shippedMetrics: MetricCatalogue = {
   let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   return MetricCatalogue.load(folder: root.appendingPathComponent("Definitions/6-metrics")).catalogue
@@ -17,7 +17,7 @@ private let catalogue: MetricCatalogue = {
 private let october = 2026 * 12 + 9
 
 private func finding(
-  _ id: String, check: String = "K3", _ severity: QualityFinding.Severity = .warning, citizen: Int? = 1,
+  _ id: String, check: String = "K3", _ severity: FindingSeverity = .warning, citizen: Int? = 1,
   places: [CareModel.Dimension: String] = [:], months: ClosedRange<Int>? = october...october, amount: Int? = 100_000,
   file: String? = nil
 ) -> QualityFinding {
@@ -28,24 +28,29 @@ private func finding(
 
 private func view(
   _ findings: [QualityFinding], touches: [String: Set<String>] = ["K3": ["forbrug", "helaarspersoner"]],
-  accepted: Set<String> = [], role: Role = .leadership, unit: String? = nil, setAside: [String: Int] = [:],
+  narrowed: [MetricTouch] = [], accepted: Set<String> = [], role: Role = .leadership, unit: String? = nil,
+  setAside: [String: Int] = [:],
   received: String = "2026-11-09T02:14:00"
 ) throws -> QualityView {
-  let checks = Set(touches.keys).sorted().map {
+  let checks = Set(touches.keys).union(narrowed.map(\.check)).sorted().map {
     QualityCheck(
       id: $0, title: "Prøvekontrol \($0)", severity: .warning, owner: "oekonomi", state: .ran, actions: ["Ret den."])
   }
   let index = FindingIndex(
-    findings: findings, runs: checks, touches: touches, catalogue: catalogue, setAside: setAside,
+    findings: findings, runs: checks,
+    touches: touches.flatMap { check, metrics in metrics.map { MetricTouch(check: check, metric: $0) } } + narrowed,
+    catalogue: shippedMetrics, setAside: setAside,
     parents: ["T1": "C1", "T2": "C1", "F1": "T1"])
   return try QualityView(
-    index: index, catalogue: catalogue, accepted: accepted,
+    index: index, catalogue: shippedMetrics, accepted: accepted,
     freshness: Freshness(
       files: [
         FigureSource(
           file: "posteringer", delivery: "d1", received: received, rows: 1, setAside: 0, coversTo: Day(2026, 10, 31))
       ], today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
-    scope: Scope.of(role, unit: unit, reason: "prøve"))
+    scope: Scope.of(role, unit: unit, reason: "prøve"),
+    sight: FindingSight(
+      own: unit.map { .init(units: index.below($0), facilities: index.below($0)) }, facilitiesOnly: false))
 }
 
 private let month = Period.month(2026, 10)
@@ -64,6 +69,19 @@ struct FindingsOfAFigureTests {
   ]) func `a finding touches a figure whose months it overlaps`(first: Int, last: Int, touches: Bool) throws {
     let view = try view([finding("K3-a", months: first...last)])
     #expect(view.effect(on: "forbrug", from: month, to: month).open.isEmpty != touches)
+  }
+
+  @Test func `what is only worth knowing changes no figure and has nothing at stake`() throws {
+    let reference = FigureReference(metric: "forbrug", from: "2026-10", to: "2026-10")
+    #expect(try view([finding("K3-a", .info)]).mark(on: reference) == nil)
+    let both = try view([finding("K3-a", .info, amount: 900_000), finding("K3-b")])
+    let mark = try #require(both.mark(on: reference))
+    #expect(mark.findings == 1 && mark.amount == 1000 && mark.sentence == "Kan ændre tallet med op til 1.000\u{A0}kr.")
+    #expect(FindingCount(both.open).all == 2 && FindingCount(both.open).amountOre == 100_000)
+    #expect(
+      both.findings(touching: .figures(metrics: ["forbrug"], from: month, to: month), in: ReportCatalogue([])) == [
+        "K3-b"
+      ])
   }
 
   @Test func `a finding without months touches every window`() throws {
@@ -96,6 +114,19 @@ struct FindingsOfAFigureTests {
     let view = try view([stale], touches: ["K50": ["forbrug", "helaarspersoner"]], unit: "T1")
     #expect(view.effect(on: "forbrug", from: month, to: month).open.count == 1)
     #expect(view.effect(on: "helaarspersoner", from: month, to: month).open.isEmpty)
+  }
+
+  @Test func `a check of several extracts touches by each finding's own`() throws {
+    let touches = [
+      MetricTouch(check: "K53", metric: "forbrug", file: "posteringer"),
+      MetricTouch(check: "K53", metric: "helaarspersoner", file: "indsatser"),
+    ]
+    let view = try view(
+      [finding("K53-a", check: "K53", file: "posteringer"), finding("K53-b", check: "K53", file: "indsatser")],
+      narrowed: touches)
+    #expect(view.effect(on: "forbrug", from: month, to: month).open.map(\.id) == ["K53-a"])
+    #expect(view.effect(on: "helaarspersoner", from: month, to: month).open.map(\.id) == ["K53-b"])
+    #expect(view.effect(on: "enhedspris", from: month, to: month).open.map(\.id) == ["K53-a", "K53-b"])
   }
 
   @Test func `an accepted deviation is counted apart`() throws {
@@ -203,15 +234,17 @@ struct HeldBackTests {
 
 struct WorklistAddressTests {
   @Test func `figures in an address come back as they were`() throws {
-    let asked = FiguresAsked(
+    let asked = FiguresAsked.figures(
       metrics: ["forbrug", "enhedspris"], from: .month(2026, 1), to: month,
       filters: [MetricFilter(.legalBasis, "SEL §107"), MetricFilter(.facility, nil)])
-    #expect(FiguresAsked(asked.text) == asked)
+    for each in [asked, .report("sagsoverblik", month)] { #expect(FiguresAsked(each.text) == each) }
     #expect(
       WorklistPath.path(check: "K5", figures: asked).hasPrefix(
         "/datakvalitet?kontrol=K5&tal=forbrug%2Cenhedspris~2026-01~2026-10~"))
   }
 
-  @Test(arguments: ["", "forbrug", "forbrug~2026-13~2026-10", "forbrug~2026-01~2026-10~vrøvl=1"])
+  @Test(arguments: [
+    "", "forbrug", "forbrug~2026-13~2026-10", "rapport~sagsoverblik~2026-13", "forbrug~2026-01~2026-10~vrøvl=1",
+  ])
   func `what is no figures in an address is none`(text: String) { #expect(FiguresAsked(text) == nil) }
 }

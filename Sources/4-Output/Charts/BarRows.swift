@@ -59,12 +59,15 @@ struct BarRows {
     let nameLimit: Double =
       switch style.size {
       case .wide: 232
+      case .half: 168
       case .narrow: 112
       case .print: 176
       }
     let beside = Frame(
       rows: rows, style: style, left: min(widestName, nameLimit) + style.scaled(14), least: least, words: true)
-    namesAbove = style.isNarrow && (widestName > nameLimit || beside.longestBar < 90)
+    namesAbove =
+      style.isNarrow && (widestName > nameLimit || beside.longestBar < 90)
+      || style.size == .half && beside.longestBar < 90
     let frame = namesAbove ? Frame(rows: rows, style: style, left: 2, least: least, words: false) : beside
     nameWidth = namesAbove ? style.width - 12 : min(widestName, nameLimit)
     zero = frame.zero

@@ -20,10 +20,12 @@ package struct LabelBox: Hashable, Sendable {
   package var height: Double
 }
 
-/// The three widths a chart is drawn for. One drawing is never scaled down to another's place.
+/// The widths a chart is drawn for. One drawing is never scaled down to another's place.
 package enum DrawingSize: String, Hashable, Sendable, CaseIterable {
   /// 720 units, for a desk.
   case wide = "bred"
+  /// 516 units, for one of two charts side by side on a desk.
+  case half = "halv"
   /// 350 units, for a phone.
   case narrow = "smal"
   /// 540 units, for A4: stands alone, with colours and font written out. Text keeps 8.5 pt at widths from 162 mm.
@@ -32,6 +34,7 @@ package enum DrawingSize: String, Hashable, Sendable, CaseIterable {
   var width: Double {
     switch self {
     case .wide: 720
+    case .half: 516
     case .narrow: 350
     case .print: 540
     }

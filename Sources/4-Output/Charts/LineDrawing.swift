@@ -26,9 +26,9 @@ struct LineDrawing {
     let right = style.width - (margin.map { $0 + style.scaled(10) } ?? style.scaled(12))
     let height: Double =
       switch style.size {
-      case .wide: 294
+      case .wide, .half: 294
       case .narrow: 264
-      case .print: 178
+      case .print: 140
       }
     plot = Rect(x: left, y: style.scaled(16), width: max(right - left, 1), height: height)
   }

@@ -120,6 +120,7 @@ struct SeriesEnd {
     let limit: Double =
       switch style.size {
       case .wide: 150
+      case .half: 110
       case .narrow: 76
       case .print: 116
       }

@@ -33,12 +33,17 @@ package struct DataTable: Hashable, Sendable, Codable {
     package var isNumber: Bool
     /// Graphic columns (sparkline, deviation bar) are left out of workbooks.
     package var isGraphic: Bool
+    /// The rows stand by this column, the largest first.
+    package var isSorted: Bool
 
-    package init(_ title: String, unit: String? = nil, number: Bool = false, graphic: Bool = false) {
+    package init(
+      _ title: String, unit: String? = nil, number: Bool = false, graphic: Bool = false, sorted: Bool = false
+    ) {
       self.title = title
       self.unit = unit
       self.isNumber = number
       self.isGraphic = graphic
+      self.isSorted = sorted
     }
   }
 

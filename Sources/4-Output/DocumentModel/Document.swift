@@ -18,6 +18,8 @@ package struct Document: Hashable, Sendable, Codable {
   package var facts: [String]
   /// Whether the period is closed; a sentence when it is not.
   package var status: Notice?
+  /// What must stand on every page of paper: "Ikke frigivet"; nil where nothing must.
+  package var stamp: String?
   /// What happened and why, its numbers bound to figures.
   package var lead: Prose
   /// At most five; the first is the one the page is about.
@@ -34,12 +36,14 @@ package struct Document: Hashable, Sendable, Codable {
   package var definitionVersion: String
   /// Whether it holds rows of persons; stands on the paper as "ingen personoplysninger" when it does not.
   package var holdsPersons: Bool
+  /// How many different persons its rows are about; for the access log.
+  package var persons: Int
 
   package init(
     id: String, title: String, name: String, period: String, municipality: String, recipient: String,
     facts: [String] = [], status: Notice? = nil, lead: Prose, keyFigures: [KeyFigure] = [], notices: [Notice] = [],
     sections: [Section] = [], sources: [Source] = [], words: [Word] = [], asOf: Day, definitionVersion: String,
-    holdsPersons: Bool = false
+    holdsPersons: Bool = false, persons: Int = 0
   ) {
     self.id = id
     self.title = title
@@ -58,6 +62,7 @@ package struct Document: Hashable, Sendable, Codable {
     self.asOf = asOf
     self.definitionVersion = definitionVersion
     self.holdsPersons = holdsPersons
+    self.persons = persons
   }
 }
 
@@ -69,12 +74,15 @@ package struct Section: Hashable, Sendable, Codable {
   package var title: String
   /// Measure, population, unit, period.
   package var subtitle: String?
+  /// What its sheet in a workbook is called, at most 31 UTF-16 units; nil takes the table's caption.
+  package var sheet: String?
   package var blocks: [Block]
 
-  package init(id: String, title: String, subtitle: String? = nil, blocks: [Block]) {
+  package init(id: String, title: String, subtitle: String? = nil, sheet: String? = nil, blocks: [Block]) {
     self.id = id
     self.title = title
     self.subtitle = subtitle
+    self.sheet = sheet
     self.blocks = blocks
   }
 }

@@ -32,6 +32,12 @@ package struct QualityMark: Hashable, Sendable, Codable {
   }
 }
 
+extension QualityMark {
+  /// Checked, and nothing open touches the figure.
+  package static let nothingOpen = QualityMark(
+    .done, word: "Ingen åbne fund", sentence: "Ingen åbne fund rører tallet.")
+}
+
 /// A way on from a sentence: words and a path of our own from the root.
 package struct PageLink: Hashable, Sendable, Codable {
   package var title: String
@@ -41,4 +47,7 @@ package struct PageLink: Hashable, Sendable, Codable {
     self.title = title
     self.path = path
   }
+
+  /// Where every word about rows that were set aside leads.
+  package static let setAside = PageLink("Se rækkerne", path: "/raekker-sat-til-side")
 }

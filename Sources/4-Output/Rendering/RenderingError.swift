@@ -6,6 +6,8 @@ package enum RenderingError: Error, Equatable {
   case typstNotStarted(path: String)
   /// Typst refused: its own words about the template, at most the first lines.
   case typstRefused(message: String)
+  /// So many wait for their PDF that one more would wait too long.
+  case lineIsLong(waiting: Int)
   /// The workbook library refused, with its own words.
   case workbookRefused(message: String)
   /// A date of the document that is not `åååå-mm-dd`.

@@ -22,10 +22,11 @@ package enum DanishText {
   /// Three letters, for narrow drawings.
   static func tinyMonth(_ number: Int) -> String { String(months[number - 1].prefix(3)) }
 
-  /// "oktober 2026", "3. kvartal 2026", "2026".
+  /// "oktober 2026", "3. kvartal 2026", "1. halvår 2026", "2026".
   package static func name(of period: Period) -> String {
     switch period {
     case .year(let year): "\(year)"
+    case .half(let year, let half): "\(half).\(space)halvår \(year)"
     case .quarter(let year, let quarter): "\(quarter).\(space)kvartal \(year)"
     case .month(let year, let number): "\(month(number)) \(year)"
     }
@@ -40,6 +41,29 @@ package enum DanishText {
       return "\(shortMonth(first.month))–\(shortMonth(last.month)) \(last.year)"
     }
     return "\(shortMonth(first.month)) \(first.year)–\(shortMonth(last.month)) \(last.year)"
+  }
+
+  /// "maj og juli 2026", "januar til september 2026", "maj 2025 og juni 2026": the year where it changes, three or more
+  /// in a row by their ends.
+  static func months(_ months: [Period]) -> String {
+    var runs: [(first: Period, last: Period)] = []
+    for month in months {
+      if let last = runs.last?.last, last.advanced(by: 1) == month, last.year == month.year {
+        runs[runs.count - 1].last = month
+      } else {
+        runs.append((month, month))
+      }
+    }
+    let parts = runs.flatMap { first, last -> [(text: String, year: Int)] in
+      let (from, to) = (first.firstDay.month, last.firstDay.month)
+      return to - from > 1
+        ? [("\(month(from)) til \(month(to))", last.year)] : (from...to).map { (month($0), last.year) }
+    }
+    return list(
+      parts.enumerated().map { index, part in
+        let isLastOfYear = index + 1 == parts.count || parts[index + 1].year != part.year
+        return isLastOfYear ? "\(part.text) \(part.year)" : part.text
+      })
   }
 
   /// "31-10-2026".
@@ -64,6 +88,33 @@ package enum DanishText {
   /// "én borger", "3 borgere": the number in words up to one, else digits.
   static func count(_ number: Int, one: String, many: String) -> String {
     number == 1 ? one : "\(NumberText.whole(number))\(space)\(many)"
+  }
+
+  /// "måned", "kvartal", "halvår", "år".
+  static func name(of grain: Period.Grain) -> String {
+    switch grain {
+    case .month: "måned"
+    case .quarter: "kvartal"
+    case .half: "halvår"
+    case .year: "år"
+    }
+  }
+
+  /// "måneden", "kvartalet", "halvåret", "året".
+  static func definite(_ grain: Period.Grain) -> String {
+    switch grain {
+    case .month: "måneden"
+    case .quarter: "kvartalet"
+    case .half: "halvåret"
+    case .year: "året"
+    }
+  }
+
+  /// "Midlertidigt botilbud" inside a sentence; an abbreviation keeps its letters.
+  static func inSentence(_ name: String) -> String {
+    let letters = name.prefix(2)
+    guard letters.count == 2, letters.last?.isLowercase == true else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
   }
 
   package static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -50,7 +50,7 @@ final class FigureReader {
     _ metric: String, from: Period, to: Period, by dimensions: [Dimension], filters extra: [MetricFilter] = []
   ) throws -> [[String?]: Figure] {
     let set = set(metric, from: from, to: to, by: dimensions, filters: extra)
-    return Dictionary(set.rows.map { ($0.groups, $0) }, uniquingKeysWith: { first, _ in first })
+    return set.byGroups
   }
 
   /// One figure a month, in order; a month without a row is missing.
@@ -58,7 +58,7 @@ final class FigureReader {
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> [Figure] {
     let set = set(metric, from: from, to: to, grain: .month, filters: extra)
-    let rows = Dictionary(set.rows.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = set.byPeriod
     return Period.series(from: from, to: to, by: .month).map {
       rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing)
     }
@@ -70,7 +70,11 @@ final class FigureReader {
   ) throws -> [String?: [Period: Figure]] {
     let set = set(metric, from: from, to: to, grain: .month, by: [dimension])
     var result: [String?: [Period: Figure]] = [:]
-    for row in set.rows { result[row.groups[0], default: [:]][row.from] = row }
+    for row in set.rows where !row.standsForAll { result[row.groups[0], default: [:]][row.from] = row }
+    // A month that no source covers is missing in every key's row, not zero.
+    for row in set.rows where row.standsForAll {
+      for key in result.keys { result[key]?[row.from] = row }
+    }
     return result
   }
 
@@ -80,6 +84,25 @@ final class FigureReader {
     var found: [FigureSource] = []
     for source in asked.flatMap({ sourcesByMetric[$0] ?? [] }) where !found.contains(source) { found.append(source) }
     return found
+  }
+
+  /// What the figures without filters lack inside a window: runs of months with the titles of the metrics that lack them,
+  /// and why; the whole window where it is not a matter of months.
+  func lacking(from: Period, to: Period) -> [(months: [Period], titles: [String], reason: FigureReason?)] {
+    var lacking: [String: (months: Set<Period>, reason: FigureReason?)] = [:]
+    for (request, set) in known where request.by.isEmpty && request.filters == filters && !set.title.isEmpty {
+      for row in set.rows where row.from.firstDay >= from.firstDay && row.to.lastDay <= to.lastDay {
+        if row.state != .missing && row.missing.isEmpty { continue }
+        if row.reason?.kind == .notYet { continue }
+        let own = row.from == row.to && row.from.grain == .month ? [row.from] : []
+        var found = lacking[set.title] ?? ([], row.reason)
+        found.months.formUnion(row.missing.isEmpty ? own : row.missing)
+        lacking[set.title] = found
+      }
+    }
+    return Dictionary(grouping: lacking.keys.sorted()) { lacking[$0]?.months.sorted() ?? [] }
+      .map { (months: $0.key, titles: $0.value, reason: $0.value.lazy.compactMap { lacking[$0]?.reason }.first) }
+      .sorted { ($0.0.first ?? from, $0.1[0]) < ($1.0.first ?? from, $1.1[0]) }
   }
 
   func unit(of metric: String, from: Period, to: Period) throws -> String {

@@ -17,7 +17,8 @@ struct FigureText {
     case .final: .normal
     case .preliminary: .preliminary
     case .suppressed: .suppressed
-    case .missing, .notApplicable: .missing
+    case .missing: .missing
+    case .notApplicable: .normal
     }
   }
 
@@ -33,16 +34,28 @@ struct FigureText {
 
   func cell(_ reference: FigureReference?, strong: Bool = false) -> Cell {
     Cell(
-      number, note: figure.state == .preliminary ? "foreløbig" : nil, state: state,
+      number, note: note, state: state,
       number: figure.value.map { $0 / format.format.scale }, decimals: format.format.decimals, reference: reference,
       strong: strong)
   }
 
+  /// "foreløbig", "foreløbig, uden maj 2026": what must stand beside the number.
+  private var note: String? {
+    guard figure.state == .preliminary, figure.value != nil else { return nil }
+    return figure.missing.isEmpty ? "foreløbig" : "foreløbig, uden \(DanishText.months(figure.missing))"
+  }
+
   var point: ChartPoint { ChartPoint(figure.value, state: state) }
+
+  /// A counted figure in a sentence: "ingen borgere", "én borger", "1.234 borgere", "under fem borgere"; nil when no source
+  /// has it.
+  func counted(_ noun: CountedNoun) -> String? {
+    if let value = figure.value { return noun.text(Int(value.rounded())) }
+    return figure.state == .suppressed ? noun.few : nil
+  }
 }
 
-/// The difference of two figures; nil as soon as one of them is hidden or missing, so that nothing can be computed back.
+/// The difference of two figures; nil as soon as one of them is hidden, missing or partly missing, so that nothing can be computed back.
 func difference(_ figure: Figure, _ other: Figure) -> Double? {
-  guard let value = figure.value, let base = other.value else { return nil }
-  return value - base
+  figure.difference(to: other)
 }

@@ -10,68 +10,83 @@ extension ReportWriter {
     var comparisons: [KeyFigure.Comparison] = []
     var direction: KeyFigure.DirectionText?
     if let plan = definition.plan {
-      let planned = try reader.figure(plan, from: from, to: to)
-      let label = definition.planLabel ?? "Plan"
-      comparisons.append(.init(label: label, value: FigureText(planned, format).number))
-      direction = difference(figure, planned).map {
-        against($0, format, word: label.lowercased(), marks: definition.marksExcess)
-      }
+      let planned = try reader.figure(plan.metric, from: from, to: to)
+      comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
+      direction = difference(figure, planned).map { Direction.against($0, format, plan, marks: definition.marksExcess) }
     }
-    let choosesPrevious = comparison == .previous && from == to
-    if definition.showsPrevious && comparison == nil || choosesPrevious {
-      let before = try previous(definition, from: from, to: to)
-      comparisons.append(.init(label: before.label, value: FigureText(before.figure, format).number))
+    for earlier in earlierWindows(definition, from, to) {
+      let before = try reader.figure(definition.metric, from: earlier.from, to: earlier.to)
+      comparisons.append(
+        .init(
+          label: DanishText.capitalised(DanishText.name(from: earlier.from, to: earlier.to)),
+          value: FigureText(before, format).number))
       if direction == nil {
-        direction = difference(figure, before.figure).map { change($0, format, "på en måned", definition) }
+        direction = difference(figure, before).map {
+          Direction.change($0, format, since: earlier.name, marks: definition.marksExcess)
+        }
       }
     }
-    if definition.showsLastYear && comparison == nil || comparison != nil && !choosesPrevious {
-      let before = try reader.figure(definition.metric, from: from.lastYear, to: to.lastYear)
-      let label = DanishText.capitalised(DanishText.name(from: from.lastYear, to: to.lastYear))
-      comparisons.append(.init(label: label, value: FigureText(before, format).number))
-      if direction == nil { direction = difference(figure, before).map { change($0, format, "på et år", definition) } }
+    if let divisor = definition.divisor, figure.value != nil {
+      let below = try reader.figure(divisor.metric, from: from, to: to)
+      comparisons.append(.init(label: divisor.label, value: FigureText(below, divisor.format).number))
     }
     let text = FigureText(figure, format)
     var when = DanishText.name(from: from, to: to)
     if let note = definition.note { when += ", \(note)" }
+    // A number of some of the months says so where its period stands.
+    if figure.value != nil, !figure.missing.isEmpty { when += ", uden \(DanishText.months(figure.missing))" }
     return KeyFigure(
       label: definition.label, period: when, value: text.number,
-      unit: figure.value == nil ? "" : format.unit(try reader.unit(of: definition.metric, from: from, to: to)),
-      state: text.state, direction: direction, comparisons: comparisons,
+      unit: try unit(definition, figure, from, to), state: text.state, direction: direction, comparisons: comparisons,
       reference: reader.reference(definition.metric, from, to), exact: figure.value)
   }
 
-  private func previous(
-    _ definition: KeyFigureDefinition, from: Period, to: Period
-  ) throws -> (label: String, figure: Figure) {
-    let (from, to) = (from.previous, to.previous)
-    let figure = try reader.figure(definition.metric, from: from, to: to)
-    return (DanishText.capitalised(DanishText.name(from: from, to: to)), figure)
+  /// The windows that the figure is compared with, as the definition says or the reader chose. A figure whose past no
+  /// delivery holds is compared with none.
+  private func earlierWindows(
+    _ definition: KeyFigureDefinition, _ from: Period, _ to: Period
+  ) -> [(from: Period, to: Period, name: String)] {
+    if FollowUps.metrics.contains(definition.metric) { return [] }
+    let before = (from.previous, to.previous, "\(DanishText.definite(from.grain)) før")
+    let lastYear = (from.lastYear, to.lastYear, "samme tid året før")
+    if let comparison { return [comparison == .previous && from == to ? before : lastYear] }
+    return (definition.showsPrevious ? [before] : []) + (definition.showsLastYear ? [lastYear] : [])
   }
 
-  private func against(
-    _ deviation: Double, _ format: NumberText, word: String, marks: Bool
-  ) -> KeyFigure.DirectionText {
-    if abs(deviation) < format.isLevelBelow { return .init(arrow: .level, text: "som \(word)") }
+  /// The unit beside the value: none where a word stands in its place, and of one thing its singular.
+  private func unit(_ definition: KeyFigureDefinition, _ figure: Figure, _ from: Period, _ to: Period) throws -> String
+  {
+    guard let value = figure.value else { return "" }
+    let unit = definition.format.unit(try reader.unit(of: definition.metric, from: from, to: to))
+    return definition.format == .count && value.rounded() == 1 ? Self.singular[unit] ?? unit : unit
+  }
+
+  private static let singular = [
+    "personer": "person", "sager": "sag", "indsatser": "indsats", "pladser": "plads", "borgere": "borger",
+  ]
+}
+
+/// How a difference is said, with the arrow that says the same.
+private enum Direction {
+  static func against(_ deviation: Double, _ format: NumberText, _ plan: Plan, marks: Bool) -> KeyFigure.DirectionText {
+    if abs(deviation) < format.isLevelBelow { return .init(arrow: .level, text: "som \(plan.definite)") }
     let amount = format.format.text(abs(deviation))
     return deviation > 0
-      ? .init(arrow: .up, text: "\(amount) over \(word)", isOutsideFrame: marks)
-      : .init(arrow: .down, text: "\(amount) under \(word)")
+      ? .init(arrow: .up, text: "\(amount) over \(plan.definite)", isOutsideFrame: marks)
+      : .init(arrow: .down, text: "\(amount) under \(plan.definite)")
   }
 
-  private func change(
-    _ change: Double, _ format: NumberText, _ since: String, _ definition: KeyFigureDefinition
-  ) -> KeyFigure.DirectionText {
-    if abs(change) < format.isLevelBelow { return .init(arrow: .level, text: "uændret \(since)") }
+  static func change(_ change: Double, _ format: NumberText, since: String, marks: Bool) -> KeyFigure.DirectionText {
+    if abs(change) < format.isLevelBelow { return .init(arrow: .level, text: "som \(since)") }
     let amount = format.format.text(abs(change))
-    let word =
-      change > 0
-      ? (format == .millions || format == .unitCost ? "mere" : "flere")
-      : (format == .millions || format == .unitCost ? "mindre" : "færre")
-    let noun = format == .percent ? " pct.-point" : ""
-    let comparison = format == .percent ? (change > 0 ? "højere" : "lavere") : word
-    return .init(
-      arrow: change > 0 ? .up : .down, text: "\(amount)\(noun) \(comparison) \(since)",
-      isOutsideFrame: definition.marksExcess && change > 0)
+    let isMore = change > 0
+    let words =
+      switch format {
+      case .percent: "\(amount) procentpoint \(isMore ? "højere" : "lavere")"
+      case .unitCost: "\(amount)\(DanishText.space)kr. \(isMore ? "højere" : "lavere")"
+      case .millions, .thousands, .kroner: "\(amount) \(isMore ? "mere" : "mindre")"
+      case .count, .persons: "\(amount) \(!isMore ? "færre" : amount == "1" ? "mere" : "flere")"
+      }
+    return .init(arrow: isMore ? .up : .down, text: "\(words) end \(since)", isOutsideFrame: marks && isMore)
   }
 }

@@ -103,6 +103,8 @@ package struct RestatedMonth: Hashable, Sendable {
       return showsAmounts && month.spendingOre != 0 ? "\(name) (\(month.spending))" : name
     }
     let earlier = months.count - shown.count
-    return (earlier > 0 ? "\(NumberText.whole(earlier)) tidligere måneder, " : "") + DanishText.list(shown)
+    if earlier == 0 { return DanishText.list(shown) }
+    let rest = earlier == 1 ? "én tidligere måned" : "\(NumberText.whole(earlier)) tidligere måneder"
+    return DanishText.list(shown) + " samt " + rest
   }
 }

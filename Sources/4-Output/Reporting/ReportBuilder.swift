@@ -68,10 +68,13 @@ package struct ReportBuilder: Sendable {
     var documents: [Document]
     repeat {
       documents = try periods.map { period in
+        let edition = Edition(
+          of: report, period: period, scope: scope, filters: filters, asOf: asOf,
+          money: try money(in: report, period, reader))
         let writer = ReportWriter(
-          report: report, period: period, labels: labels, municipality: municipalityName, comparison: comparison,
-          reader: reader, rows: listing, quality: quality)
-        return try edition(writer, scope, filters)
+          edition: edition, period: period, labels: labels, municipality: municipalityName,
+          part: scope.unit.map(name(ofPart:)), comparison: comparison, reader: reader, rows: listing, quality: quality)
+        return try document(writer, scope, filters)
       }
     } while try reader.answerWaiting()
     return documents
@@ -83,7 +86,16 @@ package struct ReportBuilder: Sendable {
     var limit: Int
   }
 
-  private func edition(_ writer: ReportWriter, _ scope: Scope, _ filters: [MetricFilter]) throws -> Document {
+  /// The unit of money that the edition's own amounts can be read in: below twenty millions, thousands.
+  func money(in report: ReportDefinition, _ period: Period, _ reader: FigureReader) throws -> NumberText {
+    guard report.lead == .economy, report.hasMillions else { return .millions }
+    let (from, to) = ReportWindow.yearToDate.bounds(period)
+    let amounts = try ["forbrug", "korrigeret_budget"].map { try reader.figure($0, from: from, to: to).value }
+    guard let largest = amounts.compactMap({ $0 }).map(abs).max() else { return .millions }
+    return largest < 20_000_000 ? .thousands : .millions
+  }
+
+  private func document(_ writer: ReportWriter, _ scope: Scope, _ filters: [MetricFilter]) throws -> Document {
     let (report, period) = (writer.report, writer.period)
     let lead = try writer.lead()
     let keyFigures =
@@ -91,26 +103,37 @@ package struct ReportBuilder: Sendable {
     let sections = try report.sections.map(writer.section)
     let notices =
       try writer.notices() + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers)
+    let heading =
+      writer.part.map { "\($0): \(DanishText.inSentence(report.heading))" } ?? report.heading
+    let money = report.keyFigures.first { $0.format.isMoney && $0.format != .kroner }?.format
     return Document(
-      id: report.id, title: "\(report.heading), \(DanishText.name(of: period))", name: report.name,
+      id: report.id, title: "\(heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),
-      facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name },
+      facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name }
+        + (money == .thousands ? ["Beløb i \(NumberText.thousands.unit(""))"] : []),
       status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,
       sources: writer.sources(), words: report.words.map { Word(term: $0.term, meaning: $0.meaning) }, asOf: asOf,
-      definitionVersion: definitionVersion, holdsPersons: writer.holdsPersons)
+      definitionVersion: definitionVersion, holdsPersons: writer.holdsPersons,
+      persons: writer.people.count)
   }
 
   private func recipient(_ scope: Scope) -> String {
-    guard let unit = scope.unit else { return "\(scope.role.danishName) · hele kommunen" }
+    "\(scope.role.danishName) · \(scope.unit.map(name(ofPart:)) ?? "hele kommunen")"
+  }
+
+  /// What people call a unit or a facility.
+  private func name(ofPart unit: String) -> String {
     let named = labels.label(unit, of: .unit).name
-    return "\(scope.role.danishName) · \(named == unit ? labels.label(unit, of: .facility).name : named)"
+    return named == unit ? labels.label(unit, of: .facility).name : named
   }
 
   private func status(of period: Period) -> Notice? {
     guard period.lastDay > asOf else { return nil }
     return Notice(
       .preliminary, title: "Foreløbig.",
-      text: Prose("Perioden er ikke slut. Tallene er talt op til og med \(DanishText.date(asOf))."))
+      text: Prose(
+        "\(DanishText.capitalised(DanishText.definite(period.grain))) er ikke slut; der er talt til og med \(DanishText.date(asOf))."
+      ))
   }
 }
 
@@ -140,8 +163,13 @@ package struct RowListing: Sendable {
   package var total: Int
   /// Why there are none to see; nil when they are shown.
   package var withheld: String?
+  /// Whom the rows are about, each once; keys for the log to count, never shown.
+  package var people: Set<String>
 
-  package init(columns: [String], rows: [[Item]], total: Int, withheld: String? = nil) {
+  package init(
+    columns: [String], rows: [[Item]], total: Int, withheld: String? = nil, people: Set<String> = []
+  ) {
+    self.people = people
     self.columns = columns
     self.rows = rows
     self.total = total

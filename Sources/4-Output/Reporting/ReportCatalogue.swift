@@ -78,15 +78,19 @@ private struct ReportReader {
     let label = item.string("navn")
     let window = item.choice("vindue", ReportWindow.self)
     let format = item.choice("format", NumberText.self)
-    let plan = optionalMetric(item, "plan")
-    let planLabel = item.optionalString("plan_navn")
+    let plan = plan(item)
+    let divisor = optionalMetric(item, "delt_med").map {
+      KeyFigureDefinition.Divisor(
+        metric: $0, label: item.string("delt_med_navn") ?? "",
+        format: item.optionalChoice("delt_med_format", NumberText.self) ?? .persons)
+    }
     let note = item.optionalString("note")
     let lastYear = item.bool("sidste_aar")
     let previous = item.bool("forrige")
     let marks = item.bool("marker_over")
     guard let metric, let label, let window, let format else { return nil }
     return KeyFigureDefinition(
-      metric: metric, label: label, window: window, format: format, plan: plan, planLabel: planLabel, note: note,
+      metric: metric, label: label, window: window, format: format, plan: plan, divisor: divisor, note: note,
       showsLastYear: lastYear, showsPrevious: previous, marksExcess: marks)
   }
 
@@ -105,6 +109,13 @@ private struct ReportReader {
     let id = item.string("id")
     let title = item.string("titel")
     let subtitle = item.optionalString("undertitel")
+    let sheet = item.optionalString("ark")
+    if let name = sheet ?? title, name.utf16.count > SectionDefinition.longestSheetName {
+      item.report(
+        "arknavn-langt", "`\(name)` er for langt til et arks navn i et regneark.",
+        suggestion: "Skriv `ark:` med et navn på højst \(SectionDefinition.longestSheetName) tegn.",
+        at: sheet == nil ? "titel" : "ark")
+    }
     let help = item.strings("hjaelp")
     if help.isEmpty {
       item.report(
@@ -122,7 +133,7 @@ private struct ReportReader {
       case .quality: item.choice("emne", SectionDefinition.QualitySubject.self).map { .quality($0) }
       }
     guard let id, let title, let kind else { return nil }
-    return SectionDefinition(id: id, title: title, subtitle: subtitle, kind: kind, help: help)
+    return SectionDefinition(id: id, title: title, subtitle: subtitle, sheet: sheet, kind: kind, help: help)
   }
 
   private func table(_ item: DefinitionMapping) -> SectionDefinition.TableDefinition? {
@@ -160,8 +171,7 @@ private struct ReportReader {
 
   private func line(_ item: DefinitionMapping) -> SectionDefinition.LineDefinition? {
     let metric = metric(item, "metrik")
-    let plan = optionalMetric(item, "plan")
-    let planLabel = item.optionalString("plan_navn") ?? "Budget"
+    let plan = plan(item)
     let format = item.choice("format", NumberText.self)
     let measure = item.string("maal")
     let focus = item.mapping("fokus").flatMap { focus -> SectionDefinition.LineDefinition.Focus? in
@@ -173,7 +183,7 @@ private struct ReportReader {
     }
     guard let metric, let format, let measure else { return nil }
     return SectionDefinition.LineDefinition(
-      metric: metric, plan: plan, planLabel: planLabel, format: format, measure: measure, focus: focus)
+      metric: metric, plan: plan, format: format, measure: measure, focus: focus)
   }
 
   private func flow(_ item: DefinitionMapping) -> SectionDefinition.FlowDefinition? {
@@ -205,6 +215,13 @@ private struct ReportReader {
     let limit = item.optionalInt("hoejst") ?? 50
     guard let metric = metric(item, "metrik"), let empty = item.string("tom_tekst") else { return nil }
     return SectionDefinition.ListDefinition(metric: metric, limit: limit, emptyText: empty)
+  }
+
+  /// A plan with its names; where there is one, both names are needed.
+  private func plan(_ item: DefinitionMapping) -> Plan? {
+    guard let metric = optionalMetric(item, "plan") else { return nil }
+    guard let name = item.string("plan_navn"), let definite = item.string("plan_bestemt") else { return nil }
+    return Plan(metric: metric, name: name, definite: definite)
   }
 
   private func metric(_ item: DefinitionMapping, _ key: String) -> String? {

@@ -64,22 +64,44 @@ package struct KeyFigureDefinition: Hashable, Sendable {
   package var window: ReportWindow
   package var format: NumberText
   /// A metric to be held against: budget.
-  package var plan: String?
-  package var planLabel: String?
+  package var plan: Plan?
+  /// What the metric is divided by, shown so that a reader can divide too.
+  package var divisor: Divisor?
   /// A note on the period line: "årsniveau".
   package var note: String?
   package var showsLastYear: Bool
   package var showsPrevious: Bool
   /// Above the plan, or above zero where there is none, is marked as waiting for a person.
   package var marksExcess: Bool
+
+  package struct Divisor: Hashable, Sendable {
+    package var metric: String
+    /// "Delt med helårspersoner".
+    package var label: String
+    package var format: NumberText
+  }
+}
+
+/// What figures are held against (plan, budget).
+package struct Plan: Hashable, Sendable {
+  package var metric: String
+  /// "Budget".
+  package var name: String
+  /// "budgettet", as a sentence says it.
+  package var definite: String
 }
 
 package struct SectionDefinition: Hashable, Sendable {
   package var id: String
   package var title: String
   package var subtitle: String?
+  /// What its sheet in a workbook is called, where the title has no room there.
+  package var sheet: String?
   package var kind: Kind
   package var help: [String]
+
+  /// UTF-16 units that a spreadsheet program takes.
+  package static let longestSheetName = 31
 
   package enum Kind: Hashable, Sendable {
     case table(TableDefinition)
@@ -112,7 +134,7 @@ package struct SectionDefinition: Hashable, Sendable {
     package var hasTotal: Bool
     package var totalLabel: String
     package var footnotes: [String]
-    /// The title says where the deviation of the first column lies.
+    /// The rows stand by the deviation of the first column, the largest excess first, and the title says where it lies.
     package var findsDeviation: Bool
   }
 
@@ -136,6 +158,7 @@ package struct SectionDefinition: Hashable, Sendable {
 
     package var kind: Kind
     package var title: String
+    /// Second line of the header; a column of money has its unit there when nothing else is said.
     package var unit: String?
     package var metric: String
     package var plan: String?
@@ -145,8 +168,7 @@ package struct SectionDefinition: Hashable, Sendable {
 
   package struct LineDefinition: Hashable, Sendable {
     package var metric: String
-    package var plan: String?
-    package var planLabel: String
+    package var plan: Plan?
     package var format: NumberText
     package var measure: String
     /// Draws the area with the largest deviation of `focus` instead of the whole.

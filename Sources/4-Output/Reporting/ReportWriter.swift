@@ -4,10 +4,12 @@ internal import MetricEngine
 
 /// Writes one edition: its period, its figures and its words. The sections are in `Sections/`.
 final class ReportWriter {
-  let report: ReportDefinition
+  let edition: Edition
   let period: Period
   let labels: Labels
   let municipality: String
+  /// The unit or facility that the edition is about; nil is the whole municipality.
+  let part: String?
   /// The reader's own choice; nil is as the definition says.
   let comparison: ReportComparison?
   let reader: FigureReader
@@ -15,13 +17,15 @@ final class ReportWriter {
   /// Findings and their history; nil where the report shows none, or nothing has been checked.
   let quality: QualityFacts?
   var holdsPersons = false
+  var people: Set<String> = []
 
   init(
-    report: ReportDefinition, period: Period, labels: Labels, municipality: String,
+    edition: Edition, period: Period, labels: Labels, municipality: String, part: String?,
     comparison: ReportComparison?, reader: FigureReader,
     rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
   ) {
-    self.report = report
+    self.edition = edition
+    self.part = part
     self.period = period
     self.labels = labels
     self.municipality = municipality
@@ -31,7 +35,16 @@ final class ReportWriter {
     self.quality = quality
   }
 
+  /// What the edition shows of its report.
+  var report: ReportDefinition { edition.report }
+
   func section(_ section: SectionDefinition) throws -> Section {
+    var written = try contents(of: section)
+    written.sheet = section.sheet ?? section.title
+    return written
+  }
+
+  private func contents(of section: SectionDefinition) throws -> Section {
     switch section.kind {
     case .table(let table): try tableSection(section, table)
     case .line(let line): try lineSection(section, line)
@@ -53,25 +66,6 @@ final class ReportWriter {
   var firstMonthOfYear: Period { .month(period.year, 1) }
 
   func help(_ section: SectionDefinition) -> HelpText { HelpText(paragraphs: section.help) }
-
-  /// The key that lies furthest above its plan, with the deviation; nil when none does.
-  func largestExcess(
-    _ metric: String, plan: String, by dimension: Dimension, window: ReportWindow
-  ) throws -> (key: String?, deviation: Double, share: Double)? {
-    let (from, to) = window.bounds(period)
-    let actual = try reader.figures(metric, from: from, to: to, by: [dimension])
-    let planned = try reader.figures(plan, from: from, to: to, by: [dimension])
-    let excesses = actual.compactMap { key, figure -> (key: String?, deviation: Double)? in
-      guard let value = figure.value else { return nil }
-      let deviation = value - (planned[key]?.value ?? 0)
-      return deviation > 0 ? (key[0], deviation) : nil
-    }
-    let total = excesses.reduce(0) { $0 + $1.deviation }
-    guard let worst = excesses.max(by: { ($0.deviation, $1.key ?? "") < ($1.deviation, $0.key ?? "") }) else {
-      return nil
-    }
-    return (worst.key, worst.deviation, worst.deviation / total)
-  }
 
   func sources() -> [Source] {
     reader.sources().map { source in

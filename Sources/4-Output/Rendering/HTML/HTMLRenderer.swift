@@ -15,21 +15,15 @@ package struct HTMLRenderer: Sendable {
     self.pageLink = pageLink
   }
 
-  /// The heading of a report page: its name, facts, status and what can be done with it.
-  package func titleRow(of document: Document, actions: [Page.Link] = []) -> HTML {
-    element("div", .class("headrow")) {
-      element("div") {
-        element("h1") { document.title }
-        element("p", .class("meta")) {
-          document.facts.map { fact in element("span") { fact } }
-          document.status.map { notice in
-            state(Icon(notice.kind), notice.words(by: self), emphasis: notice.kind.waits ? "a" : "q")
-          }
-        }
-      }
-      if !actions.isEmpty {
-        element("div", .class("btns")) {
-          actions.map { action in element("a", .class("btn"), .href(action.path)) { action.title } }
+  /// The heading of a report page: its name, its facts and its status.
+  package func title(of document: Document) -> HTML {
+    group {
+      document.stamp.map { stamp in element("p", .class("stamp")) { stamp } }
+      element("h1") { document.title }
+      element("p", .class("meta")) {
+        document.facts.map { fact in element("span") { fact } }
+        document.status.map { notice in
+          state(Icon(notice.kind), words(of: notice), emphasis: notice.kind.waits ? "a" : "q")
         }
       }
     }
@@ -43,37 +37,51 @@ package struct HTMLRenderer: Sendable {
         element("h2", .id("dokument-kort"), .class("sr")) { "Kort fortalt" }
         element("p", .class("lead")) { prose(document.lead) }
         keyFigures(document.keyFigures)
+        quality(document.notices)
       }
-      if !document.notices.isEmpty {
-        element("section", .class("first"), Attribute("aria-label", "Datakvalitet")) {
-          document.notices.map(notice)
+      paired(document.sections).map { pair in
+        if pair.count == 1 {
+          section(of: pair[0], names: names)
+        } else {
+          element("div", .class("duo")) { pair.map { section(of: $0, room: .half, names: names) } }
         }
       }
-      document.sections.map { section(of: $0, names: names) }
-      sources(of: document, names: names)
-      words(of: document)
+      background(of: document, names: names)
     }
   }
 
-  func section(of section: Section, names: RegionNames) -> HTML {
+  /// Two charts that follow each other stand side by side on a desk.
+  private func paired(_ sections: [Section]) -> [[Section]] {
+    var result: [[Section]] = []
+    for section in sections {
+      if section.isOneFigure, let last = result.last, last.count == 1, last[0].isOneFigure {
+        result[result.count - 1].append(section)
+      } else {
+        result.append([section])
+      }
+    }
+    return result
+  }
+
+  func section(of section: Section, room: FigureRoom = .alone, names: RegionNames) -> HTML {
     // A title that the only figure repeats is read once: by the figure.
     var isRepeated = false
     if case .figure(let figure)? = section.blocks.first { isRepeated = figure.title == section.title }
     return element("section", .id(section.id), Attribute("aria-labelledby", "\(section.id)-h")) {
       element("h2", .id("\(section.id)-h"), .class(isRepeated ? "sr" : nil)) { section.title }
       section.subtitle.map { line in element("p", .class("sub")) { line } }
-      section.blocks.map { block($0, in: section, names: names) }
+      section.blocks.map { block($0, in: section, room: room, names: names) }
     }
   }
 
-  private func block(_ block: Block, in section: Section, names: RegionNames) -> HTML {
+  private func block(_ block: Block, in section: Section, room: FigureRoom, names: RegionNames) -> HTML {
     switch block {
     case .prose(let prose): element("p") { self.prose(prose) }
     case .notice(let notice): self.notice(notice)
     case .table(let table):
       self.table(table, id: "tabel-\(table.id)", hidesCaption: table.caption == section.title, names: names)
-    case .figure(let figure): self.figure(figure, names: names)
-    case .help(let help): self.help(help, level: .h3, about: section.title)
+    case .figure(let figure): self.figure(figure, room: room, names: names)
+    case .help(let help): element("div", .class("fold")) { self.help(help, about: section.title) }
     }
   }
 
@@ -91,24 +99,18 @@ package struct HTMLRenderer: Sendable {
   package func notice(_ notice: Notice) -> HTML {
     element("div", .class("quality", notice.kind.waits ? "a" : nil)) {
       Icon(notice.kind).html()
-      element("p") { notice.words(by: self) }
+      element("p") { words(of: notice) }
     }
   }
 
-  enum HeadingLevel: Sendable { case h3, h4 }
-
-  /// How to read a thing; `about` tells a listener which thing, for the same words stand at many.
-  func help(_ help: HelpText, level: HeadingLevel, about: String) -> HTML {
-    let title = group {
-      help.title
-      element("span", .class("sr")) { ": \(about)" }
-    }
-    return element("div", .class("help")) {
-      switch level {
-      case .h3: element("h3") { title }
-      case .h4: element("h4") { title }
+  /// How to read a thing, one press away; `about` tells a listener which thing, for the same words stand at many.
+  func help(_ help: HelpText, about: String) -> HTML {
+    element("details") {
+      element("summary") {
+        help.title
+        element("span", .class("sr")) { ": \(about)" }
       }
-      help.paragraphs.map { paragraph in element("p") { withDates(paragraph) } }
+      element("div", .class("help")) { help.paragraphs.map { paragraph in element("p") { withDates(paragraph) } } }
     }
   }
 
@@ -121,47 +123,60 @@ package struct HTMLRenderer: Sendable {
     }
   }
 
-  private func sources(of document: Document, names: RegionNames) -> HTML {
-    guard !document.sources.isEmpty else { return .nothing }
-    return element("section", .id("dokument-kilder"), Attribute("aria-labelledby", "dokument-kilder-h")) {
-      element("h2", .id("dokument-kilder-h")) { "Kilder" }
+  /// What the figures rest on, for whoever asks: the deliveries and the meaning of the words.
+  private func background(of document: Document, names: RegionNames) -> HTML {
+    guard !document.sources.isEmpty || !document.words.isEmpty else { return .nothing }
+    return element("section", .id("dokument-grundlag"), Attribute("aria-labelledby", "dokument-grundlag-h")) {
+      element("h2", .id("dokument-grundlag-h")) { "Kilder og ord" }
       element("p", .class("sub")) {
-        "Tallene er gjort op til \(dataDate(of: document)) efter definitionernes version \(document.definitionVersion)."
+        "Tallene er gjort op til "
+        withDates(dataDate(of: document))
+        " efter definitionernes version \(document.definitionVersion)."
       }
-      table(sourceTable(of: document), id: "dokument-kilder-tabel", hidesCaption: true, names: names)
-    }
-  }
-
-  private func words(of document: Document) -> HTML {
-    guard !document.words.isEmpty else { return .nothing }
-    return element("section", .id("dokument-ord"), Attribute("aria-labelledby", "dokument-ord-h")) {
-      element("h2", .id("dokument-ord-h")) { "Ord i rapporten" }
-      element("dl", .class("defs")) {
-        document.words.map { word in
-          group {
-            element("dt") { word.term }
-            element("dd") { word.meaning }
+      element("div", .class("fold")) {
+        if !document.sources.isEmpty {
+          element("details", .id("dokument-kilder")) {
+            element("summary") { "Kilder: \(document.sources.count)" }
+            table(sourceTable(of: document), id: "dokument-kilder-tabel", hidesCaption: true, names: names)
+          }
+        }
+        if !document.words.isEmpty {
+          element("details", .id("dokument-ord")) {
+            element("summary") { "Ord i rapporten: \(document.words.count)" }
+            element("dl", .class("defs")) {
+              document.words.map { word in
+                group {
+                  element("dt") { word.term }
+                  element("dd") { word.meaning }
+                }
+              }
+            }
           }
         }
       }
     }
   }
-}
 
-extension Notice {
   /// Bold first words, then the sentence.
-  fileprivate func words(by renderer: HTMLRenderer) -> HTML {
+  func words(of notice: Notice) -> HTML {
     group {
-      if !title.isEmpty {
-        element("strong") { title }
+      if !notice.title.isEmpty {
+        element("strong") { notice.title }
         " "
       }
-      renderer.prose(text)
-      if let link, let path = renderer.pageLink(link.path) {
+      prose(notice.text)
+      if let link = notice.link, let path = pageLink(link.path) {
         " "
         element("a", .href(path)) { link.title }
       }
     }
+  }
+}
+
+extension Section {
+  /// A chart and nothing else.
+  fileprivate var isOneFigure: Bool {
+    if case .figure? = blocks.first { blocks.count == 1 } else { false }
   }
 }
 

@@ -4,7 +4,7 @@ extension HTMLRenderer {
   /// The numbers on top of the page; the first is what the page is about.
   func keyFigures(_ figures: [KeyFigure]) -> HTML {
     guard !figures.isEmpty else { return .nothing }
-    return element("ul", .class("kf", "kf\(figures.count)")) { figures.map(keyFigure) }
+    return element("ul", .class("kf", "q2", "kf\(figures.count)")) { figures.map(keyFigure) }
   }
 
   private func keyFigure(_ figure: KeyFigure) -> HTML {
@@ -19,13 +19,16 @@ extension HTMLRenderer {
           " "
           element("small") { figure.unit }
         }
-        if let word = figure.state.word, word != figure.value {
+        if let word = figure.state.word, word != figure.value, figure.mark?.kind != .preliminary {
           " "
           element("small", .class("state")) { word }
         }
       }
-      figure.direction.map(direction)
-      if !figure.comparisons.isEmpty {
+      // The rows stand in line across the figures, so an empty one keeps its place.
+      figure.direction.map(direction) ?? element("div")
+      if figure.comparisons.isEmpty {
+        element("div")
+      } else {
         element("dl") {
           figure.comparisons.map { comparison in
             group {
@@ -35,8 +38,8 @@ extension HTMLRenderer {
           }
         }
       }
-      figure.quality.map { mark in badge(mark, about: figure.label) }
-      sourceLink(figure.reference, about: figure.label)
+      figureLink(figure.reference) == nil ? element("div") : sourceLink(figure.reference, about: figure.label)
+      figure.mark.map { mark in badge(mark, about: figure.label) } ?? element("div")
     }
   }
 
@@ -47,9 +50,19 @@ extension HTMLRenderer {
   }
 }
 
+extension KeyFigure {
+  /// One mark a figure: what open findings mean for it, else that it is preliminary.
+  fileprivate var mark: QualityMark? {
+    let preliminary = QualityMark(
+      .preliminary, word: "Foreløbig", sentence: "Perioden er ikke slut, så tallet kan ændre sig.")
+    guard state == .preliminary else { return quality }
+    return quality.map { $0.kind == .done ? preliminary : $0 } ?? preliminary
+  }
+}
+
 extension CellState {
   /// The word that says the state; nil where the number says it all.
-  var word: String? {
+  package var word: String? {
     switch self {
     case .normal: nil
     case .preliminary: "foreløbig"

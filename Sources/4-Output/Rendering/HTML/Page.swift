@@ -148,7 +148,7 @@ private func header(of page: Page) -> HTML {
       if page.userLine != nil || page.roleForm != nil {
         element("div", .class("me")) {
           page.userLine.map { line in element("span") { line } }
-          page.roleForm.map(form)
+          page.roleForm.map(folded)
         }
       }
       if !page.navigation.isEmpty {
@@ -171,6 +171,20 @@ private func brand(_ municipality: String) -> HTML {
     HTML.raw(#"<svg viewBox="0 0 34 26" aria-hidden="true"><path d="\#(thread)" class="thread"/></svg>"#)
     "Rød Tråd "
     element("span") { municipality }
+  }
+}
+
+/// The form behind one line that says what is chosen.
+private func folded(_ choice: Page.ChoiceForm) -> HTML {
+  element("details", .class("who")) {
+    element("summary") {
+      choice.label
+      if let chosen = choice.options.first(where: \.isSelected) {
+        ": "
+        element("strong") { chosen.title }
+      }
+    }
+    form(choice)
   }
 }
 

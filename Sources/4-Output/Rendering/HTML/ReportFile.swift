@@ -36,7 +36,7 @@ package func reportFile(of document: Document, look: LookFiles) -> Data {
   let text = page(
     Page(
       title: document.title, municipality: document.municipality, userLine: document.recipient,
-      content: renderer.titleRow(of: document) + renderer.body(of: document), footer: .text(colophon(of: document)),
+      content: renderer.title(of: document) + renderer.body(of: document), footer: .text(colophon(of: document)),
       style: .inline(look.selfContained)))
   return Data(text.utf8)
 }

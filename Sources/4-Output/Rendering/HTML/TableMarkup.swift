@@ -25,11 +25,13 @@ extension HTMLRenderer {
         }
       }
       table.footnotes.map { note in element("p", .class("keyline")) { note } }
-      qualityLine(table.quality, about: table.caption)
-      if table.reference.flatMap(figureLink) != nil {
-        element("div", .class("figfoot")) { sourceLink(table.reference, about: table.caption) }
+      if table.reference.flatMap(figureLink) != nil || table.quality != nil || table.help != nil {
+        element("div", .class("fold")) {
+          sourceLink(table.reference, about: table.caption)
+          table.quality.map { badge($0, about: table.caption) }
+          table.help.map { help($0, about: table.caption) }
+        }
       }
-      table.help.map { help($0, level: .h3, about: table.caption) }
     }
   }
 
@@ -61,9 +63,11 @@ extension HTMLRenderer {
       element("tr", role("row", in: table)) {
         table.columns.map { column in
           element(
-            "th", Attribute("scope", "col"), .class(column.isNumber ? "n" : nil), role("columnheader", in: table)
+            "th", Attribute("scope", "col"), .class(column.isNumber ? "n" : nil), role("columnheader", in: table),
+            Attribute("aria-sort", column.isSorted ? "descending" : nil)
           ) {
             column.title
+            if column.isSorted { element("span", Attribute("aria-hidden", "true")) { " ↓" } }
             column.unit.map { unit in element("small") { " \(unit)" } }
           }
         }

@@ -9,8 +9,16 @@ package struct PDFRenderer: Sendable {
   package var template: URL
   /// The folder with the typeface; nothing else is used.
   package var fonts: URL
+  /// What it shares with others who make files on this machine.
+  package var turns: TypstTurns
+  private let scratch: ScratchRoom
 
-  package init(typst: URL, template: URL, fonts: URL) {
+  package init(
+    typst: URL, template: URL, fonts: URL, scratch: ScratchRoom = .temporary,
+    turns: TypstTurns = TypstTurns(width: ProcessInfo.processInfo.activeProcessorCount)
+  ) {
+    self.turns = turns
+    self.scratch = scratch
     self.typst = typst
     self.template = template
     self.fonts = fonts
@@ -24,7 +32,7 @@ package struct PDFRenderer: Sendable {
   /// As many files as documents, in their order. The same documents give the same bytes.
   package func render(_ documents: [Document]) async throws -> [Data] {
     guard !documents.isEmpty else { return [] }
-    return try await inScratchFolder { folder in
+    return try await scratch.with { (folder: URL) async throws -> [Data] in
       let source = folder.appendingPathComponent("rapport.typ")
       try FileManager.default.copyItem(at: template, to: source)
       let jobs = try documents.enumerated().map { index, document in
@@ -99,6 +107,10 @@ package struct PDFRenderer: Sendable {
 
   /// Runs Typst and gives back what it wrote; a file takes it, for a pipe could fill and stop both.
   private func run(_ arguments: [String], log: URL) async throws -> String {
+    try await turns.take { try await start(arguments, log: log) }
+  }
+
+  private func start(_ arguments: [String], log: URL) async throws -> String {
     try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
     let process = Process()

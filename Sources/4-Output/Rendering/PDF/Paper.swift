@@ -119,7 +119,15 @@ struct Paper: Encodable {
     var words: [Word]
   }
 
+  /// A delivery in words.
+  struct Delivered: Encodable {
+    var name: String
+    var words: String
+  }
+
   @Present var status: Sentence?
+  /// What stands at the head of every page: "Ikke frigivet".
+  @Present var stamp: String?
   var title: String
   var name: String
   var municipality: String
@@ -136,7 +144,7 @@ struct Paper: Encodable {
   var words: [Word]
   /// Words that no text of the report holds; at the end.
   var otherWords: [Word]
-  var sources: Table
+  var sources: [Delivered]
   var signs: [String: String]
 }
 

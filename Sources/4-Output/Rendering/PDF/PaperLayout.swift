@@ -10,7 +10,7 @@ extension Paper {
       Chapter(section, words: taken(from: &remaining, by: text(of: section)))
     }
     self.init(
-      status: document.status.map(Sentence.init),
+      status: document.status.map(Sentence.init), stamp: document.stamp,
       title: document.title,
       name: document.name,
       municipality: document.municipality,
@@ -26,7 +26,7 @@ extension Paper {
       sections: chapters,
       words: opening,
       otherWords: remaining,
-      sources: Table(sourceTable(of: document), showsCaption: false),
+      sources: document.sources.map(Delivered.init),
       signs: Dictionary(uniqueKeysWithValues: Icon.allCases.map { ($0.rawValue, $0.standalone) }))
   }
 }
@@ -36,6 +36,18 @@ private func spans(_ prose: Prose) -> [Paper.Span] { prose.spans.map { .init(tex
 extension Paper.Sentence {
   fileprivate init(_ notice: Notice) {
     self.init(sign: Icon(notice.kind).rawValue, title: notice.title, text: spans(notice.text))
+  }
+}
+
+extension Paper.Delivered {
+  /// "modtaget 09-11-2026 kl. 02.14, dækker til 31-10-2026, 12.345 rækker læst, 3 sat til side".
+  fileprivate init(_ source: Source) {
+    let covers = source.coversTo == "ingen dato" ? [] : ["dækker til \(source.coversTo)"]
+    let rows = "\(source.rows) \(source.rows == "1" ? "række" : "rækker") læst"
+    let aside = source.setAside == "0" ? [] : ["\(source.setAside) sat til side"]
+    self.init(
+      name: source.name,
+      words: (["modtaget \(source.received)"] + covers + [rows] + aside).joined(separator: ", ") + ".")
   }
 }
 
@@ -100,7 +112,8 @@ extension Paper.Figure {
     self.init(
       title: figure.title, subtitle: [figure.subtitle, drawn.axisNote].compactMap { $0 }.joined(separator: " "),
       svg: drawn.svg, alternative: "\(figure.alternative). \(figure.description)", sourceText: figure.sourceText,
-      quality: figure.quality.map(Paper.Quality.init), table: Paper.Table(figure.table, showsCaption: true),
+      quality: figure.quality.map(Paper.Quality.init),
+      table: Paper.Table(figure.monthsAcross ?? figure.table, showsCaption: false),
       help: Paper.Help(figure.help))
   }
 }

@@ -120,6 +120,19 @@ struct Sheet {
       worksheet_write_datetime(pointer, lxw_row_t(row), lxw_col_t(column), &day, workbook.format(style)))
   }
 
+  /// Words over several columns, `width` letters wide in all, wrapped.
+  func write(across columns: Int, _ text: String, row: Int, width: Int) throws {
+    let style = Workbook.Style(isQuiet: true, wraps: true)
+    if columns > 1 {
+      try check(
+        worksheet_merge_range(
+          pointer, lxw_row_t(row), 0, lxw_row_t(row), lxw_col_t(columns - 1), text, workbook.format(style)))
+    } else {
+      try write(text, row: row, column: 0, style: style)
+    }
+    try setHeight(row: row, fitting: text, width: width)
+  }
+
   /// A link to the top of another sheet; its name holds no apostrophe.
   func write(linkTo sheet: String, row: Int, column: Int) throws {
     try check(
@@ -135,10 +148,17 @@ struct Sheet {
 
   /// Room for a text that wraps in a column so many characters wide: not every program finds the height by itself.
   func setHeight(row: Int, fitting text: String, width: Int) throws {
-    // Words are not broken, so a line holds less than the column.
-    let line = width * 8 / 9
-    let lines = (text.count + line - 1) / line
-    if lines > 1 { try setHeight(row: row, size: Double(lines) * 11) }
+    try setHeight(row: row, fitting: [(text, width)])
+  }
+
+  /// Room for the text of a row that takes most lines.
+  func setHeight(row: Int, fitting texts: [(text: String, width: Int)]) throws {
+    let lines = texts.map { text, width in
+      // Words are not broken, so a line holds less than the column.
+      let line = max(width * 8 / 9, 1)
+      return (text.count + line - 1) / line
+    }
+    if let most = lines.max(), most > 1 { try setHeight(row: row, size: Double(most) * 11) }
   }
 
   func setWidth(_ characters: Int, column: Int) throws {
@@ -199,11 +219,13 @@ struct Sheet {
     }
   }
 
-  /// A4 on its side, one page wide, with the report's line and page numbers at the foot.
-  func setUpPrint(foot: String) throws {
+  /// A4 on its side, with the report's line and page numbers at the foot. On more than one page across, each has the
+  /// first column, which names the row.
+  func setUpPrint(foot: String, pagesWide: Int = 1) throws {
     worksheet_set_landscape(pointer)
     worksheet_set_paper(pointer, 9)
-    worksheet_fit_to_pages(pointer, 1, 0)
+    worksheet_fit_to_pages(pointer, UInt16(pagesWide), 0)
+    if pagesWide > 1 { try check(worksheet_repeat_columns(pointer, 0, 0)) }
     let line = String(foot.prefix(180)).replacingOccurrences(of: "&", with: "&&")
     try check(worksheet_set_footer(pointer, "&L&8\(line)&R&8Side &P af &N"))
   }

@@ -3,10 +3,12 @@ package import Foundation
 
 /// A worklist as a workbook: a cover that says how to answer, and one sheet an owner or team with empty columns at its end.
 package struct WorklistRenderer: Sendable {
-  package init() {}
+  private let scratch: ScratchRoom
+
+  package init(scratch: ScratchRoom = .temporary) { self.scratch = scratch }
 
   package func render(_ file: WorklistFile) throws -> Data {
-    try withScratchFolder { folder in
+    try scratch.with { folder in
       let path = folder.appendingPathComponent("fejlliste.xlsx")
       let workbook = try Workbook(file: path)
       try workbook.describe(
@@ -25,17 +27,20 @@ package struct WorklistRenderer: Sendable {
   }
 
   private func write(_ each: WorklistFile.Sheet, number: Int, of file: WorklistFile, on sheet: Sheet) throws {
-    var table = each.table
+    var table = each.table.withoutEmptyColumns
     let first = table.columns.count
     table.columns += file.answers.map { DataTable.Column($0.title) }
     for index in table.rows.indices { table.rows[index].cells += file.answers.map { _ in Cell("") } }
     // Caption, note, an empty line, the header: the rows begin below.
     table.note = table.note ?? file.title
-    try TableSheet(table: table).write(on: sheet, number: number, foot: foot(of: file))
+    var written = TableSheet(table: table)
+    for (index, answer) in file.answers.enumerated() {
+      written.leastWidths[first + index] = answer.choices.isEmpty ? 30 : 22
+    }
+    try written.write(on: sheet, number: number, foot: foot(of: file))
     let header = 3
     guard !table.rows.isEmpty else { return }
     for (index, answer) in file.answers.enumerated() {
-      try sheet.setWidth(answer.choices.isEmpty ? 30 : 22, column: first + index)
       if !answer.choices.isEmpty {
         try sheet.offer(answer.choices, column: first + index, rows: (header + 1)...(header + table.rows.count))
       }
@@ -89,5 +94,23 @@ package struct WorklistRenderer: Sendable {
     } catch {
       throw RenderingError.invalidDate
     }
+  }
+}
+
+extension DataTable {
+  /// The table without columns that say nothing of any row: paper has no room for them.
+  fileprivate var withoutEmptyColumns: DataTable {
+    let kept = columns.indices.filter { column in
+      rows.contains { column < $0.cells.count && !($0.cells[column].text.isEmpty && $0.cells[column].number == nil) }
+    }
+    guard !rows.isEmpty else { return self }
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in
+      var row = row
+      if row.kind != .group { row.cells = kept.compactMap { $0 < row.cells.count ? row.cells[$0] : nil } }
+      return row
+    }
+    return table
   }
 }

@@ -3,10 +3,12 @@ package import Foundation
 
 /// A document as a workbook: a cover, a table of contents, and one table a sheet with real numbers.
 package struct XLSXRenderer: Sendable {
-  package init() {}
+  private let scratch: ScratchRoom
+
+  package init(scratch: ScratchRoom = .temporary) { self.scratch = scratch }
 
   package func render(_ document: Document) throws -> Data {
-    try withScratchFolder { folder in
+    try scratch.with { folder in
       let file = folder.appendingPathComponent("rapport.xlsx")
       let workbook = try Workbook(file: file)
       try workbook.describe(
@@ -16,7 +18,9 @@ package struct XLSXRenderer: Sendable {
       var names = SheetNames()
       let cover = names.name(for: "Forside")
       let contents = names.name(for: "Indhold")
-      for index in sheets.indices { sheets[index].name = names.name(for: sheets[index].table.caption) }
+      for index in sheets.indices {
+        sheets[index].name = names.name(for: sheets[index].wishedName ?? sheets[index].table.caption)
+      }
       try writeCover(of: document, on: workbook.addSheet(cover))
       try writeContents(sheets, of: document, on: workbook.addSheet(contents))
       for (index, sheet) in sheets.enumerated() {
@@ -35,12 +39,16 @@ package struct XLSXRenderer: Sendable {
       for block in section.blocks {
         switch block {
         case .table(let table):
-          sheets.append(TableSheet(table: table, title: section.title, subtitle: section.subtitle))
+          sheets.append(
+            TableSheet(
+              table: table, wishedName: section.sheet, title: section.title, subtitle: section.subtitle))
         case .figure(let figure):
           var table = figure.table
           table.quality = figure.quality
           sheets.append(
-            TableSheet(table: table, title: figure.title, subtitle: figure.subtitle, source: figure.sourceText))
+            TableSheet(
+              table: table, wishedName: section.sheet, title: figure.title, subtitle: figure.subtitle,
+              source: figure.sourceText))
         case .prose, .notice, .help: break
         }
       }
@@ -63,6 +71,7 @@ package struct XLSXRenderer: Sendable {
       try sheet.setHeight(row: row, fitting: text, width: 90)
       row += 1
     }
+    if let stamp = document.stamp { try line("Status", stamp) }
     try line("Kommune", document.municipality)
     try line("Rapport", document.name)
     try line("Modtager", document.recipient)

@@ -15,12 +15,12 @@ package struct FindingIndex: Sendable {
   private let parents: [String: String]
 
   /// - Parameters:
-  ///   - touches: check id to the metrics that its findings may change, as the checks say it.
+  ///   - touches: the metrics that each check's findings may change, as the checks say it.
   ///   - catalogue: a ratio is touched by what touches its parts.
   ///   - setAside: rows set aside by file.
   ///   - parents: the organisation, each unit and facility with the unit above it.
   package init(
-    findings: [QualityFinding], runs: [QualityCheck], touches: [String: Set<String>], catalogue: MetricCatalogue,
+    findings: [QualityFinding], runs: [QualityCheck], touches: [MetricTouch], catalogue: MetricCatalogue,
     setAside: [String: Int] = [:], parents: [String: String] = [:]
   ) {
     self.findings = findings
@@ -31,12 +31,16 @@ package struct FindingIndex: Sendable {
     var rows: [String: Int] = [:]
     for metric in catalogue.all {
       let parts = catalogue.parts(of: metric.id)
-      let checks = Set(touches.filter { !$0.value.isDisjoint(with: parts) }.keys)
-      checksByMetric[metric.id] = checks
+      let own = touches.filter { parts.contains($0.metric) }
+      // Of every extract (nil among them), or of those that are named.
+      let checks = Dictionary(grouping: own, by: \.check).mapValues { Set($0.map(\.file)) }
+      checksByMetric[metric.id] = Set(checks.keys)
       let sources = metric.sources(in: catalogue)
       byMetric[metric.id] = findings.indices.filter { place in
         let finding = findings[place]
-        guard checks.contains(finding.check) else { return false }
+        guard let files = checks[finding.check], files.contains(nil) || files.contains(finding.file) else {
+          return false
+        }
         // One about a whole file says nothing of figures that do not rest on it.
         return !finding.isAboutWholeFile || (finding.file.map(sources.contains) ?? true)
       }
@@ -57,12 +61,10 @@ package struct FindingIndex: Sendable {
     runs.filter { $0.state != .ran && checksByMetric[metric, default: []].contains($0.id) }
   }
 
-  /// Findings that touch a figure, the gravest and dearest first.
-  func findings(touching question: QualityQuestion) -> [QualityFinding] {
-    let units = question.unit.map { below($0) }
-    return (byMetric[question.metric] ?? []).map { findings[$0] }
-      .filter { question.overlaps($0) && agrees($0, question, inside: units) }
-      .sorted { ($0.severity, -($0.amount ?? 0), $0.id) < ($1.severity, -($1.amount ?? 0), $1.id) }
+  /// Findings that touch a figure and that a reader is told of, in the order of the warehouse.
+  func findings(touching question: QualityQuestion, seenBy sight: FindingSight) -> [QualityFinding] {
+    (byMetric[question.metric] ?? []).map { findings[$0] }
+      .filter { question.overlaps($0) && sight.sees($0) && agrees($0, question) }
   }
 
   /// Rows that were set aside and could have changed the metric.
@@ -78,16 +80,8 @@ package struct FindingIndex: Sendable {
     return inside
   }
 
-  /// Whether a finding lies in a part of the organisation. One about a whole file lies everywhere; one about a person or
-  /// a row without a unit lies in no part, only in the whole.
-  func lies(_ finding: QualityFinding, in units: Set<String>) -> Bool {
-    let own = [Dimension.unit, .facility, .team].compactMap { finding.places[$0] }
-    return own.isEmpty ? finding.isAboutWholeFile : own.contains { units.contains($0) }
-  }
-
   /// Filters on one dimension: any of them. A finding that does not say where it belongs may belong there.
-  private func agrees(_ finding: QualityFinding, _ question: QualityQuestion, inside units: Set<String>?) -> Bool {
-    if let units, !lies(finding, in: units) { return false }
+  private func agrees(_ finding: QualityFinding, _ question: QualityQuestion) -> Bool {
     for (dimension, values) in question.values {
       guard let own = finding.places[dimension] else { continue }
       let isInside = values.contains { value in
@@ -100,21 +94,19 @@ package struct FindingIndex: Sendable {
   }
 }
 
-/// Which figure is asked about: metric, months, filters, and the part of the organisation that the reader sees.
+/// Which figure is asked about: metric, months, filters.
 package struct QualityQuestion: Hashable, Sendable {
   var metric: String
   var firstMonth: Int
   var lastMonth: Int
   /// Dimension to the values asked for; nil among them is "without".
   var values: [Dimension: Set<String?>]
-  var unit: String?
 
-  package init(metric: String, from: Period, to: Period, filters: [MetricFilter] = [], unit: String? = nil) {
+  package init(metric: String, from: Period, to: Period, filters: [MetricFilter] = []) {
     self.metric = metric
     firstMonth = from.firstDay.monthIndex
     lastMonth = to.lastDay.monthIndex
     values = Dictionary(grouping: filters, by: \.dimension).mapValues { Set($0.map(\.value)) }
-    self.unit = unit
   }
 
   func overlaps(_ finding: QualityFinding) -> Bool {

@@ -40,13 +40,9 @@ extension QualityView {
   /// - Parameter released: findings that someone with the right has released it in spite of.
   package func heldBack(_ report: ReportDefinition, period: Period, released: Set<String>) -> HeldBack? {
     let questions = report.questions(for: period)
-    var effect = effect(on: questions)
-    effect.open = effect.open.filter { $0.severity == .blocking && !released.contains($0.id) }
+    let effect = effect(on: questions).only { $0.severity == .blocking && !released.contains($0.id) }
     guard !effect.open.isEmpty else { return nil }
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
-    let figures = FiguresAsked(
-      metrics: Set(questions.map(\.metric)).sorted(),
-      from: Period(monthOf: (questions.map(\.from).min() ?? period).firstDay), to: Period(monthOf: period.lastDay))
     let causes = effect.byCheck.map { check, effect in
       let run = index.run(of: check)
       return HeldBack.Cause(
@@ -54,7 +50,9 @@ extension QualityView {
         owner: FindingOwner.name(run?.owner ?? effect.open.first?.owner ?? ""), count: words.count(effect),
         amount: words.isHidden(effect) ? nil : words.amount(effect),
         persons: effect.persons > 0 ? words.persons(effect) : nil, actions: run?.actions ?? [],
-        link: scope.seesRows ? WorklistPath.path(check: check, figures: figures) : nil)
+        link: scope.seesRows
+          ? WorklistPath.path(
+            check: check, severity: .blocking, figures: .report(report.id, period), unit: scope.unit) : nil)
     }
     return HeldBack(causes: causes, findings: Set(effect.open.map(\.id)), sentence: sentence(effect, causes, words))
   }
@@ -83,24 +81,30 @@ extension Document {
     document.status = Notice(.held, title: "Holdt tilbage.", text: Prose("Tallene er ikke frigivet."))
     document.lead = Prose([
       Prose.Span("Rapporten er holdt tilbage. ", strong: true), Prose.Span(held.sentence),
-      Prose.Span(" Ansvarlig: \(held.owners)."),
+      Prose.Span(" Ansvarlig: \(held.owners.sentenceEnd)"),
     ])
+    document.stamp = nil
     document.keyFigures = []
     document.words = []
     document.holdsPersons = false
+    document.persons = 0
     document.notices = notices.filter { $0.kind == .warning }
-    document.sections = [held.section]
+    document.sections = [held.section()]
     return document
   }
 
   /// The whole report, marked as held back: for those who must judge whether it can be released.
   package func previewed(_ held: HeldBack) -> Document {
     var document = self
+    document.stamp = "Ikke frigivet"
     document.status = Notice(
       .held, title: "Holdt tilbage.", text: Prose("Du ser en forhåndsvisning; modtagerne ser ingen tal."))
     document.notices.insert(
-      Notice(.held, title: "Holdt tilbage.", text: Prose("\(held.sentence) Ansvarlig: \(held.owners).")), at: 0)
-    document.sections.insert(held.section, at: 0)
+      Notice(
+        .held, title: "Holdt tilbage.", text: Prose("\(held.sentence) Ansvarlig: \(held.owners.sentenceEnd)"),
+        link: PageLink("Se årsagerne", path: "#\(HeldBack.sectionID)")), at: 0)
+    // What the report is about comes first, also for whoever judges it: the causes stand after its first section.
+    document.sections.insert(held.section(limit: 6), at: min(1, document.sections.count))
     return document
   }
 
@@ -120,14 +124,25 @@ extension Document {
 }
 
 extension HeldBack {
+  fileprivate static let sectionID = "holdt-tilbage"
+
   /// The causes as a list of work.
-  fileprivate var section: Section {
+  ///
+  /// - Parameter limit: how many of them stand as rows; the others are named below, each in the worklist as the rest.
+  fileprivate func section(limit: Int = .max) -> Section {
+    let others = causes.dropFirst(limit)
+    let more =
+      others.isEmpty
+      ? []
+      : [
+        "\(CountedNoun(one: "én årsag mere", many: "årsager mere").heading(others.count)): \(DanishText.list(others.map { "\($0.title) (\($0.count.lowercased()))" }))."
+      ]
     let table = DataTable(
       id: "holdt-tilbage-tabel", caption: "Derfor er rapporten holdt tilbage",
       columns: [
         .init("Årsag"), .init("Fund"), .init("På spil", number: true), .init("Ansvarlig"), .init("Gør sådan"),
       ],
-      rows: causes.map { cause in
+      rows: causes.prefix(limit).map { cause in
         DataTable.Row([
           Cell(cause.title, note: "Kontrol \(cause.check)", link: cause.link),
           Cell(cause.count, note: cause.persons, sign: .held),
@@ -135,9 +150,10 @@ extension HeldBack {
           Cell(cause.actions.joined(separator: " ")),
         ])
       }, kind: .work,
-      footnotes: [
+      footnotes: more + [
         "Rapporten kommer af sig selv, når fundene er rettet i kilden og leveret igen, eller når en med ret til det frigiver den med en begrundelse."
       ])
-    return Section(id: "holdt-tilbage", title: "Derfor er rapporten holdt tilbage", blocks: [.table(table)])
+    return Section(
+      id: Self.sectionID, title: "Derfor er rapporten holdt tilbage", sheet: "Holdt tilbage", blocks: [.table(table)])
   }
 }

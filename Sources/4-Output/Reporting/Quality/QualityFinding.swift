@@ -1,20 +1,11 @@
 package import CareModel
 
 /// A finding as figures know it (fund): which check, how grave, what it is about and what is at stake. Never a name.
-package struct QualityFinding: Hashable, Sendable {
-  package enum Severity: String, Sendable, CaseIterable, Comparable {
-    case blocking, warning, info
-
-    /// The gravest first.
-    package static func < (left: Severity, right: Severity) -> Bool {
-      allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
-    }
-  }
-
+package struct QualityFinding: Hashable, Sendable, CountedFinding {
   /// Stable from delivery to delivery: `K5-3f9a01bc`.
   package var id: String
   package var check: String
-  package var severity: Severity
+  package var severity: FindingSeverity
   package var owner: String
   /// The extract that it is about, as staging has it: `loen`.
   package var file: String?
@@ -28,11 +19,21 @@ package struct QualityFinding: Hashable, Sendable {
   /// Øre at stake.
   package var amount: Int?
 
+  package var stakeOre: Int? { amount }
+
   /// Nothing in it says whose or where: totals that do not agree, a file that is stale.
-  var isAboutWholeFile: Bool { citizen == nil && places.isEmpty }
+  package var isAboutWholeFile: Bool { citizen == nil && places.isEmpty }
+
+  /// About the file itself: its age, its columns. A sum of the whole municipality is another thing; it is the whole's.
+  package var isAboutFileItself: Bool { isAboutWholeFile && amount == nil }
+
+  /// The gravest first, then the dearest; ties by id.
+  static func isGraver(_ left: QualityFinding, _ right: QualityFinding) -> Bool {
+    (-left.severity.rank, -abs(left.amount ?? 0), left.id) < (-right.severity.rank, -abs(right.amount ?? 0), right.id)
+  }
 
   package init(
-    id: String, check: String, severity: Severity, owner: String, file: String? = nil,
+    id: String, check: String, severity: FindingSeverity, owner: String, file: String? = nil,
     citizen: Int? = nil,
     places: [Dimension: String] = [:], firstMonth: Int? = nil, lastMonth: Int? = nil, amount: Int? = nil
   ) {
@@ -62,7 +63,7 @@ package struct QualityCheck: Hashable, Sendable {
   /// `K5`.
   package var id: String
   package var title: String
-  package var severity: QualityFinding.Severity
+  package var severity: FindingSeverity
   package var owner: String
   package var state: State
   package var missingSource: String?
@@ -71,7 +72,7 @@ package struct QualityCheck: Hashable, Sendable {
   package var actions: [String]
 
   package init(
-    id: String, title: String, severity: QualityFinding.Severity, owner: String, state: State,
+    id: String, title: String, severity: FindingSeverity, owner: String, state: State,
     missingSource: String? = nil, thresholds: String? = nil, actions: [String] = []
   ) {
     self.id = id
@@ -89,7 +90,12 @@ package struct QualityCheck: Hashable, Sendable {
 package enum FindingOwner {
   private static let names = [
     "myndighed": "Myndighed", "oekonomi": "Økonomi", "dokumentation": "Dokumentation", "system": "Systemadministrator",
-    "udfoerer": "Udfører", "bi": "BI og data", "jurist": "Jurist", "loen": "Løn",
+    "udfoerer": "Udfører", "bi": "BI og data", "jurist": "Klageansvarlig", "loen": "Løn og HR",
+  ]
+
+  /// The order that lists of work have.
+  package static let order = [
+    "myndighed", "oekonomi", "udfoerer", "dokumentation", "system", "bi", "jurist", "loen",
   ]
 
   package static func name(_ id: String) -> String { names[id] ?? id }

@@ -8,8 +8,11 @@ extension QualityView {
   /// banner for stale sources, and one sentence on top.
   package func marked(_ document: Document, report: ReportDefinition?) -> Document {
     var document = document
-    for index in document.keyFigures.indices {
-      document.keyFigures[index].quality = mark(on: document.keyFigures[index].reference)
+    for place in document.keyFigures.indices {
+      let figure = document.keyFigures[place]
+      // A count of findings is about quality itself; of a number that is not there, nothing can be said to be right.
+      let isSound = index.isChecked && figure.exact != nil && !figure.reference.metric.isEmpty
+      document.keyFigures[place].quality = mark(on: figure.reference) ?? (isSound ? .nothingOpen : nil)
     }
     for section in document.sections.indices {
       for block in document.sections[section].blocks.indices {
@@ -27,7 +30,8 @@ extension QualityView {
     var notices: [Notice] = []
     if let report {
       let asked = report.questions(for: Period(document.period) ?? .year(1900))
-      notices += [freshness.banner(for: sources(of: asked.map(\.metric))), summary(asked)].compactMap { $0 }
+      notices += [freshness.banner(for: sources(of: asked.map(\.metric))), summary(report, document, asked)].compactMap
+      { $0 }
     }
     document.notices = notices + document.notices
     return document
@@ -40,21 +44,16 @@ extension QualityView {
 
   /// What touches a whole report: every finding once, whichever figure it touches.
   package func effect(on questions: [ReportQuestion]) -> QualityEffect {
-    var open: [String: QualityFinding] = [:]
-    var accepted: Set<String> = []
+    var touching: [String: QualityFinding] = [:]
     for question in questions {
-      let asked = QualityQuestion(metric: question.metric, from: question.from, to: question.to, unit: scope.unit)
-      for finding in index.findings(touching: asked) {
-        if self.accepted.contains(finding.id) { accepted.insert(finding.id) } else { open[finding.id] = finding }
-      }
+      let asked = QualityQuestion(metric: question.metric, from: question.from, to: question.to)
+      for finding in index.findings(touching: asked, seenBy: sight) { touching[finding.id] = finding }
     }
-    return QualityEffect(
-      open: open.values.sorted { ($0.severity, -($0.amount ?? 0), $0.id) < ($1.severity, -($1.amount ?? 0), $1.id) },
-      accepted: accepted.count, setAside: 0)
+    return QualityEffect(touching: touching.values, accepted: accepted)
   }
 
   /// One sentence for the whole report, with the dearest check named.
-  private func summary(_ questions: [ReportQuestion]) -> Notice? {
+  private func summary(_ report: ReportDefinition, _ document: Document, _ questions: [ReportQuestion]) -> Notice? {
     guard index.isChecked, !questions.isEmpty else { return nil }
     let effect = effect(on: questions)
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
@@ -81,18 +80,13 @@ extension QualityView {
         DanishText.count(effect.accepted, one: "Én accepteret afvigelse", many: "accepterede afvigelser")
           + " er i kraft.")
     }
-    let metrics = Set(questions.map(\.metric))
-    let from = questions.map(\.from).min() ?? .year(1900)
-    let to = questions.map(\.to).max() ?? .year(1900)
-    let link =
+    let link = Period(document.period).flatMap { period in
       scope.seesRows
-      ? PageLink(
-        "Se fundene",
-        path: WorklistPath.path(
-          figures: FiguresAsked(
-            metrics: metrics.sorted(), from: Period(monthOf: from.firstDay), to: Period(monthOf: to.lastDay)))) : nil
+        ? PageLink(
+          "Se fundene", path: WorklistPath.path(figures: .report(report.id, period), unit: scope.unit)) : nil
+    }
     return Notice(
-      effect.severity == .info ? .info : .reservation, title: "\(words.count(effect)) rører rapportens tal.",
+      .reservation, title: "\(words.count(effect)) rører rapportens tal.",
       text: Prose(sentences.joined(separator: " ")), link: link)
   }
 }
@@ -118,11 +112,11 @@ extension ReportDefinition {
     case .caseload: add(["sager", "opfoelgning_overskredet"], .period)
     case .quality: break
     }
-    for figure in keyFigures { add([figure.metric, figure.plan], figure.window) }
+    for figure in keyFigures { add([figure.metric, figure.plan?.metric], figure.window) }
     for section in sections {
       switch section.kind {
       case .table(let table): for column in table.columns { add([column.metric, column.plan], column.window) }
-      case .line(let line): add([line.metric, line.plan, line.focus?.metric], .yearToDate)
+      case .line(let line): add([line.metric, line.plan?.metric, line.focus?.metric], .yearToDate)
       case .flow(let flow): add([flow.inflow, flow.outflow, flow.stock], .yearToDate)
       case .deviation(let deviation): add([deviation.metric, deviation.plan], deviation.window)
       case .bars(let bars): add([bars.metric], bars.window)

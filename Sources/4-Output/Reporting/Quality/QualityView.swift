@@ -11,25 +11,33 @@ package struct QualityView: Sendable {
   package let accepted: Set<String>
   package let freshness: Freshness
   package let scope: Scope
+  /// Which of the findings the reader is told of.
+  package let sight: FindingSight
 
   package init(
-    index: FindingIndex, catalogue: MetricCatalogue, accepted: Set<String>, freshness: Freshness, scope: Scope
+    index: FindingIndex, catalogue: MetricCatalogue, accepted: Set<String>, freshness: Freshness, scope: Scope,
+    sight: FindingSight
   ) {
     self.index = index
     self.catalogue = catalogue
     self.accepted = accepted
     self.freshness = freshness
     self.scope = scope
+    self.sight = sight
+  }
+
+  /// Every open finding that the reader is told of, also those that are only worth knowing.
+  package var open: [QualityFinding] {
+    index.findings.filter { !accepted.contains($0.id) && sight.sees($0) }
   }
 
   /// What touches a figure, within what the reader sees.
   package func effect(
     on metric: String, from: Period, to: Period, filters: [MetricFilter] = []
   ) -> QualityEffect {
-    let question = QualityQuestion(metric: metric, from: from, to: to, filters: filters, unit: scope.unit)
-    let touching = index.findings(touching: question)
+    let question = QualityQuestion(metric: metric, from: from, to: to, filters: filters)
     return QualityEffect(
-      open: touching.filter { !accepted.contains($0.id) }, accepted: touching.count { accepted.contains($0.id) },
+      touching: index.findings(touching: question, seenBy: sight), accepted: accepted,
       setAside: index.rowsSetAside(touching: metric))
   }
 
@@ -43,24 +51,31 @@ package struct QualityView: Sendable {
     guard let effect = effect(on: reference), !effect.isNothing else { return nil }
     let unit = catalogue[reference.metric]?.unit ?? .kroner
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
-    return words.mark(effect, unit: unit, about: writing, link: scope.seesRows ? worklistPath(reference) : nil)
+    let isOfRowsAlone = effect.open.isEmpty && effect.accepted == 0
+    let link = isOfRowsAlone ? PageLink.setAside.path : scope.seesRows ? worklistPath(reference) : nil
+    return words.mark(effect, unit: unit, about: writing, link: link)
   }
 
   /// The worklist with the findings of one figure, or of one check among them.
   package func worklistPath(_ reference: FigureReference, check: String? = nil) -> String {
     guard let from = Period(reference.from), let to = Period(reference.to) else {
-      return WorklistPath.path(check: check)
+      return WorklistPath.path(check: check, unit: scope.unit)
     }
     return WorklistPath.path(
       check: check,
-      figures: FiguresAsked(metrics: [reference.metric], from: from, to: to, filters: reference.metricFilters))
+      figures: .figures(metrics: [reference.metric], from: from, to: to, filters: reference.metricFilters),
+      unit: scope.unit)
   }
 
-  /// The open findings that touch any of some figures, by id.
-  package func findings(touching figures: FiguresAsked) -> Set<String> {
-    figures.metrics.reduce(into: []) { found, metric in
-      let effect = effect(on: metric, from: figures.from, to: figures.to, filters: figures.filters)
-      found.formUnion(effect.open.map(\.id))
+  /// The open findings that may change any of some figures, by id: those that the figures' marks have counted.
+  package func findings(touching figures: FiguresAsked, in reports: ReportCatalogue) -> Set<String> {
+    switch figures {
+    case .figures(let metrics, let from, let to, let filters):
+      metrics.reduce(into: []) { found, metric in
+        found.formUnion(effect(on: metric, from: from, to: to, filters: filters).open.map(\.id))
+      }
+    case .report(let id, let period):
+      Set(reports[id: id].map { effect(on: $0.questions(for: period)).open.map(\.id) } ?? [])
     }
   }
 }

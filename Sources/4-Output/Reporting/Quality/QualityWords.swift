@@ -33,7 +33,7 @@ package struct QualityWords: Sendable {
     switch effect.severity {
     case .blocking: .held
     case .warning: .reservation
-    case .info, nil: .info
+    case .info?, nil: .info
     }
   }
 
@@ -61,11 +61,15 @@ package struct QualityWords: Sendable {
         DanishText.count(effect.accepted, one: "Én accepteret afvigelse", many: "accepterede afvigelser")
           + " kommer oveni.")
     } else if effect.accepted > 0 && effect.open.isEmpty {
-      sentences.append("Afvigelsen er kendt og accepteret.")
+      sentences.append("\(effect.accepted == 1 ? "Afvigelsen" : "Afvigelserne") er kendt og accepteret.")
     }
     if effect.setAside > 0 {
       let rows = DanishText.count(effect.setAside, one: "Én række", many: "rækker")
-      sentences.append("\(rows) er sat til side i kilderne og kan også ændre \(subject.rawValue).")
+      sentences.append(
+        // Where nothing else is said, the badge has said how many.
+        sentences.isEmpty
+          ? "\(effect.setAside == 1 ? "Den" : "De") kunne ikke læses sikkert og kan ændre \(subject.rawValue)."
+          : "\(rows) er sat til side i kilderne og kan også ændre \(subject.rawValue).")
     }
     return sentences.joined(separator: " ")
   }
@@ -73,6 +77,7 @@ package struct QualityWords: Sendable {
   private func consequence(_ effect: QualityEffect, unit: Unit, about subject: Subject) -> String {
     switch unit {
     case .kroner:
+      if isHidden(effect) { return "Beløbet vises ikke, fordi det handler om under 5 personer." }
       guard let amount = amount(effect) else { return "Beløbet er ikke opgjort." }
       let rest = effect.withoutAmount
       let more = rest == 0 ? "" : " \(DanishText.count(rest, one: "Ét fund", many: "fund")) har intet beløb."
@@ -81,7 +86,7 @@ package struct QualityWords: Sendable {
       guard effect.persons > 0 else { return "Hvor mange personer det kan flytte, er ikke opgjort." }
       return "Kan højst flytte \(persons(effect))."
     case .kronerPerFullYearPerson, .percent:
-      let parts = [effect.persons > 0 ? persons(effect) : nil, effect.amount != 0 ? amount(effect) : nil]
+      let parts = [effect.persons > 0 ? persons(effect) : nil, isHidden(effect) ? nil : amount(effect)]
       let about = DanishText.list(parts.compactMap { $0 })
       return about.isEmpty
         ? "Hvor meget det flytter \(subject.rawValue), er ikke opgjort."

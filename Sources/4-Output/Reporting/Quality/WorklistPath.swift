@@ -7,10 +7,13 @@ package enum WorklistPath {
 
   package static func finding(_ id: String) -> String { "\(root)/fund/\(id)" }
 
-  package static func path(check: String? = nil, figures: FiguresAsked? = nil) -> String {
-    let pairs = [("kontrol", check), ("tal", figures?.text)].compactMap { name, value in
-      value.map { "\(name)=\(escaped($0))" }
-    }
+  package static func path(
+    check: String? = nil, severity: FindingSeverity? = nil, figures: FiguresAsked? = nil, unit: String? = nil
+  ) -> String {
+    let asked = [
+      ("kontrol", check), ("alvor", severity?.rawValue), ("tal", figures?.text), ("enhed", unit),
+    ]
+    let pairs = asked.compactMap { name, value in value.map { "\(name)=\(escaped($0))" } }
     return pairs.isEmpty ? root : root + "?" + pairs.joined(separator: "&")
   }
 
@@ -26,39 +29,42 @@ package enum WorklistPath {
   }
 }
 
-/// Which figures a worklist is narrowed to: some metrics over one window, all with the same filters.
+/// Which figures a worklist is narrowed to.
 ///
-/// As text in an address: `forbrug,enhedspris~2026-01~2026-10~service_area=bpa`; an empty value is "without".
-package struct FiguresAsked: Hashable, Sendable {
-  package var metrics: [String]
-  package var from: Period
-  package var to: Period
-  package var filters: [MetricFilter]
+/// As text in an address: `forbrug,enhedspris~2026-01~2026-10~service_area=bpa`, where an empty value is "without", or
+/// `rapport~sagsoverblik~2026-10`.
+package enum FiguresAsked: Hashable, Sendable {
+  /// Some metrics over one window, all with the same filters.
+  case figures(metrics: [String], from: Period, to: Period, filters: [MetricFilter] = [])
+  /// All that an edition of a report shows of its own period.
+  case report(String, Period)
 
-  package init(metrics: [String], from: Period, to: Period, filters: [MetricFilter] = []) {
-    self.metrics = metrics
-    self.from = from
-    self.to = to
-    self.filters = filters
-  }
+  private static let reportWord = "rapport"
 
   /// nil for a text that says no figures.
   package init?(_ text: String) {
     let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 3, parts[0] == FiguresAsked.reportWord {
+      guard let period = Period(parts[2]) else { return nil }
+      self = .report(parts[1], period)
+      return
+    }
     guard parts.count >= 3, let from = Period(parts[1]), let to = Period(parts[2]) else { return nil }
-    metrics = parts[0].split(separator: ",").map(String.init)
-    self.from = from
-    self.to = to
-    filters = []
+    var filters: [MetricFilter] = []
     for part in parts.dropFirst(3) {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard pair.count == 2, let dimension = Dimension(rawValue: pair[0]) else { return nil }
       filters.append(MetricFilter(dimension, pair[1].isEmpty ? nil : pair[1]))
     }
+    self = .figures(metrics: parts[0].split(separator: ",").map(String.init), from: from, to: to, filters: filters)
   }
 
   package var text: String {
-    ([metrics.joined(separator: ","), from.description, to.description]
-      + filters.map { "\($0.dimension.rawValue)=\($0.value ?? "")" }).joined(separator: "~")
+    switch self {
+    case .figures(let metrics, let from, let to, let filters):
+      ([metrics.joined(separator: ","), from.description, to.description]
+        + filters.map { "\($0.dimension.rawValue)=\($0.value ?? "")" }).joined(separator: "~")
+    case .report(let id, let period): [FiguresAsked.reportWord, id, period.description].joined(separator: "~")
+    }
   }
 }

@@ -12,12 +12,16 @@ extension ReportWriter {
     let before =
       definition.showsLastYear
       ? try reader.figures(definition.metric, from: earlier.from, to: earlier.to, by: [definition.by]) : [:]
+    let whole = try reader.figure(definition.metric, from: from, to: to)
+    // Where the source is there, a key without a row counts nothing; where it is not, nothing is known of it.
+    let absent = whole.state == .missing ? FigureText(whole, definition.format) : nil
     let keys = labels.sorted(Set(now.keys).union(before.keys).map { $0[0] }, of: definition.by)
     let format = definition.format
     let bars = keys.map { key in
       BarChart.Bar(
         name: labels.label(key, of: definition.by).name,
-        point: now[[key]].map { FigureText($0, format).point } ?? ChartPoint(0), mark: before[[key]]?.value)
+        point: now[[key]].map { FigureText($0, format).point } ?? absent?.point ?? ChartPoint(0),
+        mark: before[[key]]?.value)
     }
     let when = DanishText.name(from: from, to: to)
     var columns = [
@@ -31,7 +35,9 @@ extension ReportWriter {
     }
     let rows = keys.map { key -> DataTable.Row in
       var cells = [Cell(labels.label(key, of: definition.by).name)]
-      cells.append(now[[key]].map { FigureText($0, format).cell(nil) } ?? Cell(format.format.text(0), number: 0))
+      cells.append(
+        now[[key]].map { FigureText($0, format).cell(nil) } ?? absent?.cell(nil)
+          ?? Cell(format.format.text(0), number: 0))
       if definition.showsLastYear {
         cells.append(before[[key]].map { FigureText($0, format).cell(nil) } ?? Cell(format.format.text(0), number: 0))
       }

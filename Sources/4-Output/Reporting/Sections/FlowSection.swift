@@ -48,20 +48,18 @@ extension ReportWriter {
   private func flowFinding(_ sums: (Double?, Double?)) -> String? {
     guard let inflow = sums.0, let outflow = sums.1 else { return nil }
     let net = Int(inflow - outflow)
-    let amount = abs(net) == 1 ? "Ét forløb" : "\(NumberText.whole(abs(net))) forløb"
-    if net == 0 { return "Lige mange er kommet til og gået fra siden nytår" }
-    return net > 0
-      ? "\(amount) mere siden nytår: flere kommer til, end der går fra"
-      : "\(amount) mindre siden nytår: flere går fra, end der kommer til"
+    if inflow == 0 && outflow == 0 { return "Ingen er kommet til eller gået fra siden nytår" }
+    if net == 0 { return "Lige mange forløb er begyndt og sluttet siden nytår" }
+    let amount = CountedNoun.spells.heading(abs(net))
+    return "\(amount) \(net == 1 ? "mere" : net > 0 ? "flere" : "færre") siden nytår"
   }
 
   private func flowDescription(_ sums: (Double?, Double?), _ opening: Figure, _ closing: Figure) -> String {
     guard let inflow = sums.0, let outflow = sums.1 else {
       return "Nogle måneder mangler eller er skjult. De tal, der kan vises, står i tabellen under figuren."
     }
-    let count = NumberText.count.format
-    return
-      "I alt \(count.text(inflow)) til og \(count.text(outflow)) fra. Alle tal står i tabellen under figuren."
+    let (came, went) = (CountedNoun.spells.text(Int(inflow)), CountedNoun.spells.text(Int(outflow)))
+    return "I alt begyndte \(came), og \(went) sluttede. Alle tal står i tabellen under figuren."
   }
 
   /// "421 borgere 1. januar + 80 − 65 = 436 borgere": holds by construction, and is shown so that a reader can check.
@@ -70,8 +68,9 @@ extension ReportWriter {
       return ""
     }
     let count = NumberText.count.format
+    func citizens(_ value: Double) -> String { value == 1 ? "1 borger" : "\(count.text(value)) borgere" }
     return
-      "\(count.text(opening)) borgere primo + \(count.text(inflow)) − \(count.text(outflow)) = \(count.text(closing)) borgere ultimo"
+      "\(citizens(opening)) primo + \(count.text(inflow)) − \(count.text(outflow)) = \(citizens(closing)) ultimo"
   }
 
   private func flowTable(

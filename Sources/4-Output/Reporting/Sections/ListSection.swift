@@ -13,6 +13,7 @@ extension ReportWriter {
         blocks: [.notice(Notice(.info, title: "Du kan ikke se rækkerne.", text: Prose(withheld)))])
     }
     if !listing.rows.isEmpty { holdsPersons = true }
+    people.formUnion(listing.people)
     let order = headerFirst(listing)
     var footnotes: [String] = []
     if listing.total > listing.rows.count {

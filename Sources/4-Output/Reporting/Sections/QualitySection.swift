@@ -48,32 +48,31 @@ extension ReportWriter {
   /// The opening sentence: how many are open, what is at stake, which way it goes.
   func qualityLead() -> Prose {
     guard let quality else { return Prose("Datalageret er bygget uden kontroller. Indlæs en levering igen.") }
-    let now = QualityMonth(quality.seen, month: lastMonth)
-    let effect = QualityEffect(open: quality.open, accepted: 0, setAside: 0)
-    let words = QualityWords(hidesSmallNumbers: quality.view.scope.suppressesSmallNumbers)
+    let now = FindingMonth(quality.spans, month: lastMonth)
+    let count = FindingCount(quality.open)
     var spans = [
       Prose.Span("Der er "),
-      Prose.Span(DanishText.count(effect.open.count, one: "ét åbent fund", many: "åbne fund"), strong: true),
+      Prose.Span(CountedNoun(one: "ét åbent fund", many: "åbne fund").text(count.all), strong: true),
     ]
-    if let amount = words.amount(effect) {
-      spans += [Prose.Span(" med "), Prose.Span(amount, strong: true), Prose.Span(" på spil")]
+    if count.amountOre > 0 {
+      let kroner = "\(NumberText.kroner.format.text(Double(count.amountOre) / 100))\(DanishText.space)kr."
+      spans += [Prose.Span(" med "), Prose.Span(kroner, strong: true), Prose.Span(" på spil")]
     }
+    let found = CountedNoun(one: "ét nyt", many: "nye").text(now.opened)
+    let corrected = CountedNoun(one: "ét", many: "").text(now.closed)
     spans.append(
-      Prose.Span(
-        ". I \(DanishText.name(of: lastMonth)) kom der \(DanishText.count(now.new, one: "ét nyt", many: "nye")), og "
-          + "\(now.corrected == 1 ? "ét blev" : "\(NumberText.whole(now.corrected)) blev") rettet."))
+      Prose.Span(". I \(DanishText.name(of: lastMonth)) kom der \(found), og \(corrected) blev rettet."))
     return Prose(spans)
   }
 
   /// At most four numbers: open, blocking, kroner, corrected.
   func qualityFigures() -> [KeyFigure] {
     guard let quality else { return [] }
-    let open = quality.open
-    let now = QualityMonth(quality.seen, month: lastMonth)
-    let before = QualityMonth(quality.seen, month: lastMonth.previous)
+    let count = FindingCount(quality.open)
+    let now = FindingMonth(quality.spans, month: lastMonth)
+    let before = FindingMonth(quality.spans, month: lastMonth.previous)
     let hasBefore = quality.months(to: lastMonth).count > 1
-    let kroner = (QualityEffect(open: open, accepted: 0, setAside: 0).amount + 50) / 100
-    let blocking = open.count { $0.severity == .blocking }
+    let kroner = (count.amountOre + 50) / 100
     let month = DanishText.name(of: lastMonth)
     func figure(_ label: String, _ when: String, _ value: Int, _ unit: String, before: Int? = nil) -> KeyFigure {
       KeyFigure(
@@ -85,25 +84,25 @@ extension ReportWriter {
         reference: reader.reference("", period, period), exact: Double(value))
     }
     return [
-      figure("Åbne fund", "seneste levering", open.count, "fund", before: before.open),
-      figure("Blokerende", "seneste levering", blocking, "fund"),
-      figure("På spil", "åbne fund", kroner, "kr."),
-      figure("Nye", month, now.new, "fund", before: before.new),
-      figure("Rettet", month, now.corrected, "fund", before: before.corrected),
+      figure("Åbne fund", "seneste levering", count.all, "fund", before: before.openAtEnd),
+      figure("Blokerende", "seneste levering", count.blocking, "fund"),
+      figure("På spil", "fund, der blokerer eller advarer", kroner, "kr."),
+      figure("Nye", month, now.opened, "fund", before: before.opened),
+      figure("Rettet", month, now.closed, "fund", before: before.closed),
     ]
   }
 
   private func development(_ section: SectionDefinition, _ quality: QualityFacts) -> ChartFigure {
     let months = quality.months(to: lastMonth)
-    let counts = months.map { QualityMonth(quality.seen, month: $0) }
-    let first = counts.first?.open ?? 0
-    let last = counts.last?.open ?? 0
+    let counts = months.map { FindingMonth(quality.spans, month: $0) }
+    let first = counts.first?.openAtEnd ?? 0
+    let last = counts.last?.openAtEnd ?? 0
     let finding =
       months.count < 2
-      ? "\(NumberText.whole(last)) fund er åbne; udviklingen kan ses fra næste måned"
+      ? "\(DanishText.capitalised(CountedNoun(one: "ét åbent fund", many: "åbne fund").text(last))); udviklingen kan ses fra næste måned"
       : last == first
-        ? "Lige så mange fund er åbne som i \(DanishText.name(of: months[0]))"
-        : "\(NumberText.whole(abs(last - first))) \(last > first ? "flere" : "færre") fund er åbne end i \(DanishText.name(of: months[0]))"
+        ? "Der er lige så mange åbne fund som i \(DanishText.name(of: months[0]))"
+        : "Der er \(moreOrFewer(last - first)) end i \(DanishText.name(of: months[0]))"
     let names = months.map { DanishText.shortMonth($0.firstDay.month) }
     return ChartFigure(
       id: section.id, title: finding, subtitle: "Åbne fund ved månedens udgang.",
@@ -111,7 +110,7 @@ extension ReportWriter {
       chart: .line(
         LineChart(
           labels: names, shortLabels: months.map { DanishText.tinyMonth($0.firstDay.month) },
-          current: .init(name: "Åbne", points: counts.map { ChartPoint(Double($0.open)) }),
+          current: .init(name: "Åbne", points: counts.map { ChartPoint(Double($0.openAtEnd)) }),
           highlighted: counts.count - 1, format: NumberText.count.format)),
       table: DataTable(
         id: "\(section.id)-tal", caption: "Fund måned for måned",
@@ -126,8 +125,17 @@ extension ReportWriter {
         "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
   }
 
-  private func numbers(_ count: QualityMonth) -> [Cell] {
-    [count.open, count.new, count.corrected, count.accepted].map { Cell(NumberText.whole($0), number: Double($0)) }
+  /// "12 færre åbne fund", "ét åbent fund mere".
+  private func moreOrFewer(_ change: Int) -> String {
+    abs(change) == 1
+      ? "ét åbent fund \(change > 0 ? "mere" : "mindre")"
+      : "\(NumberText.whole(abs(change))) \(change > 0 ? "flere" : "færre") åbne fund"
+  }
+
+  private func numbers(_ count: FindingMonth) -> [Cell] {
+    [count.openAtEnd, count.opened, count.closed, count.acceptedAtEnd].map {
+      Cell(NumberText.whole($0), number: Double($0))
+    }
   }
 
   /// One row a check, source or team: how it stands in the month, what is at stake, and the last twelve months as a line.
@@ -136,16 +144,15 @@ extension ReportWriter {
     title: (String) -> Cell
   ) -> DataTable {
     let months = quality.months(to: lastMonth)
-    let groups = Dictionary(grouping: quality.seen, by: key)
-    let lines = groups.mapValues { spans in months.map { QualityMonth(spans, month: $0) } }
+    let groups = Dictionary(grouping: quality.spans, by: key)
+    let lines = groups.mapValues { spans in months.map { FindingMonth(spans, month: $0) } }
     // A check that counts no kroner has none at stake, which is another thing than 0 kr.
-    let amounts = quality.open.reduce(into: [String: Int]()) { sums, finding in
-      if let amount = finding.amount { sums[finding.check, default: 0] += abs(amount) }
-    }
+    let amounts = Dictionary(grouping: quality.open, by: \.check).mapValues { FindingCount($0) }
+      .filter { $0.value.doubts > $0.value.withoutAmount }.mapValues(\.amountOre)
     let showsMoney = name == "Kontrol"
     let scale = lines.values.map { relative($0) }.max() ?? 0.1
     let rows = lines.compactMap { key, counts -> (open: Int, title: Cell, row: DataTable.Row)? in
-      guard let now = counts.last, now != QualityMonth([], month: lastMonth) else { return nil }
+      guard let now = counts.last, !now.isNothing else { return nil }
       let header = title(key)
       var cells = [header] + numbers(now)
       if showsMoney {
@@ -153,7 +160,7 @@ extension ReportWriter {
         cells.append(kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"))
       }
       if months.count > 1 { cells.append(line(counts, scale: scale)) }
-      return (now.open, header, DataTable.Row(cells))
+      return (now.openAtEnd, header, DataTable.Row(cells))
     }.sorted { ($1.open, $0.title.text) < ($0.open, $1.title.text) }
     var columns: [DataTable.Column] = [
       .init(name), .init("Åbne", number: true), .init("Nye", number: true), .init("Rettet", number: true),
@@ -162,19 +169,19 @@ extension ReportWriter {
     if showsMoney { columns.append(.init("På spil", unit: "kr.", number: true)) }
     if months.count > 1 { columns.append(.init("Åbne, seneste år", graphic: true)) }
     return DataTable(
-      id: "\(section.id)-tabel", caption: "Fund efter \(name.lowercased()), \(DanishText.name(of: lastMonth))",
+      id: "\(section.id)-tabel", caption: "Fund pr. \(name.lowercased()), \(DanishText.name(of: lastMonth))",
       columns: columns, rows: rows.map(\.row), emptyText: "Ingen fund. Det er et rigtigt nul, ikke manglende data.",
       help: help(section))
   }
 
-  private func relative(_ counts: [QualityMonth]) -> Double {
-    let values = counts.map { Double($0.open) }
+  private func relative(_ counts: [FindingMonth]) -> Double {
+    let values = counts.map { Double($0.openAtEnd) }
     let middle = values.reduce(0, +) / Double(max(1, values.count))
     return middle > 0 ? min(0.5, values.map { abs($0 / middle - 1) }.max() ?? 0.1) : 0.1
   }
 
-  private func line(_ counts: [QualityMonth], scale: Double) -> Cell {
-    let values = counts.map { Double($0.open) }
+  private func line(_ counts: [FindingMonth], scale: Double) -> Cell {
+    let values = counts.map { Double($0.openAtEnd) }
     let middle = values.reduce(0, +) / Double(max(1, values.count))
     guard middle > 0 else { return Cell("") }
     return Cell(
@@ -185,7 +192,7 @@ extension ReportWriter {
     let run = quality.view.index.run(of: check)
     return Cell(
       run?.title ?? "Kontrol \(check)", note: "\(check) · \(FindingOwner.name(run?.owner ?? ""))",
-      link: WorklistPath.path(check: check))
+      link: WorklistPath.path(check: check, unit: quality.view.scope.unit))
   }
 
   private func sourceTitle(_ source: String) -> Cell {
@@ -254,7 +261,9 @@ extension ReportWriter {
           Cell(source.name), Cell(DanishText.time(source.received)),
           source.coversTo.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("ingen dato"),
           Cell(NumberText.whole(rows.read), number: Double(rows.read)),
-          Cell(NumberText.whole(rows.setAside), number: Double(rows.setAside)),
+          Cell(
+            NumberText.whole(rows.setAside), number: Double(rows.setAside),
+            link: rows.setAside > 0 ? PageLink.setAside.path : nil),
           source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
         ])
       }

@@ -1,0 +1,86 @@
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+
+/// What a reader must know before using the figures: what is left out, what is missing, money and rows without a place.
+extension ReportWriter {
+  func notices() throws -> [Notice] {
+    [missing(), leftOutPrices(), leftOutFollowUps(), try withoutArea(), setAside()].compactMap { $0 }
+  }
+
+  /// Which months of the report's own year no source covers; nothing is counted of them, and nothing guessed.
+  private func missing() -> Notice? {
+    let (from, to) = ReportWindow.yearToDate.bounds(period)
+    let lacking = reader.lacking(from: from, to: to)
+    guard !lacking.isEmpty else { return nil }
+    let sentences = lacking.map { months, titles, reason in
+      let figures = DanishText.list(titles.map { DanishText.inSentence($0) })
+      let what =
+        months.isEmpty
+        ? "\(DanishText.capitalised(figures)) mangler."
+        : "\(DanishText.capitalised(DanishText.months(months))) mangler i \(figures)."
+      return [what, reason?.text].compactMap { $0 }.joined(separator: " ")
+    }
+    return Notice(
+      .warning, title: "Kilder mangler.",
+      text: Prose(
+        "\(sentences.joined(separator: " ")) Det er ikke nul, og der regnes ingen forskel af det."
+      ), link: PageLink("Se kilderne", path: "/kilder"))
+  }
+
+  private func leftOutPrices() -> Notice? {
+    guard edition.leavesOutPrices else { return nil }
+    return Notice(
+      .info, title: "Enhedspris vises ikke.",
+      text: Prose(
+        "\(part ?? "Udsnittet") bogfører penge, som ikke følger borgerne: forbruget står på enheden, mens betalingen for "
+          + "borgernes støtte kan stå et andet sted. En pris pr. helårsperson ville dele det ene med det andet. "
+          + "Enhedsprisen står i rapporten for hele kommunen."))
+  }
+
+  private func leftOutFollowUps() -> Notice? {
+    guard edition.leavesOutFollowUps else { return nil }
+    return Notice(
+      .info, title: "Opfølgninger vises ikke.",
+      text: Prose(
+        "Kilden kender kun den næste og den seneste dato, så det vides ikke, hvordan de stod ved udgangen af "
+          + "\(DanishText.name(of: period)). De står i rapporten for den seneste \(DanishText.name(of: period.grain)).")
+    )
+  }
+
+  /// Money on main functions of the field that belongs to no area.
+  private func withoutArea() throws -> Notice? {
+    guard report.lead == .economy else { return nil }
+    let (from, to) = ReportWindow.yearToDate.bounds(period)
+    let spend = try reader.figures("forbrug", from: from, to: to, by: [.serviceArea])[[Self.withoutArea]]
+    let format = NumberText.kroner
+    guard let value = spend?.value, abs(value) >= format.isLevelBelow else { return nil }
+    let area = [MetricFilter(.serviceArea, Self.withoutArea)]
+    return Notice(
+      .info, title: "Uden område.",
+      text: Prose([
+        Prose.Span(
+          format.phrase(value), strong: true, figure: reader.reference("forbrug", from, to, filters: area)),
+        Prose.Span(
+          " på hovedfunktion 5.28 og 5.38 hører ikke til et ydelsesområde. Beløbet er med i tallene i alt og har sin egen linje i tabellen."
+        ),
+      ]))
+  }
+
+  private func setAside() -> Notice? {
+    let sources = reader.sources().filter { $0.setAside > 0 }
+    guard !sources.isEmpty else { return nil }
+    let total = sources.reduce(0) { $0 + $1.setAside }
+    let parts = sources.sorted { $0.file < $1.file }.map {
+      "\(NumberText.whole($0.setAside)) i \(SourceName.of($0.file).lowercased())"
+    }
+    let isOne = total == 1
+    let place =
+      sources.count == 1 ? " i \(SourceName.of(sources[0].file).lowercased())" : " (\(DanishText.list(parts)))"
+    return Notice(
+      .reservation, title: "\(isOne ? "Én række er" : "\(NumberText.whole(total)) rækker er") sat til side.",
+      text: Prose(
+        "\(isOne ? "Den" : "De") kunne ikke læses\(place) og tæller ikke med, før \(isOne ? "den" : "de") er rettet i kilden."
+      ), link: .setAside)
+  }
+}
