@@ -17,7 +17,8 @@ struct AskedTests {
   @Test func `every wrong word has its own Danish message`() {
     #expect(
       message { _ = try Asked.period("2025-13") }
-        == "fejl [periode-ukendt]: `2025-13` er ikke en periode. Skriv for eksempel 2025, 2025-K3 eller 2025-10.")
+        == "fejl [periode-ukendt]: `2025-13` er ikke en periode. Skriv for eksempel 2025, 2025-H1, 2025-K3 eller 2025-10."
+    )
     #expect(
       message { _ = try Asked.grain("monht") }
         == "fejl [grain-ukendt]: `monht` er ikke en periodelængde. Mente du month?")

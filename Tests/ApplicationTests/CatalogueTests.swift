@@ -82,6 +82,7 @@ struct DeliverableCatalogueTests {
         switch deliverable.cadence {
         case .month: 12
         case .quarter: 4
+        case .half: 2
         case .year: 1
         }
       #expect(issues.count - wanted <= 1 && issues.count >= wanted, "\(deliverable.id)")

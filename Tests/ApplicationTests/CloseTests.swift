@@ -95,14 +95,14 @@ import Warehouse
     let outcome = try workspace.closePeriod("2026-08", by: "prøve")
     #expect(outcome.closedThrough == .month(2026, 8))
     let folder = try corrected(home)
-    let load = try workspace.loadDelivery(LoadCall(folder: folder.path))
+    let load = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
     #expect(
       load.messages.contains { $0.hasPrefix("oplysning [lukket-uaendret]: Leveringen ville have ændret lukkede") })
     #expect(load.messages.contains { $0.hasPrefix("oplysning [aaben-rettet]: Leveringen ændrer måneder") })
     // The same delivery in a home without closes: what a full recomputation says.
     let open = try DemoHome.copy()
     let openWorkspace = try DemoHome.workspace(open)
-    _ = try openWorkspace.loadDelivery(LoadCall(folder: folder.path))
+    _ = try openWorkspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
 
     #expect(try facts(home, months: "month <= \(Self.closed)") == told)
     #expect(try figures(workspace, from: "2026-01", to: "2026-08") == figuresTold)
@@ -159,18 +159,18 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     let folder = try corrected(home)
     let open = try DemoHome.copy()
-    _ = try DemoHome.workspace(open).loadDelivery(LoadCall(folder: folder.path))
+    _ = try DemoHome.workspace(open).loadDelivery(LoadCall(folder: folder.path, isDemo: true))
     _ = try workspace.closePeriod("2026-06", by: "prøve")
     _ = try workspace.closePeriod("2026-08", by: "prøve")
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path))
+    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
     let still = try workspace.reopenPeriod("2026-07", reason: "Rettet i begge systemer", by: "prøve")
     #expect(still.closedThrough == .month(2026, 6))
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path))
+    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
     #expect(try facts(home, months: "month > \(Self.closed)") == facts(open, months: "month > \(Self.closed)"))
     #expect(try facts(home, months: "month = \(Self.closed)") == facts(open, months: "month = \(Self.closed)"))
     #expect(try workspace.reopenPeriod("2026", reason: "Året rettes", by: "prøve").closedThrough == .month(2025, 12))
     #expect(try workspace.reopenPeriod("2000", reason: "Alt rettes", by: "prøve").closedThrough == nil)
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path))
+    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
     #expect(try facts(home, months: "true") == facts(open, months: "true"))
   }
 
@@ -187,7 +187,7 @@ import Warehouse
     let said = try notices().first { $0.hasPrefix("Lukket.") } ?? ""
     #expect(said.hasPrefix("Lukket. Tallene måned for måned står, som de blev lukket 09-11-2026 kl.\u{a0}08.00."))
     #expect(!said.contains("Senere leveringer"))
-    _ = try workspace.loadDelivery(LoadCall(folder: corrected(home).path))
+    _ = try workspace.loadDelivery(LoadCall(folder: corrected(home).path, isDemo: true))
     #expect(try notices().contains { $0.contains("Senere leveringer ville have ændret august 2026 (forbrug ") })
   }
 

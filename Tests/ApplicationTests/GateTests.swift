@@ -22,7 +22,7 @@ import Warehouse
   @Test func `a folder without any extract is refused and replaces nothing`() throws {
     let refusal = try refusal { _, folder in
       try Data("hej".utf8).write(to: folder.appendingPathComponent("noter.txt"))
-      return LoadCall(folder: folder.path)
+      return LoadCall(folder: folder.path, isDemo: true)
     }
     #expect(refusal?.code == "leverance-ukendt")
     #expect(refusal?.message == "Ingen af de 1 filer i mappen kendes som udtræk, så der er intet at indlæse.")
@@ -31,7 +31,7 @@ import Warehouse
   @Test func `a delivery of refused files alone is refused with every reason`() throws {
     let refusal = try refusal { _, folder in
       try Data("Enhed;Forkert\n".utf8).write(to: folder.appendingPathComponent("organisation.csv"))
-      return LoadCall(folder: folder.path)
+      return LoadCall(folder: folder.path, isDemo: true)
     }
     #expect(refusal?.code == "leverance-uden-data")
     #expect(refusal?.lines.last?.hasPrefix("organisation.csv: fejl [kolonne-mangler]") == true)
@@ -49,7 +49,7 @@ import Warehouse
   @Test func `a delivery that reaches less far than the one shown is refused`() throws {
     let refusal = try refusal { home, folder in
       try olderFolder(home, folder)
-      return LoadCall(folder: folder.path)
+      return LoadCall(folder: folder.path, isDemo: true)
     }
     #expect(refusal?.code == "levering-aeldre")
     #expect(
@@ -65,6 +65,7 @@ import Warehouse
     try olderFolder(home, folder)
     var call = asked
     call.folder = folder.path
+    call.isDemo = true
     #expect(try workspace.loadDelivery(call).filesRead == 1)
   }
 

@@ -41,7 +41,7 @@ import Warehouse
 
   @Test func `a file that is no warehouse`() throws {
     let refusal = try refusal(after: { home in try Data("intet lager".utf8).write(to: home.warehouse) }, report)
-    #expect(refusal?.code == "lager-andet-program")
+    #expect(refusal?.code == "lager-beskadiget" && refusal?.description.contains("traad restore") == true)
     #expect(refusal?.description.contains("intet lager") == false)
   }
 
@@ -51,5 +51,21 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     _ = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     try report(workspace)
+  }
+
+  @Test func `a server goes on with what it has when another version's load swaps its warehouse in`() throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    let before = try workspace.serving.current().version
+    let fresh = home.folder.appendingPathComponent("ny.duckdb")
+    try FileManager.default.copyItem(at: home.warehouse, to: fresh)
+    do {
+      let connection = try Database(path: fresh.path).connect()
+      try connection.execute("UPDATE meta.build SET definition_version = 'en anden'; CHECKPOINT")
+    }
+    try WholeFile.take(fresh, as: home.warehouse)
+    #expect(try workspace.serving.current().version == before)
+    // The new version's own server takes it.
+    #expect(try DemoHome.workspace(home).serving.current().version != before)
   }
 }

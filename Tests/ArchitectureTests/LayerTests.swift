@@ -42,7 +42,8 @@ internal import Testing
   }
 
   @Test(arguments: [
-    ("CDuckDB", "Warehouse"), ("CXLSXWriter", "Rendering"), ("GRDB", "ControlStore"), ("Hummingbird", "Web"),
+    ("CDuckDB", "Warehouse"), ("CWorkbook", "Intake"), ("CXLSXWriter", "Rendering"), ("GRDB", "ControlStore"),
+    ("Hummingbird", "Web"),
     ("Yams", "Definitions"),
   ])
   func `an outside library has one door`(library: String, owner: String) throws {

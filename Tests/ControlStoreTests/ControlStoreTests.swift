@@ -31,8 +31,45 @@ struct AccessLogTests {
 
   @Test func `an untouched log has no broken line`() throws {
     for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
-    #expect(try control.accessLog.firstBrokenLine() == nil)
-    #expect(try control.accessLog.lastSeal() != nil)
+    guard case .whole(let lines, let head?) = try control.accessLog.verify() else {
+      Issue.record("loggen er ikke hel")
+      return
+    }
+    #expect(lines == 5 && head.line == 5)
+    #expect(try control.accessLog.verify(kept: head) == .whole(lines: 5, head: head))
+    #expect(LogHead(head.text) == head)
+  }
+
+  @Test func `lines cut off at the end are found by the head, here and elsewhere`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    guard case .whole(_, let head?) = try control.accessLog.verify() else {
+      Issue.record("loggen er ikke hel")
+      return
+    }
+    try control.pool.write {
+      try $0.execute(sql: "DROP TRIGGER access_log_never_forgets; DELETE FROM access_log WHERE id > 3")
+    }
+    #expect(try control.accessLog.verify() == .cut(5))
+    // Whoever can write in the home can take the head away, too, and make a shorter log go on.
+    try FileManager.default.removeItem(at: ControlDatabase.headFile(file.path))
+    #expect(try control.accessLog.verify().isWhole)
+    try control.accessLog.add(entry("rapport 6"))
+    #expect(try control.accessLog.verify().isWhole)
+    #expect(try control.accessLog.verify(kept: head) == .cut(5))
+  }
+
+  @Test func `a copy is whole while the log goes on, and its head is its own`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    let copy = file.deletingPathExtension().appendingPathExtension("kopi.sqlite")
+    try control.copy(to: copy.path)
+    try control.accessLog.add(entry("rapport 6"))
+    let other = try ControlDatabase(path: copy.path, sealKey: Data(repeating: 7, count: 32))
+    guard case .whole(let lines, let head?) = try other.accessLog.verify() else {
+      Issue.record("kopiens log er ikke hel")
+      return
+    }
+    #expect(lines == 5 && head.line == 5)
+    try other.mustBeSound()
   }
 
   @Test func `a line cannot be changed or removed`() throws {
@@ -48,7 +85,7 @@ struct AccessLogTests {
     try control.pool.write {
       try $0.execute(sql: "DROP TRIGGER access_log_never_changes; UPDATE access_log SET persons = 9 WHERE id = 3")
     }
-    #expect(try control.accessLog.firstBrokenLine() == 3)
+    #expect(try control.accessLog.verify() == .broken(3))
   }
 
   @Test func `a line taken out in the middle is found`() throws {
@@ -56,13 +93,13 @@ struct AccessLogTests {
     try control.pool.write {
       try $0.execute(sql: "DROP TRIGGER access_log_never_forgets; DELETE FROM access_log WHERE id = 2")
     }
-    #expect(try control.accessLog.firstBrokenLine() == 3)
+    #expect(try control.accessLog.verify() == .broken(3))
   }
 
   @Test func `a chain made with another key does not hold`() throws {
     try control.accessLog.add(entry("rapport 1"))
     let other = try ControlDatabase(path: file.path, sealKey: Data(repeating: 8, count: 32))
-    #expect(try other.accessLog.firstBrokenLine() == 1)
+    #expect(try other.accessLog.verify() == .broken(1))
   }
 }
 

@@ -34,6 +34,16 @@ import Testing
     #expect(await Traad.run(["metric", "vrøvl", "--home", home]) == ExitStatus.refused)
     #expect(await Traad.run(["metric", "forbrug", "--home", home, "--as", "dpo"]) == ExitStatus.refused)
     #expect(await Traad.run(["explain", "forbrug", "--period", "2026-10", "--home", home]) == ExitStatus.done)
+    for period in ["2026-10", "2026-K3", "2026-H1", "2025"] {
+      #expect(await Traad.run(["metric", "forbrug", "--home", home, "--period", period]) == ExitStatus.done)
+      #expect(await Traad.run(["explain", "forbrug", "--home", home, "--period", period]) == ExitStatus.done)
+    }
+    #expect(
+      await Traad.run(["metric", "forbrug", "--home", home, "--period", "2026-10", "--from", "2026-09"])
+        == ExitStatus.refused)
+    #expect(await Traad.run(["close", "--period", "2026-H1", "--home", home]) == ExitStatus.done)
+    #expect(await Traad.run(["reopen", "--period", "2026-K1", "--reason", "prøve", "--home", home]) == ExitStatus.done)
+    #expect(await Traad.run(["reopen", "--reason", "prøve", "--home", home]) == ExitStatus.refused)
     #expect(await Traad.run(["catalogue", "--home", home]) == ExitStatus.done)
     let report = ["report", "sagsoverblik", "--home", home, "--output", home + "/ud/sag.json"]
     // The demonstration's sown faults hold it back: it is written, and somebody must look.
@@ -42,6 +52,18 @@ import Testing
     #expect(await Traad.run(report + ["--as", "fagudvalg"]) == ExitStatus.refused)
     #expect(await Traad.run(report + ["--recipient", "fagudvalg"]) == ExitStatus.refused)
     #expect(await Traad.run(["load", home + "/findes-ikke", "--home", home]) == ExitStatus.refused)
+  }
+
+  @Test func `validate counts every worked example, and one that is wrong ends with 2`() async throws {
+    let definitions = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Definitions")
+    let place = URL(fileURLWithPath: folder())
+    try FileManager.default.copyItem(at: definitions, to: place)
+    #expect(await Traad.run(["validate", place.path]) == ExitStatus.done)
+    let example = place.appendingPathComponent("6-metrics/oekonomi/forbrug.oracle.yaml")
+    let text = try String(contentsOf: example, encoding: .utf8)
+    try Data(text.replacing("{value: 3000}", with: "{value: 3001}").utf8).write(to: example)
+    #expect(await Traad.run(["validate", place.path]) == ExitStatus.refused)
   }
 
   @Test(arguments: [
@@ -109,17 +131,20 @@ struct DanishMessageTests {
 }
 
 struct ProgressBarTests {
-  private func written(isTerminal: Bool) -> String {
+  private func written(isTerminal: Bool, isVerbose: Bool = false) -> String {
     let box = Box()
-    let bar = ProgressBar(expected: 2, isTerminal: isTerminal) { part in box.add(part) }
+    let bar = ProgressBar(expected: 2, isVerbose: isVerbose, isTerminal: isTerminal) { part in box.add(part) }
     bar.step("Læser filer")
     bar.step("Bygger fakta")
     bar.end()
     return box.all
   }
 
-  @Test func `elsewhere than on a terminal a step is a line`() {
-    #expect(written(isTerminal: false) == "Læser filer\nBygger fakta\n")
+  @Test func `elsewhere than on a terminal a step is told to those who ask for it alone`() {
+    #expect(written(isTerminal: false) == "")
+    for isTerminal in [false, true] {
+      #expect(written(isTerminal: isTerminal, isVerbose: true) == "Læser filer\nBygger fakta\n")
+    }
   }
 
   @Test func `on a terminal the bar fills and is wiped at the end`() {

@@ -12,7 +12,7 @@ import Testing
   private static let seed = ProcessInfo.processInfo.environment["KILL_SEED"].flatMap(UInt64.init) ?? 2026
 
   /// The program that was built with these tests.
-  private static let program: URL = {
+  static let program: URL = {
     let built = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = built.appendingPathComponent("traad")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
@@ -131,7 +131,7 @@ import Testing
     #expect(archive.count == deliveries && archive.allSatisfy { !$0.hasPrefix(".") })
     let workspace = try Workspace(home: Home(home), surroundings: .system { _ in })
     #expect(try workspace.controlDatabase().loadRuns.latest(1).first?.outcome != .failed)
-    #expect(try workspace.controlDatabase().accessLog.firstBrokenLine() == nil)
+    #expect(try workspace.controlDatabase().accessLog.verify().isWhole)
     let keys = try KeyRing(folder: home.appendingPathComponent("keys"))
     let sealed = DeliveryArchive(folder: home.appendingPathComponent("archive"), keys: keys)
     for delivery in try sealed.deliveries() {

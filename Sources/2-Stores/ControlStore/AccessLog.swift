@@ -1,4 +1,5 @@
 package import Access
+internal import CareModel
 internal import Crypto
 internal import Foundation
 internal import GRDB
@@ -20,23 +21,36 @@ package struct AccessEntry: Hashable, Sendable {
     case release
     /// Changed role in the demonstration (skift rolle).
     case changeRole = "change_role"
+    /// Brought a delivery in (indlæs).
+    case load
+    /// Closed a period (luk).
+    case close
+    /// Opened a period again (genåbn).
+    case reopen
+    /// Made a copy of the home (sikkerhedskopiér).
+    case backUp = "backup"
+    /// Brought a home or an earlier day's warehouse back (gendan).
+    case restore
+    /// Took a citizen out (slet).
+    case erase
   }
 
   /// ISO time, UTC.
   package var time: String
   package var user: String
-  package var role: Role
+  /// nil when nobody knows who it was: somebody who was turned away at the door.
+  package var role: Role?
   package var unit: String?
   /// Why the scope was given.
   package var reason: String
   package var action: Action
   /// What was asked for: `rapport sagsoverblik 2026-10`.
   package var subject: String
-  /// How many persons were shown as rows.
+  /// How many different citizens (borgere) were shown as rows.
   package var persons: Int
 
   package init(
-    time: String, user: String, role: Role, unit: String?, reason: String, action: Action, subject: String,
+    time: String, user: String, role: Role?, unit: String?, reason: String, action: Action, subject: String,
     persons: Int = 0
   ) {
     self.time = time
@@ -56,17 +70,25 @@ package struct AccessEntry: Hashable, Sendable {
 package struct AccessLog: Sendable {
   let pool: DatabasePool
   let key: Data
+  /// Where the last line is remembered outside the database, so that a cut tail shows.
+  let headFile: URL
 
+  /// Whatever looks like a CPR number is left out, and what is longer than anyone needs is cut: the log outlives what it speaks of.
   package func add(_ entry: AccessEntry) throws {
-    try pool.write { database in
+    let entry = entry.withoutNumbers
+    let head = try pool.write { database in
       let before = try String.fetchOne(database, sql: "SELECT seal FROM access_log ORDER BY id DESC LIMIT 1") ?? ""
+      let seal = seal(entry, after: before)
       try database.execute(
         literal: """
           INSERT INTO access_log (time, user, role, unit, reason, action, subject, persons, seal)
-          VALUES (\(entry.time), \(entry.user), \(entry.role.rawValue), \(entry.unit), \(entry.reason),
-            \(entry.action.rawValue), \(entry.subject), \(entry.persons), \(seal(entry, after: before)))
+          VALUES (\(entry.time), \(entry.user), \(entry.roleText), \(entry.unit), \(entry.reason),
+            \(entry.action.rawValue), \(entry.subject), \(entry.persons), \(seal))
           """)
+      return LogHead(line: Int(database.lastInsertedRowID), seal: seal)
     }
+    // Written when the line stands: a head is never ahead of its log, and one that lags behind is only weaker.
+    try head.write(to: headFile)
   }
 
   /// The newest first.
@@ -77,30 +99,37 @@ package struct AccessLog: Sendable {
     }
   }
 
-  /// The number of the first line whose seal does not fit, or nil when the whole chain holds.
+  /// Holds every line against its seal, and the log against its heads.
   ///
-  /// Lines cut off at the end cannot be seen from the chain alone; keep `lastSeal` elsewhere to see that too.
-  package func firstBrokenLine() throws -> Int? {
-    try pool.read { database in
-      var before = ""
+  /// - Parameter kept: a head that somebody kept elsewhere, out of reach of whoever can write in the home.
+  package func verify(kept: LogHead? = nil) throws -> LogStanding {
+    let heads = try [LogHead.read(headFile), kept].compactMap { $0 }
+    return try pool.read { database in
+      var last: LogHead?
+      var lines = 0
+      var missing = Set(heads)
       let rows = try Row.fetchCursor(database, sql: "SELECT * FROM access_log ORDER BY id")
       while let row = try rows.next() {
-        let stored: String = row["seal"]
-        guard try stored == seal(AccessEntry(row: row), after: before) else { return row["id"] }
-        before = stored
+        let line = LogHead(line: row["id"], seal: row["seal"])
+        do {
+          guard try line.seal == seal(AccessEntry(row: row), after: last?.seal ?? "") else { return .broken(line.line) }
+        } catch is ControlStoreError {
+          // What this program never writes was written by somebody else.
+          return .broken(line.line)
+        }
+        missing.remove(line)
+        last = line
+        lines += 1
       }
-      return nil
+      if let cut = missing.map(\.line).max() { return .cut(cut) }
+      return .whole(lines: lines, head: last)
     }
-  }
-
-  package func lastSeal() throws -> String? {
-    try pool.read { try String.fetchOne($0, sql: "SELECT seal FROM access_log ORDER BY id DESC LIMIT 1") }
   }
 
   /// Fields go in with their lengths, so that no two lines can be read as one another.
   private func seal(_ entry: AccessEntry, after before: String) -> String {
     let fields = [
-      before, entry.time, entry.user, entry.role.rawValue, entry.unit ?? "", entry.unit == nil ? "0" : "1",
+      before, entry.time, entry.user, entry.roleText, entry.unit ?? "", entry.unit == nil ? "0" : "1",
       entry.reason, entry.action.rawValue, entry.subject, String(entry.persons),
     ]
     let text = fields.map { "\($0.utf8.count):\($0)" }.joined()
@@ -110,8 +139,25 @@ package struct AccessLog: Sendable {
 }
 
 extension AccessEntry {
+  fileprivate static let noRole = "ingen"
+  fileprivate var roleText: String { role?.rawValue ?? AccessEntry.noRole }
+
+  fileprivate var withoutNumbers: AccessEntry {
+    func clean(_ text: String) -> String {
+      CivilNumberPattern.isIn(text) ? "[udeladt: ligner et CPR-nummer]" : String(text.prefix(400))
+    }
+    var entry = self
+    entry.user = clean(user)
+    entry.unit = unit.map(clean)
+    entry.reason = clean(reason)
+    entry.subject = clean(subject)
+    return entry
+  }
+
   init(row: Row) throws {
-    guard let role = Role(rawValue: row["role"]), let action = Action(rawValue: row["action"]) else {
+    let roleText: String = row["role"]
+    let role = Role(rawValue: roleText)
+    guard role != nil || roleText == AccessEntry.noRole, let action = Action(rawValue: row["action"]) else {
       throw ControlStoreError.unreadableRow(table: "access_log")
     }
     self.init(

@@ -23,10 +23,13 @@ package struct LoadRun: Hashable, Sendable {
   package var rowsSetAside: Int
   /// The fault's code when it failed.
   package var code: String?
+  /// The profile that was asked for; nil when the built-in ones were enough.
+  package var profile: String?
 
   package init(
     delivery: String, started: String, finished: String, asOf: Day, outcome: Outcome, filesRead: Int,
-    filesRefused: Int, rowsRead: Int, rowsSetAside: Int, code: String? = nil
+    filesRefused: Int, rowsRead: Int, rowsSetAside: Int, code: String? = nil,
+    profile: String? = nil
   ) {
     self.delivery = delivery
     self.started = started
@@ -38,6 +41,7 @@ package struct LoadRun: Hashable, Sendable {
     self.rowsRead = rowsRead
     self.rowsSetAside = rowsSetAside
     self.code = code
+    self.profile = profile
   }
 }
 
@@ -50,10 +54,28 @@ package struct LoadRuns: Sendable {
       try database.execute(
         literal: """
           INSERT INTO load_run (delivery, started, finished, as_of, outcome, files_read, files_refused, rows_read,
-            rows_set_aside, code)
+            rows_set_aside, code, profile)
           VALUES (\(run.delivery), \(run.started), \(run.finished), \(run.asOf.description), \(run.outcome.rawValue),
-            \(run.filesRead), \(run.filesRefused), \(run.rowsRead), \(run.rowsSetAside), \(run.code))
+            \(run.filesRead), \(run.filesRefused), \(run.rowsRead), \(run.rowsSetAside), \(run.code),
+            \(run.profile))
           """)
+    }
+  }
+
+  /// The newest load that changed what is served.
+  ///
+  /// - Parameters:
+  ///   - asOf: of this day alone.
+  ///   - delivery: of this delivery alone.
+  package func latestDone(asOf: Day? = nil, delivery: String? = nil) throws -> LoadRun? {
+    try pool.read { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT * FROM load_run WHERE outcome <> 'failed' AND (?1 IS NULL OR as_of = ?1) AND (?2 IS NULL OR delivery = ?2)
+          ORDER BY id DESC LIMIT 1
+          """, arguments: [asOf?.description, delivery]
+      ).map { row in try LoadRun(row: row) }
     }
   }
 
@@ -74,16 +96,6 @@ extension LoadRun {
     self.init(
       delivery: row["delivery"], started: row["started"], finished: row["finished"], asOf: asOf, outcome: outcome,
       filesRead: row["files_read"], filesRefused: row["files_refused"], rowsRead: row["rows_read"],
-      rowsSetAside: row["rows_set_aside"], code: row["code"])
-  }
-}
-
-/// What can be wrong with the control store itself.
-package enum ControlStoreError: Error, Hashable, Sendable {
-  case unreadableRow(table: String)
-
-  /// Whether an error of SQLite says that there is no room left.
-  package static func isDiskFull(_ error: any Error) -> Bool {
-    (error as? DatabaseError)?.resultCode == .SQLITE_FULL
+      rowsSetAside: row["rows_set_aside"], code: row["code"], profile: row["profile"])
   }
 }

@@ -15,9 +15,28 @@ struct HomeOption: ParsableArguments {
 
   /// The home with what stands on it; a home that does not exist is told at once.
   func workspace(say: @escaping @Sendable (String) -> Void = { _ in }) throws -> Workspace {
-    let surroundings = Surroundings.system(say: say)
+    let surroundings = Surroundings.system(say: say, warn: Terminal.say)
     return try Workspace(home: locate(surroundings), surroundings: surroundings)
   }
+}
+
+/// A command that works in a home: what is refused stands in its log.
+protocol CommandInHome {
+  var home: HomeOption { get }
+  /// The role that was asked for, as it was typed.
+  var role: String? { get }
+}
+
+extension CommandInHome {
+  var role: String? { nil }
+}
+
+extension CommandInHome where Self: ReadingCommand {
+  var role: String? { reader.role }
+}
+
+protocol ReadingCommand {
+  var reader: ReaderOption { get }
 }
 
 /// In which role a command asks.
@@ -29,4 +48,20 @@ struct ReaderOption: ParsableArguments {
   var role: String?
 
   func reader() throws -> Reader { try Reader.commandLine(role) }
+}
+
+/// The period that a command is asked for, said in the same way everywhere.
+struct PeriodOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Perioden: 2025, 2025-H1, 2025-K3 eller 2025-10. Ellers den seneste, der er slut.", valueName: "periode"))
+  var period: String?
+}
+
+/// Whether each step of a long piece of work is told.
+struct ProgressOption: ParsableArguments {
+  @Flag(help: "Skriv hvert skridt undervejs, også når der ikke er en skærm at vise det på.")
+  var verbose = false
+
+  func bar(expected: Int) -> ProgressBar { ProgressBar(expected: expected, isVerbose: verbose) }
 }

@@ -17,34 +17,48 @@ enum Terminal {
     if let detail = refusal.detail, ProcessInfo.processInfo.environment["TRAAD_DEBUG"] != nil { say(detail) }
   }
 
+  static var inputIsTerminal: Bool { isatty(FileHandle.standardInput.fileDescriptor) == 1 }
+
+  /// The next line of standard input; what is typed on a terminal is not shown.
+  static func readSecret() -> String? {
+    var shown = termios()
+    let input = FileHandle.standardInput.fileDescriptor
+    guard tcgetattr(input, &shown) == 0 else { return readLine() }
+    var hidden = shown
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(input, TCSANOW, &hidden)
+    defer { tcsetattr(input, TCSANOW, &shown) }
+    return readLine()
+  }
+
   static var errorIsTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 }
 
-/// How far a long piece of work has come: a bar on a terminal, a line a step elsewhere.
+/// How far a long piece of work has come: a bar on a terminal, nothing elsewhere, a line a step for whoever asks for it.
 final class ProgressBar: Sendable {
   private let state = Mutex((steps: 0, open: false))
   private let expected: Int
   private let isTerminal: Bool
+  private let isVerbose: Bool
   private let write: @Sendable (String) -> Void
 
   /// - Parameters:
   ///   - expected: how many steps there will be, as well as one knows.
   init(
-    expected: Int, isTerminal: Bool = Terminal.errorIsTerminal,
+    expected: Int, isVerbose: Bool, isTerminal: Bool = Terminal.errorIsTerminal,
     write: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
   ) {
     self.expected = max(expected, 1)
     self.isTerminal = isTerminal
+    self.isVerbose = isVerbose
     self.write = write
   }
 
   func step(_ message: String) {
     state.withLock { state in
       state.steps += 1
-      guard isTerminal else {
-        write(message + "\n")
-        return
-      }
+      if isVerbose { return write(message + "\n") }
+      guard isTerminal else { return }
       state.open = true
       let width = 20
       let filled = min(width, width * state.steps / expected)

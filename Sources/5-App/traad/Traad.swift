@@ -15,7 +15,8 @@ struct Traad: AsyncParsableCommand {
     version: "0.2.0",
     subcommands: [
       DemoCommand.self, SynthCommand.self, InitCommand.self, LoadCommand.self, CloseCommand.self, ReopenCommand.self,
-      CheckCommand.self, MetricCommand.self, ExplainCommand.self, ReportCommand.self, ReleaseCommand.self,
+      BackupCommand.self, RestoreCommand.self, EraseCommand.self, LogCommand.self, CheckCommand.self,
+      MetricCommand.self, ExplainCommand.self, ReportCommand.self, ReleaseCommand.self,
       CatalogueCommand.self, ServeCommand.self, ValidateCommand.self,
     ])
 
@@ -25,6 +26,8 @@ struct Traad: AsyncParsableCommand {
 
   /// Runs one call and gives its exit status; everything it says is said.
   static func run(_ arguments: [String]) async -> Int32 {
+    // Whatever is written from here on, by us or by a library, is for its owner alone from its first byte.
+    umask(0o077)
     var command: any ParsableCommand
     do {
       command = try parseAsRoot(arguments)
@@ -39,16 +42,29 @@ struct Traad: AsyncParsableCommand {
       }
       return ExitStatus.done
     } catch let refusal as Refusal {
-      Terminal.tell(refusal)
-      return ExitStatus.refused
+      return refuse(command, refusal)
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
       // `traad help` ends this way too; whatever else is thrown here is not about how the call was written.
       if exitCode(for: error).isSuccess || error is ValidationError { return tell(error) }
-      Terminal.tell(Refusal(error))
-      return ExitStatus.refused
+      return refuse(command, Refusal(error))
     }
+  }
+
+  /// Tells why, and writes in the home's log that it was refused: which command, and the code, never what was typed.
+  private static func refuse(_ command: any ParsableCommand, _ refusal: Refusal) -> Int32 {
+    Terminal.tell(refusal)
+    guard let asked = command as? any CommandInHome else { return ExitStatus.refused }
+    let surroundings = Surroundings.system(say: { _ in })
+    do {
+      try logRefusal(
+        of: type(of: command)._commandName, refusal, in: asked.home.locate(surroundings), as: asked.role,
+        surroundings: surroundings)
+    } catch {
+      Terminal.say("Afvisningen kunne ikke skrives i adgangsloggen.")
+    }
+    return ExitStatus.refused
   }
 
   /// What the argument parser has to say: help on standard output, faults in the call on standard error.

@@ -1,16 +1,16 @@
 internal import Access
-internal import CareModel
+package import CareModel
 internal import Diagnostics
 internal import MetricEngine
 internal import Reporting
 
 /// Reads what people type, on the command line and in addresses alike, and says in Danish what is wrong with it.
-enum Asked {
+package enum Asked {
   static func period(_ text: String) throws(Refusal) -> Period {
     guard let period = Period(text) else {
       throw Refusal(
         .badCall, code: "periode-ukendt", "`\(short(text))` er ikke en periode.",
-        suggestion: "Skriv for eksempel 2025, 2025-K3 eller 2025-10.")
+        suggestion: "Skriv for eksempel 2025, 2025-H1, 2025-K3 eller 2025-10.")
     }
     return period
   }
@@ -38,6 +38,10 @@ enum Asked {
     try word(text, "sammenligning", code: "sammenligning-ukendt")
   }
 
+  package static func severity(_ text: String) throws(Refusal) -> FindingSeverity {
+    try word(text, "alvor", code: "alvor-ukendt")
+  }
+
   /// `period` is a grain and not a dimension; whoever writes `--by period` means `--grain month`.
   static func dimension(_ text: String) throws(Refusal) -> Dimension {
     try word(text, "dimension", code: "dimension-ukendt")
@@ -50,7 +54,8 @@ enum Asked {
         .badCall, code: "filter-ukendt", "`\(short(text))` er ikke et filter.",
         suggestion: "Skriv dimension=værdi, for eksempel legal_basis=\"SEL §107\".")
     }
-    let value = String(text[text.index(after: equals)...])
+    let typed = text[text.index(after: equals)...].drop(while: \.isWhitespace)
+    let value = String(typed.prefix(typed.count - typed.reversed().prefix(while: \.isWhitespace).count))
     return MetricFilter(try dimension(String(text[..<equals])), value.isEmpty || value == "null" ? nil : value)
   }
 
@@ -83,6 +88,10 @@ enum Asked {
       return Refusal(
         .badCall, code: "enhed-mangler", "Der mangler en enhed efter kolon.",
         suggestion: "Skriv for eksempel ledelse:E01.")
+    case .unitRequired(let role):
+      return Refusal(
+        .badCall, code: "rolle-mangler-enhed", "\(role.danishName) ser sit eget tilbud, og der er ikke sagt hvilket.",
+        suggestion: "Skriv for eksempel \(role.rawValue):T101.")
     }
   }
 
@@ -101,7 +110,7 @@ enum Asked {
   }
 
   /// One of a closed list of words.
-  private static func word<Choice: RawRepresentable & CaseIterable>(
+  static func word<Choice: RawRepresentable & CaseIterable>(
     _ text: String, _ name: String, code: String
   ) throws(Refusal) -> Choice where Choice.RawValue == String {
     if let choice = Choice(rawValue: text) { return choice }
@@ -112,9 +121,9 @@ enum Asked {
         ?? "Vælg mellem: \(known.joined(separator: ", ")).")
   }
 
-  /// What is repeated back to a caller is cut short and kept on one line.
-  private static func short(_ text: String) -> String {
-    String(text.prefix(60).map { $0.isNewline ? " " : $0 })
+  /// What is repeated back to a caller is cut short and kept on one line; what looks like a CPR number is not repeated.
+  static func short(_ text: String) -> String {
+    CivilNumberPattern.isIn(text) ? "…" : String(text.prefix(60).map { $0.isNewline ? " " : $0 })
   }
 }
 

@@ -17,6 +17,8 @@ package struct Deliverable: Hashable, Sendable {
   package var cadence: Period.Grain
   package var due: DueRule
   package var recipients: [Role]
+  /// Who may open it without being a recipient: whoever answers for letting it out (frigivelse).
+  package var alsoOpenTo: [Role] = []
   package var isInOperation: Bool
   /// "I drift", or why not yet.
   package var status: String
@@ -25,6 +27,8 @@ package struct Deliverable: Hashable, Sendable {
 
   /// The recipients are those of the matrix (M30). The data team makes the reports, and so sees them all.
   package func isFor(_ role: Role) -> Bool { role == .dataTeam || recipients.contains(role) }
+
+  package func isOpen(to role: Role) -> Bool { isFor(role) || alsoOpenTo.contains(role) }
 
   /// The latest period of its cadence that has ended on the day.
   package func latestPeriod(on day: Day) -> Period {

@@ -46,6 +46,12 @@ package struct DeliverableCatalogue: Sendable {
       top.report(
         "modtager-uden-tal", "`\(role.rawValue)` ser logge, ikke tal, og kan ikke være modtager.", at: "modtagere")
     }
+    let alsoOpenTo = top.choices("aabnes_ogsaa_af", Role.self)
+    for role in alsoOpenTo where !role.releasesReports {
+      top.report(
+        "aabnes-uden-ret", "`\(role.rawValue)` kan ikke frigive en rapport og skal ikke åbne den for at kunne det.",
+        at: "aabnes_ogsaa_af")
+    }
     let isInOperation = top.bool("i_drift")
     let status = top.string("status")
     let sources = top.strings("kilder")
@@ -53,7 +59,7 @@ package struct DeliverableCatalogue: Sendable {
     guard let id, let demand, let name, let contents, let level, let cadence, let due, let status else { return nil }
     return Deliverable(
       id: id, demand: demand, name: name, contents: contents, level: level, cadence: cadence, due: due,
-      recipients: recipients, isInOperation: isInOperation, status: status, sources: sources)
+      recipients: recipients, alsoOpenTo: alsoOpenTo, isInOperation: isInOperation, status: status, sources: sources)
   }
 
   private static func readDue(_ due: DefinitionMapping) -> DueRule? {

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Reporting
 internal import Warehouse
 
 /// What the sources say of one citizen (forløb), as far as a reader may see it.
@@ -58,7 +59,7 @@ extension Course {
     _ citizen: Int, _ sight: FindingSight, in open: OpenWarehouse, _ knowledge: Knowledge
   ) throws -> Course {
     func sees(_ row: TableRow, team: String? = nil) -> Bool {
-      sight.sees(unit: row.text("unit"), team: team, facility: row.text("facility"))
+      sight.owns(unit: row.text("unit"), team: team, facility: row.text("facility"))
     }
     let services = try open.rows("forloeb-indsatser", knowledge, [.int(citizen)])
       .filter { sees($0, team: $0.text("team")) }
@@ -72,7 +73,9 @@ extension Course {
     let commitments =
       try open.has("model.commitment", knowledge)
       ? open.rows("forloeb-disponering", knowledge, [.int(citizen)]).compactMap(Commitment.init(row:)) : []
-    let stays = try open.rows("forloeb-ophold", knowledge, [.int(citizen)]).filter { sees($0) }
+    let stays =
+      try open.has("model.stay", knowledge)
+      ? open.rows("forloeb-ophold", knowledge, [.int(citizen)]).filter { sees($0) } : []
     return Course(
       services: services,
       commitments: commitments.filter { each in

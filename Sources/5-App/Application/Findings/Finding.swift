@@ -1,8 +1,9 @@
+package import CareModel
 internal import ControlStore
 
 /// One finding of the served warehouse (fund): a row that a check says is wrong. A class: lists, lines
 /// and counts share it.
-package final class Finding: Sendable {
+package final class Finding: Sendable, CountedFinding {
   package let id: String
   package let check: String
   /// `blocking`, `warning` or `info`.
@@ -12,11 +13,13 @@ package final class Finding: Sendable {
   /// The extract: `indsatser`; nil for what is not about one file.
   package let file: String?
   package let key: String?
+  /// The key as people read it, with the citizen's name for a pseudonym.
+  package let keyText: String?
   package let row: Int?
   package let message: String
   /// The citizen's number in this warehouse; means nothing outside it.
   package let citizen: Int?
-  /// "7F3A": the first four of the pseudonym, enough to tell citizens apart in talk.
+  /// "7F3A": the beginning of the pseudonym, as long as it takes to tell citizens apart.
   package let citizenName: String?
   package let servicePeriod: String?
   package let caseID: String?
@@ -35,7 +38,8 @@ package final class Finding: Sendable {
 
   init(
     id: String, check: String, severity: FindingSeverity, owner: String, file: String? = nil, key: String? = nil,
-    row: Int? = nil, message: String, citizen: Int? = nil, citizenName: String? = nil, servicePeriod: String? = nil,
+    keyText: String? = nil, row: Int? = nil, message: String, citizen: Int? = nil, citizenName: String? = nil,
+    servicePeriod: String? = nil,
     caseID: String? = nil, serviceArea: String? = nil, legalBasis: String? = nil, facility: String? = nil,
     unit: String? = nil, team: String? = nil, caseworker: String? = nil, function: String? = nil,
     firstMonth: Int? = nil, lastMonth: Int? = nil, amountOre: Int? = nil, days: Int? = nil
@@ -46,6 +50,7 @@ package final class Finding: Sendable {
     self.owner = owner
     self.file = file
     self.key = key
+    self.keyText = keyText ?? key
     self.row = row
     self.message = message
     self.citizen = citizen
@@ -65,6 +70,14 @@ package final class Finding: Sendable {
     self.days = days
   }
 
+  package var stakeOre: Int? { amountOre }
+
+  /// Nothing in it says whose, where or how much: it is about the file, its age, its columns.
+  var isAboutFileItself: Bool {
+    citizen == nil && amountOre == nil
+      && [serviceArea, legalBasis, facility, unit, team, caseworker, function].allSatisfy { $0 == nil }
+  }
+
   var marks: FindingState.Marks {
     .init(
       check: check, severity: severity.rawValue, owner: owner, source: file, unit: unit, team: team, facility: facility,
@@ -80,23 +93,6 @@ extension Finding {
       severity: FindingSeverity(rawValue: state.marks.severity) ?? .warning, owner: state.marks.owner,
       file: state.marks.source, message: "", facility: state.marks.facility, unit: state.marks.unit,
       team: state.marks.team, amountOre: state.marks.amountOre)
-  }
-}
-
-/// How much a finding stops (alvor), as definitions and JSON write it.
-package enum FindingSeverity: String, Sendable, CaseIterable, Comparable {
-  case blocking, warning, info
-
-  package var rank: Int { self == .blocking ? 2 : self == .warning ? 1 : 0 }
-  package static func < (left: FindingSeverity, right: FindingSeverity) -> Bool { left.rank < right.rank }
-
-  /// "Blokerer", "Advarsel", "Oplysning".
-  package var danishName: String {
-    switch self {
-    case .blocking: "Blokerer"
-    case .warning: "Advarsel"
-    case .info: "Oplysning"
-    }
   }
 }
 

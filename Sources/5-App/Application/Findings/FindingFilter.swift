@@ -1,5 +1,6 @@
-internal import CareModel
+package import CareModel
 internal import ControlStore
+internal import Reporting
 
 /// Which findings are asked for, and in which order, as addresses and forms write it.
 package struct FindingFilter: Hashable, Sendable {
@@ -75,6 +76,8 @@ package struct FindingFilter: Hashable, Sendable {
   package var text: String?
   /// Figures whose findings alone are asked for, as an address writes them.
   package var figures: String?
+  /// A unit or facility that the reader narrows to, inside what the role may see.
+  package var unit: String?
   package var order: Order
 
   package init(
@@ -127,7 +130,7 @@ package struct FindingFilter: Hashable, Sendable {
         let (a, b) = (left.state.due?.number ?? .max, right.state.due?.number ?? .max)
         if a != b { return a < b }
       case .owner:
-        let (a, b) = (Words.owner(left.finding.owner), Words.owner(right.finding.owner))
+        let (a, b) = (FindingOwner.name(left.finding.owner), FindingOwner.name(right.finding.owner))
         if a != b { return a < b }
       }
       if left.amount != right.amount { return left.amount > right.amount }
@@ -135,12 +138,5 @@ package struct FindingFilter: Hashable, Sendable {
       if left.finding.severity != right.finding.severity { return left.finding.severity > right.finding.severity }
       return left.finding.id < right.finding.id
     }
-  }
-}
-
-extension FindingFilter {
-  /// Whether a text looks like a CPR number: ten digits, or six and four. Nobody may search with one, or write one down.
-  package static func holdsCivilNumber(_ text: String) -> Bool {
-    text.contains(/(?:^|[^0-9])[0-3][0-9][01][0-9]{3}[ -]?[0-9]{4}(?:[^0-9]|$)/)
   }
 }

@@ -1,5 +1,6 @@
 package import CareModel
 package import ControlStore
+internal import Reporting
 
 /// A finding with how it stands: one line of the worklist. A class, because every reader's list filters and sorts all of them.
 package final class FindingLine: Sendable {
@@ -32,5 +33,5 @@ package final class FindingLine: Sendable {
   package var statusText: String { closed.map { "Lukket \(Words.date($0))" } ?? Words.status(status) }
   package var due: Day? { state.due }
   /// The person who has it, else the role.
-  package var responsible: String { state.person ?? Words.owner(finding.owner) }
+  package var responsible: String { state.person ?? FindingOwner.name(finding.owner) }
 }

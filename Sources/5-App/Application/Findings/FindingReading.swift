@@ -11,6 +11,11 @@ extension OpenWarehouse {
     return table.rows.map { TableRow(values: $0, places: places) }
   }
 
+  /// "7F3A": what people call a citizen; the first four letters of the pseudonym, more where another citizen has the same.
+  func citizenName(_ pseudonym: String) -> String {
+    longNames[pseudonym] ?? pseudonym.prefix(4).uppercased()
+  }
+
   func has(_ relation: String, _ knowledge: Knowledge) throws -> Bool {
     try rows("tabeller", knowledge).contains { $0.text("relation") == relation }
   }
@@ -28,9 +33,10 @@ extension OpenWarehouse {
       Finding(
         id: row.text("finding") ?? "", check: row.text("check_id") ?? "",
         severity: row.text("severity").flatMap(FindingSeverity.init(rawValue:)) ?? .warning,
-        owner: row.text("owner") ?? "", file: row.text("file"), key: row.text("key"), row: row.int("row_number"),
+        owner: row.text("owner") ?? "", file: row.text("file"), key: row.text("key"),
+        keyText: row.text("key").map { Words.key($0, named: citizenName) }, row: row.int("row_number"),
         message: row.text("message") ?? "", citizen: row.int("citizen"),
-        citizenName: row.text("pseudonym").map { String($0.prefix(4)).uppercased() },
+        citizenName: row.text("pseudonym").map(citizenName),
         servicePeriod: row.text("service_period"), caseID: row.text("case_id"),
         serviceArea: row.text("service_area"), legalBasis: row.text("legal_basis"), facility: row.text("facility"),
         unit: row.text("unit"), team: row.text("team"), caseworker: row.text("caseworker"),
@@ -54,5 +60,6 @@ struct TableRow {
   func text(_ column: String) -> String? { value(column).text.flatMap { $0.isEmpty ? nil : $0 } }
   func int(_ column: String) -> Int? { value(column).int }
   func double(_ column: String) -> Double? { value(column).double }
+  /// "7F3A" of the column `pseudonym`: what people call a citizen.
   func day(_ column: String) -> Day? { value(column).date.map(Day.init(number:)) }
 }

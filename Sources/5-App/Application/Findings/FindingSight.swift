@@ -1,33 +1,22 @@
 internal import Access
 internal import ControlStore
+internal import Reporting
 internal import Warehouse
 
-/// Which findings a reader sees: one rule for list, counts, history, export and a citizen's course alike.
-struct FindingSight: Hashable, Sendable {
-  /// The units and facilities of the reader's own part; nil is the whole municipality.
-  let own: Own?
-  /// A provider sees what is about facilities and nothing else.
-  let facilitiesOnly: Bool
-
-  struct Own: Hashable, Sendable {
-    var units: Set<String>
-    var facilities: Set<String>
-  }
-
-  /// What belongs to no unit and no facility is seen by those alone who see everything.
-  func sees(unit: String?, team: String?, facility: String?) -> Bool {
-    guard let own else { return !facilitiesOnly || facility != nil }
-    if let facility, own.facilities.contains(facility) { return true }
-    if facilitiesOnly { return false }
-    return [unit, team].contains { $0.map(own.units.contains) ?? false }
-  }
-
+extension FindingSight {
   func sees(_ finding: Finding) -> Bool {
-    sees(unit: finding.unit, team: finding.team, facility: finding.facility)
+    sees(
+      unit: finding.unit, team: finding.team, facility: finding.facility, isAboutFileItself: finding.isAboutFileItself)
   }
 
+  /// Whether the reader may change how it stands. What is wrong with a file is not one part's to decide.
+  func mayChange(_ finding: Finding) -> Bool {
+    owns(unit: finding.unit, team: finding.team, facility: finding.facility)
+  }
+
+  /// Of one that is gone: nobody knows any more whether it was about a whole file, and so the whole alone sees it.
   func sees(_ marks: FindingState.Marks) -> Bool {
-    sees(unit: marks.unit, team: marks.team, facility: marks.facility)
+    owns(unit: marks.unit, team: marks.team, facility: marks.facility)
   }
 }
 
@@ -40,18 +29,25 @@ extension Workspace {
       throw Refusal(
         .forbidden, code: "fund-uden-for-rolle",
         "Fejllisten viser enkelte borgeres rækker, og dem ser \(reader.role.danishName) ikke.",
-        suggestion: "Hvor meget fejl kan flytte et tal, står ved tallet i rapporterne.")
+        suggestion: "Hvor meget fejl kan flytte et tal, står ved tallet i rapporterne."
+      ).logged()
     }
-    guard let unit = scope.unit else {
-      return FindingSight(own: nil, facilitiesOnly: scope.role == .operations)
-    }
+    return try sight(scope, in: open)
+  }
+
+  /// What a scope is told of findings, in lists and beside figures alike.
+  func sight(_ scope: Scope, in open: OpenWarehouse) throws(Refusal) -> FindingSight {
+    let facilitiesOnly = scope.role == .operations
+    guard let unit = scope.unit else { return FindingSight(own: nil, facilitiesOnly: facilitiesOnly) }
     do {
-      var own = FindingSight.Own(units: [], facilities: [])
-      for row in try open.rows("afgraensning", knowledge, [.text(unit)]) {
-        guard let id = row.text("id") else { continue }
-        if row.text("kind") == "facility" { own.facilities.insert(id) } else { own.units.insert(id) }
+      return try sights.answer("\(open.version) \(scope.role.rawValue):\(unit)") {
+        var own = FindingSight.Own(units: [], facilities: [])
+        for row in try open.rows("afgraensning", knowledge, [.text(unit)]) {
+          guard let id = row.text("id") else { continue }
+          if row.text("kind") == "facility" { own.facilities.insert(id) } else { own.units.insert(id) }
+        }
+        return FindingSight(own: own, facilitiesOnly: facilitiesOnly)
       }
-      return FindingSight(own: own, facilitiesOnly: scope.role == .operations)
     } catch {
       throw Refusal(error)
     }

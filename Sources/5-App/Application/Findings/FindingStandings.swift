@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Reporting
 
 /// Every finding (fund) with how it stands on a day, before anyone's rights.
 struct FindingStandings: Sendable {
@@ -11,6 +12,8 @@ struct FindingStandings: Sendable {
   let closed: [FindingLine]
   /// When each was open, in the order it began.
   let spans: [FindingSpan]
+  /// Ids of those that are about a file itself.
+  let aboutFiles: Set<String>
   /// As-of days of the deliveries that were seen, oldest first.
   let deliveryDays: [Day]
 
@@ -36,7 +39,30 @@ struct FindingStandings: Sendable {
       FindingLine(Finding(closed: state), state, title: list.title(of: state.marks.check), today: today)
     }
     spans = history.spans
+    aboutFiles = Set(list.findings.filter(\.isAboutFileItself).map(\.id))
     deliveryDays = history.deliveryDays
+  }
+}
+
+extension FindingStandings {
+  /// The history of what a reader is told of.
+  func spans(seenBy sight: FindingSight) -> [QualitySpan] {
+    spans.filter { sight.sees($0.marks) || aboutFiles.contains($0.finding) }.map(QualitySpan.init)
+  }
+}
+
+extension QualitySpan {
+  init(_ span: FindingSpan) {
+    let ending: Ending? =
+      switch span.outcome {
+      case .corrected: .corrected
+      case .accepted: .accepted
+      case .reopened: .reopened
+      case nil: nil
+      }
+    self.init(
+      check: span.marks.check, source: span.marks.source, team: span.marks.team,
+      kind: span.kind == .open ? .open : .accepted, began: span.began, ended: span.ended, ending: ending)
   }
 }
 

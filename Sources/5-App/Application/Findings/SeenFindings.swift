@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Reporting
 
 /// The findings that one reader may see, whatever they filter by, and what is counted of them: kept for the next page.
 struct SeenFindings: Sendable {
@@ -26,14 +27,12 @@ struct SeenFindings: Sendable {
       (standings.lines + standings.closed).filter { sight.sees($0.finding) })
     summary = SeenFindings.summary(lines)
     choices = SeenFindings.choices(lines, names)
-    months = FindingTrend.months(standings.spans.filter { sight.sees($0.marks) }, days: standings.deliveryDays)
+    months = FindingMonth.months(standings.spans(seenBy: sight), days: standings.deliveryDays)
   }
 
   private static func summary(_ lines: [FindingLine]) -> Worklist.Summary {
     let open = lines.filter(\.isOpen)
-    return .init(
-      open: open.count, amountOre: open.reduce(0) { $0 + abs($1.amount) },
-      blocking: open.count { $0.finding.severity == .blocking }, overdue: open.count(where: \.isOverdue))
+    return .init(counted: FindingCount(open.map(\.finding)), overdue: open.count(where: \.isOverdue))
   }
 
   private static func choices(_ lines: [FindingLine], _ names: [String: String]) -> Worklist.Choices {
@@ -50,7 +49,7 @@ struct SeenFindings: Sendable {
     let people = counted { $0.state.person.map { "person:" + $0 } }
     let severities = counted(\.finding.severity.rawValue)
     return .init(
-      owners: choices(owners, Words.owner) + choices(people) { String($0.dropFirst("person:".count)) },
+      owners: choices(owners, FindingOwner.name) + choices(people) { String($0.dropFirst("person:".count)) },
       severities: FindingSeverity.allCases.map {
         .init(value: $0.rawValue, title: $0.danishName, count: severities[$0.rawValue] ?? 0)
       },

@@ -32,7 +32,7 @@ struct WorklistTable {
       number(finding.days), Cell(finding.citizenName.map { "Borger \($0)" } ?? ""),
       Cell(finding.legalBasis.map(Words.legalBasis) ?? ""), Cell(finding.facility.map { names[$0] ?? $0 } ?? ""),
       Cell(finding.team.map { names[$0] ?? $0 } ?? ""), Cell(finding.caseworker ?? ""), Cell(finding.caseID ?? ""),
-      Cell(finding.file ?? ""), Cell(finding.key.map(Words.key) ?? ""), number(finding.row), Cell(months(finding)),
+      Cell(finding.file ?? ""), Cell(finding.keyText ?? ""), number(finding.row), Cell(months(finding)),
       Cell(line.statusText), Cell(line.state.person ?? ""), day(line.state.due), day(line.state.firstSeen),
       Cell((checks[finding.check]?.action ?? []).enumerated().map { "\($0 + 1). \($1)" }.joined(separator: " ")),
     ]

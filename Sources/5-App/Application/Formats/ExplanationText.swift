@@ -9,8 +9,9 @@ enum ExplanationText {
     if !explanation.filters.isEmpty {
       parts.append("Kun:\n" + explanation.filters.map { "  \($0.term): \($0.value)" }.joined(separator: "\n"))
     }
-    var value = "Værdi: \(explanation.value) \(explanation.unit)"
+    var value = "Værdi: " + [explanation.value, explanation.unit].filter { !$0.isEmpty }.joined(separator: " ")
     if let state = explanation.state { value += " (\(state))" }
+    if let lack = explanation.lack { value += "\n  \(lack)" }
     if let fraction = explanation.fraction { value += "\n  = \(fraction.numerator) / \(fraction.denominator)" }
     parts.append(value)
     parts.append("Definition\n" + metric.facts.map { "  \($0.term): \($0.meaning)" }.joined(separator: "\n"))
@@ -24,7 +25,8 @@ enum ExplanationText {
         + explanation.sources.map { source in
           "  \(source.fileName): leveret \(Words.time(source.received)), levering \(source.delivery), "
             + "\(Words.whole(source.rowsRead)) rækker læst, \(Words.whole(source.rowsSetAside)) sat til side, "
-            + "dækker til \(source.coversTo.map(Words.date) ?? "ingen dato")"
+            + "dækker \(source.coveredText)" + (source.gapText.map { " uden \($0)" } ?? "")
+            + (source.coversTo.map { ", seneste dato \(Words.date($0))" } ?? "")
         }.joined(separator: "\n"))
     parts.append(quality(explanation))
     parts.append("SQL\n" + explanation.sql)

@@ -8,6 +8,8 @@ enum FigureCSV {
     let compares = sets.contains { $0.rows.contains { $0.comparison != nil } }
     var header = ["metric", "unit", "period"] + dimensions.map(\.rawValue) + ["value", "state"]
     if compares { header += ["comparison_period", "comparison_value", "comparison_state", "change"] }
+    let lacks = sets.contains { $0.rows.contains { !$0.missing.isEmpty || $0.reason != nil } }
+    if lacks { header += ["missing_periods", "reason"] }
     var lines = [header]
     for set in sets {
       for figure in set.rows {
@@ -21,22 +23,17 @@ enum FigureCSV {
             comparison?.state.rawValue ?? "", number(figure.change),
           ]
         }
+        if lacks {
+          line += [figure.missing.map(\.description).joined(separator: " "), figure.reason?.kind.rawValue ?? ""]
+        }
         lines.append(line)
       }
     }
-    return lines.map { $0.map(field).joined(separator: ";") + "\n" }.joined()
+    return lines.map { $0.map(CSVText.field).joined(separator: ";") + "\n" }.joined()
   }
 
   private static func number(_ value: Double?) -> String {
     guard let value else { return "" }
     return String(JSONText.digits(value).map { $0 == "." ? "," : $0 })
-  }
-
-  /// A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers never come here as text.
-  private static func field(_ text: String) -> String {
-    var text = text
-    if let first = text.first, "=+@\t".contains(first) { text = "'" + text }
-    guard text.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

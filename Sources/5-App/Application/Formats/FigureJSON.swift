@@ -30,6 +30,9 @@ enum FigureJSON {
       ("rows", .int(source.rows)),
       ("set_aside", .int(source.setAside)),
       ("covers_to", .optional(source.coversTo?.description)),
+      ("months_from", .optional(source.coverage?.first.description)),
+      ("months_to", .optional(source.coverage?.last.description)),
+      ("months_without", .list((source.coverage?.gaps ?? []).map { .text($0.description) })),
     ])
   }
 
@@ -38,13 +41,27 @@ enum FigureJSON {
     for (dimension, key) in zip(by, figure.groups) { fields.append((dimension.rawValue, .optional(key))) }
     fields.append(("value", .optional(figure.value)))
     fields.append(("state", .text(figure.state.rawValue)))
+    fields += lack("", figure.missing, figure.reason)
     if let comparison = figure.comparison {
       fields.append(("comparison_period", .text(name(from: comparison.from, to: comparison.to))))
       fields.append(("comparison_value", .optional(comparison.value)))
       fields.append(("comparison_state", .text(comparison.state.rawValue)))
+      fields += lack("comparison_", comparison.missing, comparison.reason)
       fields.append(("change", .optional(figure.change)))
     }
     return .object(fields)
+  }
+
+  /// What a value does not count, and why there is none; nothing of a whole one.
+  private static func lack(_ prefix: String, _ missing: [Period], _ reason: FigureReason?) -> [(String, JSONText)] {
+    var fields: [(String, JSONText)] = []
+    if !missing.isEmpty {
+      fields.append((prefix + "missing_periods", .list(missing.map { .text($0.description) })))
+    }
+    if let reason {
+      fields += [(prefix + "reason", .text(reason.kind.rawValue)), (prefix + "reason_text", .text(reason.text))]
+    }
+    return fields
   }
 
   /// `2025-10`; a window that is a whole year or quarter by its own name; else `2025-01/2025-10`.
@@ -55,13 +72,5 @@ enum FigureJSON {
       if whole.firstDay == from.firstDay && whole.lastDay == to.lastDay { return whole.description }
     }
     return "\(from)/\(to)"
-  }
-}
-
-extension Figure {
-  /// Value − comparison; nil as soon as one of them is hidden or missing.
-  var change: Double? {
-    guard let value, let before = comparison?.value else { return nil }
-    return value - before
   }
 }

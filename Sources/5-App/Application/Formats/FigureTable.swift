@@ -17,8 +17,8 @@ enum FigureTable {
     var rows: [[String]] = []
     for figure in set.rows {
       var row = [Words.window(from: figure.from, to: figure.to)]
-      row += zip(set.by, figure.groups).map { labels.label($1, of: $0).name }
-      row += [figure.value.map(format.text) ?? "–", Words.state(figure.state)]
+      row += zip(set.by, figure.groups).map { figure.standsForAll ? "alle" : labels.label($1, of: $0).name }
+      row += [figure.value.map(format.text) ?? "–", Words.state(figure)]
       if compares {
         let comparison = figure.comparison
         row += [
@@ -32,6 +32,10 @@ enum FigureTable {
     let numbers = Set(["Værdi", "Værdi da", "Ændring"])
     var text = "\(set.title) (\(set.unit.rawValue), population: \(set.population.rawValue))\n"
     text += rows.isEmpty ? "Ingen rækker.\n" : aligned([header] + rows, right: numbers)
+    var reasons: [String] = []
+    for reason in set.rows.flatMap({ [$0.reason, $0.comparison?.reason] }).compactMap({ $0?.text })
+    where !reasons.contains(reason) { reasons.append(reason) }
+    text += reasons.map { $0 + "\n" }.joined()
     text += "Gjort op til \(Words.date(set.asOf)). Definition, version \(set.definitionVersion).\n"
     return text
   }

@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Reporting
 
 /// Findings for a terminal: by owner and check, with counts and money, the largest first.
 enum FindingText {
@@ -10,7 +11,7 @@ enum FindingText {
     }
     if !report.setAside.isEmpty {
       parts.append(
-        "Sat til side, til de er rettet i kilden (\(Words.whole(report.setAside.count)))\n"
+        "Sat til side, til de er rettet i kilden (\(report.rowsSetAside == 1 ? "én række" : "\(Words.whole(report.rowsSetAside)) rækker"))\n"
           + report.setAside.map { row in
             "  \(row.file):\(row.row.map(String.init) ?? "") (\(row.column ?? "")) [\(row.code)] \(row.message)\n"
           }.joined())
@@ -33,16 +34,18 @@ enum FindingText {
 
   private static func head(_ report: FindingReport) -> String {
     let open = report.lines.filter(\.isOpen)
-    let amount = open.reduce(0) { $0 + abs($1.amount) }
-    let blocking = open.count { $0.finding.severity == .blocking }
+    let count = FindingCount(open.map(\.finding))
+    let stake = count.amountOre == 0 ? "" : ", \(kroner(count.amountOre)) på spil"
+    let stops = count.blocking == 0 ? "ingen blokerer" : "\(Words.whole(count.blocking)) blokerer"
     return "Fund i data, der er gjort op til \(Words.date(report.asOf))\n"
-      + (open.isEmpty ? "Ingen åbne fund." : "\(Words.openFindings(open.count)), \(Words.kroner(amount)) kr. på spil")
-      + (open.isEmpty ? "" : blocking == 0 ? "; ingen blokerer." : "; \(Words.whole(blocking)) blokerer.") + "\n"
-      + "\(Words.whole(report.setAside.count)) rækker er sat til side, \(report.refused.count) filer er afvist.\n"
+      + (open.isEmpty ? "Ingen åbne fund." : "\(Words.openFindings(count.all))\(stake); \(stops).") + "\n"
+      + "\(Words.rowsSetAside(report.rowsSetAside)), \(Words.filesRefused(report.refused.count)).\n"
   }
 
+  private static func kroner(_ ore: Int) -> String { "\(Words.kroner(ore))\u{A0}kr." }
+
   private static func section(_ owner: String, _ lines: [FindingLine]) -> String {
-    var text = "\(Words.owner(owner)) \(totals(lines))\n"
+    var text = "\(FindingOwner.name(owner)) \(totals(lines))\n"
     let checks = Dictionary(grouping: lines, by: \.finding.check)
     for check in checks.keys.sorted(by: { (CheckPlace($0), $0) < (CheckPlace($1), $1) }) {
       let found = FindingFilter(standing: .all).sorted(checks[check] ?? [])
@@ -50,7 +53,7 @@ enum FindingText {
       text += "  \(check) \(first.title) \(totals(found))\n"
       for line in found {
         let finding = line.finding
-        let amount = finding.amountOre.map { " · \(Words.kroner($0)) kr." } ?? ""
+        let amount = finding.amountOre.map { " · \(kroner($0))" } ?? ""
         text += "    \(finding.id) · \(finding.severity.danishName.lowercased()) · \(line.status.rawValue), "
         text += "siden \(Words.date(line.state.opened)) · \(place(of: finding))\(amount)\n"
         text += "      \(finding.message)\n"
@@ -60,18 +63,18 @@ enum FindingText {
   }
 
   private static func totals(_ lines: [FindingLine]) -> String {
-    let amount = lines.reduce(0) { $0 + abs($1.amount) }
-    return "(\(lines.count == 1 ? "ét fund" : "\(Words.whole(lines.count)) fund")"
-      + (amount == 0 ? "" : ", \(Words.kroner(amount)) kr.") + ")"
+    let count = FindingCount(lines.map(\.finding))
+    return "(\(count.all == 1 ? "ét fund" : "\(Words.whole(count.all)) fund")"
+      + (count.amountOre == 0 ? "" : ", \(kroner(count.amountOre))") + ")"
   }
 
   private static func place(of finding: Finding) -> String {
-    [finding.file, finding.key.map(Words.key)].compactMap { $0 }.joined(separator: " ")
+    [finding.file, finding.keyText].compactMap { $0 }.joined(separator: " ")
   }
 
   /// Owners in the order of the product, others after them by name.
   private static func place(_ owner: String) -> String {
-    let index = Words.ownerOrder.firstIndex(of: owner) ?? Words.ownerOrder.count
+    let index = FindingOwner.order.firstIndex(of: owner) ?? FindingOwner.order.count
     return "\(index) \(owner)"
   }
 }

@@ -18,18 +18,23 @@ extension Words {
     count == 1 ? "ét åbent fund" : "\(whole(count)) åbne fund"
   }
 
-  package static func owner(_ owner: String) -> String {
-    owners[owner] ?? owner
+  /// "Ét fund, 41.250 kr. på spil", "47 fund; ingen penge er på spil".
+  static func findings(_ count: FindingCount) -> String {
+    let number = count.all == 0 ? "Ingen fund" : count.all == 1 ? "Ét fund" : "\(whole(count.all)) fund"
+    return count.amountOre > 0 ? "\(number), \(amount(count.amountOre)) på spil" : number
   }
 
-  package static let ownerOrder = [
-    "myndighed", "oekonomi", "udfoerer", "dokumentation", "system", "bi", "jurist", "loen",
-  ]
+  /// "Ingen rækker er sat til side", "Én række er sat til side", "12 rækker er sat til side".
+  package static func rowsSetAside(_ count: Int) -> String {
+    count == 0
+      ? "Ingen rækker er sat til side"
+      : count == 1 ? "Én række er sat til side" : "\(whole(count)) rækker er sat til side"
+  }
 
-  private static let owners = [
-    "myndighed": "Myndighed", "oekonomi": "Økonomi", "dokumentation": "Dokumentation", "system": "Systemadministrator",
-    "udfoerer": "Udfører", "bi": "BI", "jurist": "Klageansvarlig", "loen": "Løn og HR",
-  ]
+  /// "ingen filer er afvist", "én fil er afvist", "3 filer er afvist".
+  static func filesRefused(_ count: Int) -> String {
+    count == 0 ? "ingen filer er afvist" : count == 1 ? "én fil er afvist" : "\(whole(count)) filer er afvist"
+  }
 
   package static func status(_ status: FindingState.Status) -> String {
     switch status {
@@ -57,10 +62,10 @@ extension Words {
   }
 
   /// A row's key as people read it: where it holds a pseudonym, the citizen's short name.
-  package static func key(_ key: String) -> String {
+  package static func key(_ key: String, named name: (String) -> String) -> String {
     key.split(separator: "|", omittingEmptySubsequences: false).map { part in
       part.utf8.count == 32 && part.allSatisfy(\.isHexDigit)
-        ? "Borger\u{A0}\(part.prefix(4).uppercased())" : String(part)
+        ? "Borger\u{A0}\(name(String(part)))" : String(part)
     }.joined(separator: "|")
   }
 

@@ -31,6 +31,7 @@ package enum Words {
     switch grain {
     case .month: "hver måned"
     case .quarter: "hvert kvartal"
+    case .half: "hvert halvår"
     case .year: "hvert år"
     }
   }

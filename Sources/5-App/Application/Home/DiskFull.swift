@@ -13,7 +13,7 @@ enum DiskFull {
     case let error as WarehouseError: error.isDiskFull
     case let error as CocoaError: error.code == .fileWriteOutOfSpace
     case let error as POSIXError: error.code == .ENOSPC
-    default: ControlStoreError.isDiskFull(error)
+    default: ControlStoreError(error) == .diskFull
     }
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+internal import Intake
 
 /// The folder that belongs to one municipality (hjem): warehouse, archive, identities, keys, control store, configuration.
 package struct Home: Hashable, Sendable {
@@ -16,6 +17,8 @@ package struct Home: Hashable, Sendable {
   package var archive: URL { folder.appendingPathComponent("archive") }
   package var identity: URL { folder.appendingPathComponent("identity") }
   package var keys: URL { folder.appendingPathComponent("keys") }
+  /// What the home knows its keys by.
+  package var keyChecks: URL { folder.appendingPathComponent("key-checks.json") }
   package var control: URL { folder.appendingPathComponent("control.sqlite") }
   package var configuration: URL { folder.appendingPathComponent("config.yaml") }
   /// The municipality's own definitions, laid over the built-in ones (tilpasninger).
@@ -24,35 +27,41 @@ package struct Home: Hashable, Sendable {
   package var profiles: URL { folder.appendingPathComponent("profiles") }
   /// The facts of closed periods.
   package var closed: URL { folder.appendingPathComponent("closed") }
+  /// The deliveries that `traad demo` wrote, the only ones that a demonstration loads.
+  var demoDeliveries: URL { folder.appendingPathComponent("udtraek") }
   package var lock: URL { folder.appendingPathComponent("load.lock") }
+  /// Where finished files are made before they are handed over.
+  package var scratch: URL { folder.appendingPathComponent(".udskrift") }
 
   package var exists: Bool { FileManager.default.fileExists(atPath: folder.path) }
   package var hasWarehouse: Bool { FileManager.default.fileExists(atPath: warehouse.path) }
 
-  /// Makes the folder and those in it that must be there, closed to others than the owner.
-  func make() throws {
-    for folder in [folder, archive, identity, keys] {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  /// Whether anything of a municipality lies in it: keys that are gone then cannot be made anew.
+  var holdsData: Bool {
+    get throws {
+      let files = FileManager.default
+      if try hasWarehouse || files.fileExists(atPath: identities.path) || !deliveries().isEmpty { return true }
+      return try files.fileExists(atPath: closed.path) && !files.contentsOfDirectory(atPath: closed.path).isEmpty
     }
   }
 
-  /// The secret key of a name: 32 bytes, made the first time it is asked for, readable by the owner alone.
-  func key(_ name: String, random: () -> Data) throws -> Data {
-    let file = keys.appendingPathComponent(name + ".key")
-    if FileManager.default.fileExists(atPath: file.path) { return try Data(contentsOf: file) }
-    try FileManager.default.createDirectory(
-      at: keys, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let key = random()
-    let fresh = keys.appendingPathComponent(".\(name)-\(ProcessInfo.processInfo.processIdentifier)")
-    guard
-      FileManager.default.createFile(atPath: fresh.path, contents: key, attributes: [.posixPermissions: 0o600])
-    else { throw Refusal(.badInput, code: "hjem-skrivebeskyttet", "Nøglen kan ikke skrives i hjemmet.") }
-    // Two programs may make the key at once; the first one counts.
-    if link(fresh.path, file.path) != 0 && errno != EEXIST {
-      throw Refusal(.badInput, code: "hjem-skrivebeskyttet", "Nøglen kan ikke skrives i hjemmet.")
-    }
-    try FileManager.default.removeItem(at: fresh)
-    return try Data(contentsOf: file)
+  /// The sealed file of CPR numbers and names.
+  var identities: URL { identity.appendingPathComponent(Identities.fileName) }
+
+  /// Ids of the deliveries in the archive, oldest first; asked without keys.
+  func deliveries() throws -> [String] { try DeliveryArchive.deliveries(in: archive) }
+}
+
+extension URL {
+  /// Whether a folder lies in this one, links followed; neither need be written in its shortest way.
+  func holds(_ folder: URL) -> Bool {
+    guard let own = realPath, let other = folder.realPath else { return false }
+    return other.hasPrefix(own + "/")
+  }
+
+  private var realPath: String? {
+    guard let path = realpath(absoluteURL.path, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
   }
 }

@@ -1,4 +1,5 @@
 internal import Definitions
+internal import Demo
 internal import Diagnostics
 internal import Foundation
 
@@ -8,7 +9,8 @@ package struct HomeConfiguration: Hashable, Sendable {
   package var municipality: String
   /// "Fjordby Kommune".
   package var name: String
-  /// A demonstration: roles may be switched by anyone (`Se som`), all data are invented.
+  /// A demonstration, made by `traad demo`: roles may be switched by anyone (`Se som`), for all data are invented. Such a home
+  /// takes the demonstration's own deliveries alone, and no municipality's.
   package var isDemo: Bool
 
   package init(municipality: String, name: String, isDemo: Bool = false) {
@@ -20,7 +22,18 @@ package struct HomeConfiguration: Hashable, Sendable {
   /// nil when the home has none yet.
   static func read(_ home: Home) throws -> HomeConfiguration? {
     guard FileManager.default.fileExists(atPath: home.configuration.path) else { return nil }
-    return try read(text: String(contentsOf: home.configuration, encoding: .utf8))
+    let data = try Data(contentsOf: home.configuration)
+    var faults: [Diagnostic] = []
+    if let text = String(data: data, encoding: .utf8) {
+      do { return try read(text: text) } catch let diagnostics as Diagnostics { faults = diagnostics.all }
+    }
+    throw Refusal(
+      .unavailable,
+      [
+        Diagnostic(
+          code: "opsaetning-beskadiget", "Opsætningen (config.yaml) kan ikke læses.",
+          suggestion: Refusal.fetch("config.yaml"))
+      ] + faults)
   }
 
   static func read(text: String) throws -> HomeConfiguration {
@@ -34,6 +47,11 @@ package struct HomeConfiguration: Hashable, Sendable {
         "kommune-ukendt", "`municipality` skal være fire cifre i anførselstegn.",
         suggestion: "Skriv for eksempel \"0250\".",
         at: "municipality")
+    }
+    if isDemo, let municipality, !DemoMunicipality.isInvented(municipality) {
+      top.report(
+        "demo-rigtig-kommune", "Kommune \(municipality) findes, og dens hjem kan ikke være en demonstration.",
+        suggestion: "Fjern linjen `demo: true`.", at: "demo")
     }
     top.finish()
     guard file.faults.isEmpty, let municipality else { throw Diagnostics(file.faults) }

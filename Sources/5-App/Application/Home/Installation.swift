@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Where the files lie that come with the program: definitions, look, Typst, typeface, Excel reader.
+/// Where the files lie that come with the program: definitions, look, Typst, typeface, Excel reader, guide.
 ///
 /// Installed, they are in `../share/roedtraad` of the program; while developing, in the source tree.
 package struct Installation: Hashable, Sendable {
@@ -9,8 +9,8 @@ package struct Installation: Hashable, Sendable {
   package let assets: URL
   package let typst: URL
   package let fonts: URL
-  /// DuckDB's reader of workbooks.
-  package let excelExtension: URL
+  /// The user guide.
+  package let guide: URL
 
   /// `$TRAAD_DEFINITIONS` goes before both for the definitions.
   package static func locate(environment: [String: String], program: URL?) throws(Refusal) -> Installation {
@@ -27,13 +27,13 @@ package struct Installation: Hashable, Sendable {
         Installation(
           definitions: shared.appendingPathComponent("Definitions"), assets: shared.appendingPathComponent("Assets"),
           typst: shared.appendingPathComponent("typst"), fonts: shared.appendingPathComponent("fonts"),
-          excelExtension: shared.appendingPathComponent("excel.duckdb_extension"))
+          guide: shared.appendingPathComponent("vejledning"))
       } else {
         Installation(
           definitions: source.appendingPathComponent("Definitions"),
           assets: source.appendingPathComponent("Assets"),
           typst: source.appendingPathComponent("scripts/typst"), fonts: source.appendingPathComponent("vendor/fonts"),
-          excelExtension: source.appendingPathComponent("vendor/duckdb/excel.duckdb_extension"))
+          guide: source.appendingPathComponent("docs/vejledning"))
       }
     let asked = environment["TRAAD_DEFINITIONS"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
     let definitions = asked ?? found.definitions
@@ -44,15 +44,15 @@ package struct Installation: Hashable, Sendable {
     }
     return Installation(
       definitions: definitions, assets: found.assets, typst: found.typst, fonts: found.fonts,
-      excelExtension: found.excelExtension)
+      guide: found.guide)
   }
 
-  private init(definitions: URL, assets: URL, typst: URL, fonts: URL, excelExtension: URL) {
+  private init(definitions: URL, assets: URL, typst: URL, fonts: URL, guide: URL) {
     self.definitions = definitions
     self.assets = assets
     self.typst = typst
     self.fonts = fonts
-    self.excelExtension = excelExtension
+    self.guide = guide
   }
 
   private static func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }

@@ -11,6 +11,8 @@ package struct Knowledge: Sendable {
   package let reports: ReportCatalogue
   package let deliverables: DeliverableCatalogue
   package let checks: CheckCatalogue
+  /// What the definitions are known by: changes whenever a file of them does.
+  package let version: String
 
   /// Reads all; every fault comes back at once.
   ///
@@ -33,7 +35,8 @@ package struct Knowledge: Sendable {
           at: Place(file: "8-deliveries")))
     }
     let knowledge = Knowledge(
-      folder: folder, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks)
+      folder: folder, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks,
+      version: try version(of: [folder] + (overlay.map { [$0] } ?? [])))
     return (knowledge, faults)
   }
 
@@ -49,8 +52,18 @@ package struct Knowledge: Sendable {
     }
   }
 
-  /// What the definitions are known by: changes whenever one of them does.
-  var version: String { metrics.all.map { "\($0.id)@\($0.version)" }.joined(separator: " ").stableHash }
+  /// Eight hexadecimal digits of the names and contents of every definition.
+  private static func version(of folders: [URL]) throws -> String {
+    var hash = StableHash()
+    for folder in folders where FileManager.default.fileExists(atPath: folder.path) {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      where [".sql", ".yaml", ".csv"].contains(where: name.hasSuffix) {
+        hash.add(name.utf8)
+        hash.add(try Data(contentsOf: folder.appendingPathComponent(name)))
+      }
+    }
+    return hash.text
+  }
 
   /// The text of a page's own query, one SELECT a file.
   func query(_ name: String) throws -> String {
@@ -58,12 +71,26 @@ package struct Knowledge: Sendable {
   }
 }
 
-extension String {
-  /// Eight hexadecimal digits that are the same for the same text on every machine (FNV-1a).
-  var stableHash: String {
-    var hash: UInt32 = 2_166_136_261
-    for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+/// The same digits for the same bytes on every machine (FNV-1a).
+struct StableHash {
+  private var hash: UInt32 = 2_166_136_261
+
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+  }
+
+  /// Eight hexadecimal digits.
+  var text: String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+extension String {
+  /// Eight hexadecimal digits that are the same for the same text on every machine.
+  var stableHash: String {
+    var hash = StableHash()
+    hash.add(utf8)
+    return hash.text
   }
 }

@@ -1,4 +1,7 @@
+internal import ControlStore
 internal import Diagnostics
+internal import Foundation
+internal import Intake
 internal import MetricEngine
 internal import Warehouse
 
@@ -30,6 +33,10 @@ package struct Refusal: Error, Sendable {
   package let lines: [String]
   /// Never shown: the kind of error and where, without values.
   package let detail: String?
+  /// Whether the use case has written in the access log that it refused; what has not is written by whoever answers.
+  package private(set) var isLogged = false
+  /// When it may be tried again, in seconds; nil where waiting alone does not help.
+  package private(set) var retryAfter: Int?
 
   init(_ kind: Kind, code: String, _ message: String, suggestion: String? = nil, detail: String? = nil) {
     self.init(kind, [Diagnostic(code: code, message, suggestion: suggestion)], detail: detail)
@@ -52,23 +59,81 @@ package struct Refusal: Error, Sendable {
     case let diagnostic as Diagnostic: self.init(.badInput, [diagnostic])
     case let diagnostics as Diagnostics: self.init(.badInput, diagnostics.all)
     case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
+    case let groups as EqualGroups: self.init(.failure, [groups.diagnostic])
     case let error where DiskFull.isCause(of: error): self.init(.unavailable, [DiskFull.diagnostic])
+    case let error as IntakeError: self.init(.unavailable, [error.diagnostic])
     case let error as WarehouseError where error.isOfAnotherForm:
       self.init(
         .unavailable, code: "lager-andet-program",
-        "Datalageret er bygget af en anden udgave af programmet eller af andre definitioner end dem, der nu spørger.",
+        "Datalageret (warehouse.duckdb) er bygget af en anden udgave af programmet eller af andre definitioner end dem, der nu spørger.",
         suggestion:
-          "Indlæs den seneste levering igen med `traad load`; så bygges det på ny. Hjælper det ikke, så se definitionerne efter med `traad validate`.",
+          "Byg det på ny af arkivet med `traad restore`, eller indlæs den seneste levering igen med `traad load`. Hjælper det ikke, så se definitionerne efter med `traad validate`.",
+        detail: "\(error) · \(error.statement.prefix(200))")
+    case let error as WarehouseError where error.isDamage:
+      self.init(
+        .unavailable, code: "lager-beskadiget", "Datalageret (warehouse.duckdb) er beskadiget eller kan ikke læses.",
+        suggestion: "Byg det igen af arkivet med `traad restore`, eller indlæs den seneste levering med `traad load`.",
         detail: "\(error) · \(error.statement.prefix(200))")
     case let error as WarehouseError: self.init(internalFault: "\(error) · \(error.statement.prefix(200))")
-    default: self.init(internalFault: "\(type(of: error))")
+    default: self = Refusal(ofStore: error) ?? Refusal(ofFile: error) ?? Refusal(internalFault: "\(type(of: error))")
     }
+  }
+
+  /// What is wrong with the control store; nil for any other error.
+  private init?(ofStore error: any Error) {
+    guard let fault = ControlStoreError(error) else { return nil }
+    switch fault {
+    case .diskFull: self.init(.unavailable, [DiskFull.diagnostic])
+    case .damaged, .unreadableRow: self = .controlDamaged(detail: "\(fault)")
+    case .busy:
+      self.init(
+        .unavailable, code: "styringslager-optaget", "Styringslageret (control.sqlite) er optaget af et andet program.",
+        suggestion: "Vent lidt, og prøv igen.")
+    case .unreadable:
+      self.init(
+        .unavailable, code: "styringslager-ulaeseligt",
+        "Styringslageret (control.sqlite) kan ikke åbnes, læses eller skrives.",
+        suggestion:
+          "Se, om det og hjemmets mappe tilhører den bruger, der kører programmet, med rettighederne 0600 og 0700.")
+    }
+  }
+
+  /// A file that cannot be read or written, by its name; nil for any other error.
+  private init?(ofFile error: any Error) {
+    guard let error = error as? CocoaError,
+      let path = error.userInfo[NSFilePathErrorKey] as? String ?? (error.userInfo[NSURLErrorKey] as? URL)?.path
+    else { return nil }
+    let isGone = error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile
+    self.init(
+      .unavailable, code: isGone ? "fil-mangler-her" : "fil-utilgaengelig",
+      isGone ? "Filen \(path) findes ikke." : "Filen \(path) kan ikke læses eller skrives.",
+      suggestion: isGone
+        ? "Læg den tilbage fra sikkerhedskopien; hører den til programmet, så installér det igen."
+        : "Se, om den er en fil, om den er hel, og om den bruger, der kører programmet, må læse og skrive den.",
+      detail: "CocoaError \(error.code.rawValue)")
   }
 
   init(internalFault detail: String) {
     self.init(
       .failure, code: "intern-fejl", "Noget gik galt hos os. Intet er ændret.",
       suggestion: "Prøv igen; sig det til datateamet med tidspunktet, hvis det bliver ved.", detail: detail)
+  }
+}
+
+extension Refusal {
+  /// The same refusal, when the access log has it.
+  func logged() -> Refusal {
+    var refusal = self
+    refusal.isLogged = true
+    return refusal
+  }
+}
+
+extension Refusal {
+  func after(seconds: Int) -> Refusal {
+    var refusal = self
+    refusal.retryAfter = seconds
+    return refusal
   }
 }
 

@@ -9,12 +9,15 @@ package struct Surroundings: Sendable {
   package var program: URL?
   /// 32 bytes that nobody can guess.
   package var randomKey: @Sendable () -> Data
-  /// A line for the person who waits; never a figure, never a person.
+  /// How far a piece of work has come, for the person who waits; never a figure, never a person.
   package var say: @Sendable (String) -> Void
+  /// What somebody must hear whether he waits or not.
+  package var warn: @Sendable (String) -> Void
 
   package init(
     clock: Clock, environment: [String: String], current: URL, program: URL?,
-    randomKey: @escaping @Sendable () -> Data, say: @escaping @Sendable (String) -> Void
+    randomKey: @escaping @Sendable () -> Data, say: @escaping @Sendable (String) -> Void,
+    warn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.clock = clock
     self.environment = environment
@@ -22,9 +25,13 @@ package struct Surroundings: Sendable {
     self.program = program
     self.randomKey = randomKey
     self.say = say
+    self.warn = warn
   }
 
-  package static func system(say: @escaping @Sendable (String) -> Void) -> Surroundings {
+  /// - Parameter warn: where it is not the same as `say`.
+  package static func system(
+    say: @escaping @Sendable (String) -> Void, warn: (@Sendable (String) -> Void)? = nil
+  ) -> Surroundings {
     Surroundings(
       clock: .system, environment: ProcessInfo.processInfo.environment,
       current: URL(fileURLWithPath: FileManager.default.currentDirectoryPath),
@@ -33,6 +40,6 @@ package struct Surroundings: Sendable {
         var generator = SystemRandomNumberGenerator()
         return Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
       },
-      say: say)
+      say: say, warn: warn ?? say)
   }
 }

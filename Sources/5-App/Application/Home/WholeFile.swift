@@ -1,6 +1,8 @@
 package import Foundation
 
 /// Writes a file whole or not at all: into a file beside it that takes its name when it is finished.
+///
+/// For its owner alone from the first byte on: reports and lists can hold persons.
 package enum WholeFile {
   package static func write(_ data: Data, to file: URL) throws {
     try writeAll([(file, data)])
@@ -16,7 +18,11 @@ package enum WholeFile {
         let part = folder.appendingPathComponent(
           ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).ny")
         fresh.append((part, file))
-        try data.write(to: part)
+        guard FileManager.default.createFile(atPath: part.path, contents: data, attributes: [.posixPermissions: 0o600])
+        else {
+          // Why is for the system to say; a full disk is told apart from a folder that cannot be written in.
+          throw errno == ENOSPC ? POSIXError(.ENOSPC) : POSIXError(.EACCES)
+        }
       }
       for (from, to) in fresh { try take(from, as: to) }
     } catch {

@@ -1,6 +1,7 @@
 package import Access
 package import ControlStore
 internal import Foundation
+internal import Rendering
 internal import Reporting
 internal import Synchronization
 
@@ -19,19 +20,35 @@ package final class Workspace: Sendable {
   let seenFindings = Kept<SeenFindings.Key, SeenFindings>()
   let searchTexts = Kept<SeenFindings.Key, [String: SearchText]>()
   /// By the warehouse's version.
+  let setAside = Kept<String, [SetAsideRow]>()
+  /// By the warehouse's version and the reader's role and unit.
+  let followUps = Kept<String, [FollowUp]>()
+  /// By the warehouse's version, the role and the unit.
+  let sights = Kept<String, FindingSight>()
+  /// By the warehouse's version.
   let findingIndices = Kept<String, FindingIndex>()
   /// By the warehouse's version and the revision of what is said of quality.
   let decisions = Kept<String, QualityStanding>()
   /// By the definitions' version.
   let chains = Kept<String, DataValueChain>()
+  /// Files that wait for Typst: a reader who would be far back in the line is told so.
+  let typstTurns: TypstTurns
   private let control = Mutex<ControlDatabase?>(nil)
 
-  /// - Throws: when a definition is broken.
+  /// - Throws: when a definition is broken, or when others can open the home.
   package init(home: Home, surroundings: Surroundings) throws(Refusal) {
+    do {
+      try home.mustBePrivate()
+      try LeftOvers.remove(from: home)
+    } catch {
+      throw Refusal(error)
+    }
     installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
     self.home = home
     self.surroundings = surroundings
     knowledge = try Knowledge.sound(folder: installation.definitions, overlay: home.definitions)
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    typstTurns = TypstTurns(width: cores, longestLine: 8 * cores)
     serving = ServedWarehouse(home: home, knowledge: knowledge)
   }
 
@@ -39,8 +56,7 @@ package final class Workspace: Sendable {
   package func controlDatabase() throws -> ControlDatabase {
     try control.withLock { known in
       if let known { return known }
-      let key = try home.key("adgangslog", random: surroundings.randomKey)
-      let opened = try ControlDatabase(path: home.control.path, sealKey: key)
+      let opened = try home.controlDatabase(random: surroundings.randomKey)
       known = opened
       return opened
     }
@@ -59,9 +75,12 @@ package final class Workspace: Sendable {
   }
 }
 
+/// The account that runs the program, as the machine knows it.
+let systemUser = ProcessInfo.processInfo.userName
+
 /// Who asks, and in which role (læser).
 package struct Reader: Hashable, Sendable {
-  /// An account's name; `demo` and `kommandolinje` where there is no sign-in.
+  /// An account's name: of the machine's user on the command line, `demo` in the demonstration.
   package var user: String
   package var role: Role
   package var unit: String?
@@ -77,7 +96,7 @@ package struct Reader: Hashable, Sendable {
 
   /// `ROLE` or `ROLE:UNIT` as the command line writes it; without one the command line acts as the data team.
   package static func commandLine(_ text: String?) throws(Refusal) -> Reader {
-    try named(text ?? Role.dataTeam.rawValue, user: "kommandolinje", reason: "Kaldt fra kommandolinjen")
+    try named(text ?? Role.dataTeam.rawValue, user: systemUser, reason: "Kaldt fra kommandolinjen")
   }
 
   /// A role that was chosen under `Se som`.
@@ -89,6 +108,7 @@ package struct Reader: Hashable, Sendable {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let role = Role(rawValue: parts[0]) else { throw Asked.refusal(.unknownRole(parts[0])) }
     if parts.count > 1 && parts[1].isEmpty { throw Asked.refusal(.emptyUnit) }
+    if parts.count == 1 && role.needsUnit { throw Asked.refusal(.unitRequired(role)) }
     return Reader(user: user, role: role, unit: parts.count > 1 ? parts[1] : nil, reason: reason)
   }
 

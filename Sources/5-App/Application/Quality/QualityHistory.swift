@@ -13,7 +13,7 @@ extension Workspace {
     guard view.index.isChecked else { return nil }
     let standings = try findingStandings(in: open)
     let facts = QualityFacts(
-      view: view, spans: standings.spans.map(QualitySpan.init), deliveries: standings.deliveryDays,
+      view: view, spans: standings.spans(seenBy: view.sight), deliveries: standings.deliveryDays,
       since: standings.lines.reduce(into: [:]) { $0[$1.finding.id] = $1.state.opened },
       names: open.units.reduce(into: [:]) { $0[$1.id] = $1.name },
       rows: open.sources.reduce(into: [:]) { rows, source in
@@ -22,15 +22,5 @@ extension Workspace {
       }, refused: open.sources.filter { $0.status == "refused" }.map { ($0.source, $0.fileName) },
       today: surroundings.clock.today)
     return (try qualityRevision(), facts)
-  }
-}
-
-extension QualitySpan {
-  fileprivate init(_ span: FindingSpan) {
-    let places = [span.marks.unit, span.marks.team, span.marks.facility].compactMap { $0 }
-    self.init(
-      check: span.marks.check, source: span.marks.source, team: span.marks.team, places: places,
-      kind: span.kind == .open ? .open : .accepted, began: span.began, ended: span.ended,
-      isCorrected: span.outcome == .corrected)
   }
 }

@@ -22,7 +22,7 @@ extension Workspace {
   func qualityView(_ scope: Scope, in open: OpenWarehouse) throws -> QualityView {
     QualityView(
       index: try findingIndex(in: open), catalogue: knowledge.metrics, accepted: try standing(in: open).accepted,
-      freshness: freshness(in: open), scope: scope)
+      freshness: freshness(in: open), scope: scope, sight: try sight(scope, in: open))
   }
 
   func freshness(in open: OpenWarehouse) -> Freshness {
@@ -57,9 +57,9 @@ extension Workspace {
       return FindingIndex(
         findings: list.findings.map(QualityFinding.init),
         runs: list.runs.map { QualityCheck($0, actions: knowledge.checks[$0.check]?.action ?? []) },
-        touches: touches.reduce(into: [:]) { touches, row in
-          guard let check = row.text("check_id"), let metric = row.text("metric") else { return }
-          touches[check, default: []].insert(metric)
+        touches: touches.compactMap { row in
+          guard let check = row.text("check_id"), let metric = row.text("metric") else { return nil }
+          return MetricTouch(check: check, metric: metric, file: row.text("file")?.tableName)
         }, catalogue: knowledge.metrics,
         setAside: open.sources.reduce(into: [:]) { $0[$1.source, default: 0] += $1.rowsSetAside },
         parents: open.units.reduce(into: [:]) { $0[$1.id] = $1.parent })
@@ -75,7 +75,7 @@ extension QualityFinding {
       (.function, finding.function),
     ]
     self.init(
-      id: finding.id, check: finding.check, severity: Severity(rawValue: finding.severity.rawValue) ?? .warning,
+      id: finding.id, check: finding.check, severity: finding.severity,
       owner: finding.owner, file: finding.file?.tableName, citizen: finding.citizen,
       places: places.reduce(into: [:]) { $0[$1.0] = $1.1 }, firstMonth: finding.firstMonth,
       lastMonth: finding.lastMonth, amount: finding.amountOre)
@@ -85,7 +85,7 @@ extension QualityFinding {
 extension QualityCheck {
   fileprivate init(_ run: CheckRunState, actions: [String]) {
     self.init(
-      id: run.check, title: run.title, severity: QualityFinding.Severity(rawValue: run.severity) ?? .warning,
+      id: run.check, title: run.title, severity: FindingSeverity(rawValue: run.severity) ?? .warning,
       owner: run.owner, state: State(rawValue: run.state) ?? .ran, missingSource: run.missingSource,
       thresholds: run.thresholds, actions: actions)
   }

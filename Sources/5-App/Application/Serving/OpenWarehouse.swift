@@ -18,6 +18,8 @@ package struct OpenWarehouse: Sendable {
   package let sources: [SourceState]
   package let units: [UnitChoice]
   package let labels: Labels
+  /// Names of citizens, by pseudonym, whom four letters do not tell from another.
+  let longNames: [String: String]
   package let engine: MetricEngine
   package let builder: ReportBuilder
   let database: Database
@@ -47,7 +49,10 @@ package struct SourceState: Hashable, Sendable {
   package var rowsTotal: Int
   package var rowsRead: Int
   package var rowsSetAside: Int
+  /// The latest day that is written in the file and is not after the as-of day.
   package var coversTo: Day?
+  /// The months that the extract speaks of, all its files together; nil where it has none or time has no meaning for it.
+  package var coverage: SourceCoverage?
   package var profile: String
   /// `read`, `refused`, `ignored` or `absent`.
   package var status: String

@@ -19,17 +19,27 @@ extension OpenWarehouse {
       guard let list = lists.first else { return RowListing(columns: [], rows: [], total: 0) }
       return RowListing(
         columns: list.columns.map(\.title),
-        rows: list.rows.map { row in zip(row, list.columns).map { item($0, titled: $1.title) } }, total: list.total)
+        rows: list.rows.map { row in zip(row, list.columns).map { item($0, titled: $1.title) } }, total: list.total,
+        people: list.people)
     }
   }
 
-  /// What people call a team or a facility that a row holds the id of.
+  /// What people call what a row holds the id of: the name of a unit of the municipality's own, the name beside a code.
   func name(_ text: String, titled title: String) -> String {
     switch title {
-    case "Team": labels.label(text, of: .team).name
+    case "Team", "Enhed": labels.label(text, of: .unit).name
     case "Tilbud": labels.label(text, of: .facility).name
+    case "Ydelsesområde": labels.label(text, of: .serviceArea).name
+    case "Funktion": labels.label(text, of: .function).name
+    case "Kommune", "Betalingskommune", "Handlekommune": named(text, of: .municipality)
     default: text
     }
+  }
+
+  /// "0217 Helsingør"; the code alone where it has no name.
+  private func named(_ code: String, of dimension: Dimension) -> String {
+    let name = labels.label(code, of: dimension).name
+    return name == code ? code : "\(code) \(name)"
   }
 
   private func item(_ cell: Explanation.Cell, titled title: String) -> RowListing.Item {

@@ -8,8 +8,17 @@ internal import Synchronization
 package final class ServedWarehouse: Sendable {
   private let home: Home
   private let knowledge: Knowledge
-  private let state = Mutex<(stamp: FileStamp, open: OpenWarehouse)?>(nil)
+  private let state = Mutex<Held?>(nil)
+  /// Held by whoever opens a warehouse.
+  private let opening = Mutex<Void>(())
   let documents = DocumentCache(limit: 64)
+
+  private struct Held {
+    var stamp: FileStamp
+    var open: OpenWarehouse
+    /// A newer file that this program does not serve: it cannot be opened, or other definitions made it.
+    var passedOver: FileStamp?
+  }
 
   init(home: Home, knowledge: Knowledge) {
     self.home = home
@@ -23,39 +32,52 @@ package final class ServedWarehouse: Sendable {
   ///
   /// Finished documents and what was counted stay; a page that is not among them is made of the fresh one.
   func rest() throws {
-    try state.withLock { known in
+    try opening.withLock { _ in
       // Where a load has swapped in another meanwhile, the next reader opens that.
-      guard let (stamp, open) = known, try FileStamp(home.warehouse) == stamp else { return }
-      known = (
-        stamp,
-        try OpenWarehouse.open(
-          home.warehouse, version: stamp.text, knowledge: knowledge, counts: open.engine.counts)
-      )
+      guard let held = state.withLock({ $0 }), try FileStamp(home.warehouse) == held.stamp else { return }
+      let fresh = try OpenWarehouse.open(
+        home.warehouse, version: held.stamp.text, knowledge: knowledge, counts: held.open.engine.counts)
+      state.withLock { $0?.open = fresh }
     }
   }
 
-  /// - Throws: when there is no warehouse yet. A new one that cannot be opened leaves the old one in use.
+  /// A new warehouse that cannot be opened leaves the old one in use, and so does one that other definitions than this program's
+  /// have made: while a new version is put in, its load builds the warehouse and the old program goes on until it is stopped.
+  ///
+  /// While one reader opens a new warehouse, the others go on with the old one; before the first, all wait.
+  ///
+  /// - Throws: when there is no warehouse yet.
   package func current() throws(Refusal) -> OpenWarehouse {
+    let held = state.withLock { $0 }
     do {
-      return try state.withLock { known in
-        guard let stamp = try FileStamp(home.warehouse) else {
-          if let known { return known.open }
-          throw Refusal(
-            .unavailable, code: "lager-mangler", "Der er ikke indlæst nogen data endnu.",
-            suggestion: "Indlæs en levering med `traad load MAPPE`, eller prøv `traad demo`.")
-        }
-        if let known, known.stamp == stamp { return known.open }
-        do {
-          let opened = try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge)
-          known = (stamp, opened)
-          return opened
-        } catch {
-          if let known { return known.open }
-          throw error
-        }
+      guard let stamp = try FileStamp(home.warehouse) else {
+        if let held { return held.open }
+        throw Refusal.noWarehouse(in: home)
       }
+      guard let held else { return try opening.withLock { _ in try opened(stamp) } }
+      if held.stamp == stamp || held.passedOver == stamp { return held.open }
+      return try opening.withLockIfAvailable { _ in try opened(stamp) } ?? held.open
     } catch {
       throw Refusal(error)
+    }
+  }
+
+  /// The warehouse of a stamp, opened unless another has done so meanwhile.
+  private func opened(_ stamp: FileStamp) throws -> OpenWarehouse {
+    let held = state.withLock { $0 }
+    if let held, held.stamp == stamp || held.passedOver == stamp { return held.open }
+    do {
+      let opened = try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge)
+      if let held, opened.definitionVersion != knowledge.version {
+        state.withLock { $0?.passedOver = stamp }
+        return held.open
+      }
+      state.withLock { $0 = Held(stamp: stamp, open: opened) }
+      return opened
+    } catch {
+      guard let held else { throw error }
+      state.withLock { $0?.passedOver = stamp }
+      return held.open
     }
   }
 }

@@ -23,13 +23,17 @@ extension OpenWarehouse {
       }
       func text(_ column: String) -> String { row[built.index(of: column)].text ?? "" }
       let units = try readUnits(connection.query(SQL(raw: knowledge.query("enheder"))))
-      let labels = try readLabels(connection.query(SQL(raw: knowledge.query("navne"))), units: units)
+      let labels = try readLabels(
+        connection.query(SQL(raw: knowledge.query("navne"))), functions: readFunctions(connection, knowledge),
+        units: units)
       let day = Day(number: asOf)
+      let engine = try MetricEngine(catalogue: knowledge.metrics, database: database, counts: counts)
       return OpenWarehouse(
         version: version, asOf: day, municipality: text("municipality"), municipalityName: text("municipality_name"),
         definitionVersion: text("definition_version"), delivery: text("delivery"), received: text("received"),
-        sources: try readSources(connection.query(SQL(raw: knowledge.query("kilder")))), units: units, labels: labels,
-        engine: try MetricEngine(catalogue: knowledge.metrics, database: database, counts: counts),
+        sources: try readSources(connection.query(SQL(raw: knowledge.query("kilder"))), engine.coverage),
+        units: units, labels: labels,
+        longNames: try readLongNames(connection.query(SQL(raw: knowledge.query("borgernavne")))), engine: engine,
         builder: ReportBuilder(
           reports: knowledge.reports, labels: labels, municipalityName: text("municipality_name"), asOf: day,
           definitionVersion: text("definition_version"),
@@ -38,7 +42,7 @@ extension OpenWarehouse {
     }
   }
 
-  private static func readSources(_ table: Table) -> [SourceState] {
+  private static func readSources(_ table: Table, _ coverage: [String: SourceCoverage]) -> [SourceState] {
     table.rows.map { row in
       func text(_ column: String) -> String? { row[table.index(of: column)].text }
       func int(_ column: String) -> Int { row[table.index(of: column)].int ?? 0 }
@@ -46,8 +50,16 @@ extension OpenWarehouse {
         source: text("source") ?? "", fileName: text("file_name") ?? "", delivery: text("delivery") ?? "",
         received: text("received") ?? "", rowsTotal: int("rows_total"), rowsRead: int("rows_read"),
         rowsSetAside: int("rows_set_aside"), coversTo: row[table.index(of: "covers_to")].date.map(Day.init(number:)),
-        profile: text("profile") ?? "", status: text("status") ?? "", code: text("code"), message: text("message"),
+        coverage: text("source").flatMap { coverage[$0] }, profile: text("profile") ?? "", status: text("status") ?? "",
+        code: text("code"), message: text("message"),
         unknownColumns: text("unknown_columns").flatMap { $0.isEmpty ? nil : $0 })
+    }
+  }
+
+  private static func readLongNames(_ table: Table) -> [String: String] {
+    let (pseudonym, label) = (table.index(of: "pseudonym"), table.index(of: "label"))
+    return table.rows.reduce(into: [:]) { names, row in
+      if let key = row[pseudonym].text { names[key] = row[label].text }
     }
   }
 
@@ -59,9 +71,25 @@ extension OpenWarehouse {
     }
   }
 
-  /// Names for the keys of dimensions: units, teams and facilities from the delivery, areas from reference data.
-  private static func readLabels(_ table: Table, units: [UnitChoice]) throws -> Labels {
+  /// Names of account functions by number; none in a warehouse that was built before they were known.
+  private static func readFunctions(_ connection: Connection, _ knowledge: Knowledge) throws -> [String: String] {
+    let tables = try connection.query(SQL(raw: knowledge.query("tabeller")))
+    guard tables.rows.contains(where: { $0[tables.index(of: "relation")].text == "reference.account_function" }) else {
+      return [:]
+    }
+    let functions = try connection.query(SQL(raw: knowledge.query("funktioner")))
+    return functions.rows.reduce(into: [:]) { names, row in
+      guard let key = row[functions.index(of: "key")].text else { return }
+      names[key] = row[functions.index(of: "name")].text
+    }
+  }
+
+  /// Names for the keys of dimensions: units, teams and facilities from the delivery, areas and functions from reference data.
+  private static func readLabels(
+    _ table: Table, functions: [String: String], units: [UnitChoice]
+  ) throws -> Labels {
     var names: [CareModel.Dimension: [String: Labels.Label]] = [:]
+    names[.function] = functions.reduce(into: [:]) { $0[$1.key] = Labels.Label(name: "\($1.key) \($1.value)") }
     for unit in units {
       let label = Labels.Label(name: unit.name)
       switch unit.kind {
@@ -75,9 +103,10 @@ extension OpenWarehouse {
       guard let key = row[table.index(of: "key")].text else { continue }
       let label = Labels.Label(
         name: row[table.index(of: "name")].text ?? key, order: row[table.index(of: "place")].int)
-      if row[table.index(of: "dimension")].text == "service_area" {
-        names[.serviceArea, default: [:]][key] = label
-      } else {
+      switch row[table.index(of: "dimension")].text {
+      case "service_area": names[.serviceArea, default: [:]][key] = label
+      case "provider": names[.provider, default: [:]][key] = label
+      default:
         for dimension in [CareModel.Dimension.municipality, .actingMunicipality, .payingMunicipality] {
           names[dimension, default: [:]][key] = label
         }

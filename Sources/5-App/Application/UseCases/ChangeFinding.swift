@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Reporting
 
 /// What a person wants done with a finding, as it was typed.
 package struct FindingCall: Sendable {
@@ -81,7 +82,7 @@ extension Workspace {
   private static let longestText = 2000
   private static let longestName = 60
 
-  /// Changes a finding's status, person or deadline, or adds what somebody says; whoever may see it may.
+  /// Changes a finding's status, person or deadline, or adds what somebody says; whoever sees it as part of their own may.
   package func changeFinding(_ call: FindingCall, for reader: Reader) throws(Refusal) {
     let open = try serving.current()
     let sight = try findingSight(of: reader, in: open)
@@ -90,9 +91,18 @@ extension Workspace {
       try bringFindingsUpToDate(list, in: open)
       let findings = try controlDatabase().findings
       guard let state = try findings.state(of: call.finding) else { throw Refusal.noFinding(call.finding) }
-      guard list[call.finding].map(sight.sees) ?? sight.sees(state.marks) else {
+      let finding = list[call.finding]
+      guard finding.map(sight.sees) ?? sight.sees(state.marks) else {
         try log(.refuse, "fund \(call.finding)", by: reader)
-        throw Refusal.noFinding(call.finding)
+        throw Refusal.noFinding(call.finding).logged()
+      }
+      guard finding.map(sight.mayChange) ?? true else {
+        try log(.refuse, "fund \(call.finding)", by: reader)
+        throw Refusal(
+          .forbidden, code: "fund-hele-leveringen",
+          "Fundet handler om en hel fil. Det kan kun den, der ser hele kommunen, tage stilling til.",
+          suggestion: "Sig det til \(FindingOwner.name(state.marks.owner))."
+        ).logged()
       }
       let change = try change(call, state)
       guard !change.isEmpty else { return }
@@ -169,7 +179,7 @@ extension Workspace {
         .badCall, code: "tekst-for-lang", "\(name) er for lang.",
         suggestion: "Skriv højst \(Words.whole(longest)) tegn.")
     }
-    guard !FindingFilter.holdsCivilNumber(text) else {
+    guard !CivilNumberPattern.isIn(text) else {
       throw Refusal(
         .badCall, code: "cpr-i-tekst", "\(name) ligner et CPR-nummer, og det må ikke stå her. Intet er gemt.",
         suggestion: "Skriv borgerens betegnelse fra siden i stedet, for eksempel Borger 7F3A.")

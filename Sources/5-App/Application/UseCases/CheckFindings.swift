@@ -1,4 +1,4 @@
-internal import CareModel
+package import CareModel
 internal import ControlStore
 internal import Foundation
 internal import Warehouse
@@ -17,7 +17,7 @@ extension Workspace {
     let report: FindingReport
     do {
       report = FindingReport(
-        asOf: open.asOf, lines: lines, related: try related(in: open), setAside: try setAside(in: open),
+        asOf: open.asOf, lines: lines, related: try related(in: open), setAside: try setAsideRows(in: open),
         refused: open.sources.filter { $0.status == "refused" }, runs: try findingList(in: open).runs)
     } catch {
       throw Refusal(error)
@@ -37,14 +37,6 @@ extension Workspace {
       all[row.text("finding") ?? "", default: []].append((row.text("file") ?? "", row.text("key") ?? ""))
     }
   }
-
-  private func setAside(in open: OpenWarehouse) throws -> [SetAsideRow] {
-    try open.rows("sat-til-side", knowledge).map { row in
-      SetAsideRow(
-        file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
-        key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "")
-    }
-  }
 }
 
 /// Everything that one warehouse has to say of its data.
@@ -55,14 +47,9 @@ struct FindingReport {
   var setAside: [SetAsideRow]
   var refused: [SourceState]
   var runs: [CheckRunState]
-}
 
-/// A row that broke a rule of form.
-struct SetAsideRow {
-  var file: String
-  var row: Int?
-  var column: String?
-  var key: String?
-  var code: String
-  var message: String
+  /// A row that breaks several rules is one row; what stands of it is a line a rule.
+  var rowsSetAside: Int {
+    Set(setAside.filter { $0.row != nil }.map { "\($0.file):\($0.row ?? 0)" }).count + setAside.count { $0.row == nil }
+  }
 }

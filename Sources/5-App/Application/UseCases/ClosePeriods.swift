@@ -3,6 +3,7 @@ internal import ControlStore
 internal import Foundation
 internal import Modelling
 internal import Reporting
+internal import Warehouse
 
 // Closing a period and opening it again (luk og genåbn): see docs/decisions, "Closed periods".
 
@@ -40,6 +41,7 @@ extension Workspace {
             period: period.description, lastMonth: last, closed: surroundings.clock.localTime, closedBy: user,
             delivery: open.delivery, asOf: open.asOf, file: name))
         try showCloses()
+        try log(.close, "periode \(period), levering \(open.delivery)", by: .commandLine(nil))
         return CloseOutcome(
           closedThrough: Period(monthIndex: last),
           message:
@@ -54,12 +56,7 @@ extension Workspace {
   /// Opens a period, and every later one, again. The figures are made anew at the next load.
   package func reopenPeriod(_ text: String, reason: String, by user: String) throws(Refusal) -> CloseOutcome {
     let period = try Asked.period(text)
-    let why = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !why.isEmpty else {
-      throw Refusal(
-        .badCall, code: "begrundelse-mangler", "En lukket periode kan kun åbnes med en begrundelse.",
-        suggestion: "Skriv --reason og hvorfor.")
-    }
+    let why = try Asked.reason(reason, for: "Genåbningen")
     do {
       return try LoadLock.holding(home.lock) {
         let closes = try controlDatabase().closes
@@ -69,9 +66,13 @@ extension Workspace {
             .badCall, code: "periode-aaben", "\(DanishText.capitalised(Words.period(period))) er ikke lukket.",
             suggestion: "Se, hvad der er lukket, med `traad close`.")
         }
-        let earliest = try frozenFile().flatMap { try FrozenFacts.earliestMonth($0.file) } ?? first
+        let earliest =
+          try frozenFile().flatMap { frozen in
+            try readingClosed(frozen.file) { try FrozenFacts.earliestMonth(frozen.file) }
+          } ?? first
         try closes.reopen(fromMonth: first, earliest: earliest, time: surroundings.clock.utcTime, by: user, reason: why)
         try showCloses()
+        try log(.reopen, "periode \(period)", by: .commandLine(nil))
         let left = try closes.inForce().last.map { Period(monthIndex: $0.lastMonth) }
         return CloseOutcome(
           closedThrough: left,
@@ -112,9 +113,7 @@ extension Workspace {
   private func showCloses() throws {
     guard home.hasWarehouse else { return }
     try removeAbandonedBuilds()
-    let scratch = home.folder.appendingPathComponent("build-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(
-      at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let scratch = try buildFolder()
     let file = scratch.appendingPathComponent("warehouse.duckdb")
     try FileManager.default.copyItem(at: home.warehouse, to: file)
     try Restatement.replaceCloses(closesInForce(), in: file)
@@ -134,10 +133,30 @@ extension Workspace {
     let file = home.closed.appendingPathComponent(close.file)
     guard FileManager.default.fileExists(atPath: file.path) else {
       throw Refusal(
-        .badInput, code: "lukkede-tal-mangler", "De lukkede tal (\(close.file)) findes ikke i hjemmet.",
-        suggestion: "Hent mappen closed fra sikkerhedskopien, eller genåbn perioden med `traad reopen`.")
+        .badInput, code: "lukkede-tal-mangler", "De lukkede tal (closed/\(close.file)) findes ikke i hjemmet.",
+        suggestion: Refusal.fetch("closed/\(close.file)"))
+    }
+    // An empty file would be taken for one in which nothing is closed.
+    guard try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0 > 0 else {
+      throw closedDamaged(file)
     }
     return (file, close.lastMonth)
+  }
+
+  /// Reads a file of closed months; what is wrong with it is told by its name.
+  func readingClosed<Result>(_ file: URL, _ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as WarehouseError where error.isDamage {
+      throw closedDamaged(file)
+    }
+  }
+
+  private func closedDamaged(_ file: URL) -> Refusal {
+    Refusal(
+      .unavailable, code: "lukkede-tal-beskadiget",
+      "De lukkede tal (closed/\(file.lastPathComponent)) er beskadiget og kan ikke læses.",
+      suggestion: Refusal.fetch("closed/\(file.lastPathComponent)"))
   }
 
   /// Figures cannot be made for a day inside what is closed.

@@ -1,5 +1,6 @@
 internal import CareModel
 internal import Diagnostics
+internal import Foundation
 internal import Intake
 
 /// What is asked of a delivery that is read before it may take the place of the one that is shown (indgangskontrol).
@@ -10,9 +11,17 @@ struct DeliveryGate: Sendable {
   private let shown: [SourceState]
   private let asOf: Day
   private let allowsOlder: Bool
+  private let allowsOther: Bool
+  private let municipality: HomeConfiguration
+  private let definitions: URL
 
-  /// - Parameter shown: the sources of the warehouse in use; none when there is no warehouse.
-  init(_ call: LoadCall, shown: [SourceState], asOf: Day) {
+  /// - Parameters:
+  ///   - shown: the sources of the warehouse in use; none when there is no warehouse.
+  ///   - municipality: whose the home is.
+  init(_ call: LoadCall, shown: [SourceState], asOf: Day, municipality: HomeConfiguration, definitions: URL) {
+    self.municipality = municipality
+    self.definitions = definitions
+    allowsOther = call.allowsOther
     folder = call.folder
     self.shown = shown
     self.asOf = asOf
@@ -23,6 +32,7 @@ struct DeliveryGate: Sendable {
   @Sendable func accept(_ report: DeliveryReport) throws {
     try refuseUnknown(report)
     try refuseEmpty(report)
+    if !allowsOther { try refuseOther(report.owner) }
     if !allowsOlder { try refuseOlder(report) }
   }
 
@@ -47,6 +57,25 @@ struct DeliveryGate: Sendable {
           code: "leverance-uden-data", "Alle leveringens udtræk er afvist. Datalageret er uændret.",
           suggestion: "Ret filerne, og indlæs igen.")
       ] + reasons)
+  }
+
+  /// Another municipality's citizens and money would stand as this one's.
+  private func refuseOther(_ owner: DeliveryOwner) throws {
+    let own = municipality.municipality
+    guard let other = owner.other(than: own) else { return }
+    let name = try municipalityName(other, definitions: definitions)
+    let count = owner.servicesOf[other, default: 0]
+    let mine = owner.servicesOf[own, default: 0]
+    let why =
+      owner.services > 0
+      ? "\(name) (\(other)) handler eller betaler i \(Words.whole(count)) af \(Words.whole(owner.services)) indsatser, "
+        + "\(municipality.name) (\(own)) i \(mine == 0 ? "ingen" : Words.whole(mine))."
+      : "Folketallet er alene for \(name) (\(other)), ikke for \(municipality.name) (\(own))."
+    throw Refusal(
+      .badInput, code: "levering-anden-kommune",
+      "Leveringen ser ud til at være en anden kommunes. \(why) Intet er ændret.",
+      suggestion: "Er det den rigtige mappe og det rigtige --home? "
+        + "Skal leveringen indlæses alligevel, så kald igen med --other-municipality.")
   }
 
   /// A whole month less than before: files are corrected and lose a last row, but nobody loses a month by correcting.

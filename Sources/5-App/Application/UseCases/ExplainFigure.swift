@@ -12,8 +12,13 @@ package struct ExplainCall: Hashable, Sendable {
   package var to: String?
   /// `dimension=value`.
   package var filters: [String]
+  /// A unit or facility that the reader narrows to, inside what the role may see.
+  package var unit: String?
 
-  package init(metric: String, from: String? = nil, to: String? = nil, filters: [String] = []) {
+  package init(
+    metric: String, from: String? = nil, to: String? = nil, filters: [String] = [], unit: String? = nil
+  ) {
+    self.unit = unit
     self.metric = metric
     self.from = from
     self.to = to
@@ -31,8 +36,12 @@ package struct FigureExplanation: Sendable {
   /// "34,2", "<5", "mangler".
   package var value: String
   package var unit: String
+  /// Who, how many days, what was divided by what.
+  package var sentence: String
   /// "foreløbig"; nil when the figure is final.
   package var state: String?
+  /// Why there is no value, or which months the value is without; nil of a whole figure.
+  package var lack: String?
   /// Numerator and denominator with their words, where the figure is a ratio.
   package var fraction: Fraction?
   /// From rows to one number: how many, what, why.
@@ -43,6 +52,8 @@ package struct FigureExplanation: Sendable {
   package var rows: Rows
   /// The open findings that touch the figure, by check; nil where nothing has been checked.
   package var quality: Quality?
+  /// How many different citizens (borgere) the rows are about.
+  package var persons: Int { rows.persons }
   /// What stands above the figure when a source of it is stale.
   package var staleness: Notice?
   /// The units and dates that stand under the title.
@@ -89,6 +100,8 @@ package struct FigureExplanation: Sendable {
     package var lists: [RowList]
     /// Why they are withheld.
     package var withheld: String?
+    /// How many different citizens the rows are about; 0 where they are about none.
+    package var persons = 0
 
     package var count: Int { lists.reduce(0) { $0 + $1.rows.count } }
   }
@@ -105,21 +118,21 @@ package struct FigureExplanation: Sendable {
 extension Workspace {
   package func explainFigure(_ call: ExplainCall, for reader: Reader) throws(Refusal) -> FigureExplanation {
     let open = try serving.current()
+    let reader = try narrow(reader, to: call.unit, in: open)
     let scope = try scope(of: reader, in: open)
     let (request, definition) = try explained(call, in: open)
     do {
       let explanation = try explanation(request, definition, scope: scope, in: open)
-      let persons = explanation.rows.count
       try log(
-        persons > 0 ? .viewRows : .view, "forklaring \(call.metric) \(request.from)–\(request.to)", by: reader,
-        persons: persons)
+        explanation.rows.count > 0 ? .viewRows : .view, "forklaring \(call.metric) \(request.from)–\(request.to)",
+        by: reader, persons: explanation.persons)
       return explanation
     } catch {
       throw Refusal(error)
     }
   }
 
-  private func explained(
+  func explained(
     _ call: ExplainCall, in open: OpenWarehouse
   ) throws(Refusal) -> (MetricRequest, MetricDefinition) {
     guard let definition = knowledge.metrics[call.metric] else {

@@ -16,14 +16,20 @@ extension Workspace {
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
     let view = try qualityView(scope, in: open)
+    let value = Words.value(figure, Words.format(definition.unit))
+    let sentence = ExplanationSentence(
+      explained: explained, definition: definition, request: request, municipality: open.municipalityName,
+      value: figure.value == nil ? value : "\(value)\u{A0}\(definition.unit.rawValue)", asOf: open.asOf)
     return FigureExplanation(
       metric: MetricPage.Definition(definition), period: Words.window(from: request.from, to: request.to),
       filters: request.filters.map { filter in
         .init(
           term: Words.dimension(filter.dimension), value: open.labels.label(filter.value, of: filter.dimension).name)
       },
-      value: Words.value(figure, Words.format(definition.unit)), unit: definition.unit.rawValue,
-      state: figure.state == .final ? nil : Words.state(figure.state), fraction: fraction(explained),
+      value: value, unit: figure.value == nil ? "" : definition.unit.rawValue,
+      sentence: figure.value == nil ? Words.lack(figure) ?? sentence.text : sentence.text,
+      state: figure.state == .final ? nil : Words.state(figure.state), lack: Words.lack(figure),
+      fraction: fraction(explained),
       steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
       sources: open.sources.filter { files.contains($0.source) && $0.isRead },
       rows: rows(explained.rows, named: open.name),
@@ -55,7 +61,7 @@ extension Workspace {
 
   private func number(_ step: Explanation.Step) -> String {
     guard let count = step.count else { return step.isHidden ? "<5" : "–" }
-    return NumberFormat(decimals: count == count.rounded() ? 0 : 1).text(count)
+    return NumberFormat(decimals: count == count.rounded() || step.unit == "kr." ? 0 : 1).text(count)
   }
 
   private func rows(
@@ -63,7 +69,10 @@ extension Workspace {
   ) -> FigureExplanation.Rows {
     switch rows {
     case .withheld(let reason): .init(lists: [], withheld: reason)
-    case .shown(let lists): .init(lists: lists.map { RowTable.list($0, named: name) }, withheld: nil)
+    case .shown(let lists):
+      .init(
+        lists: lists.map { RowTable.list($0, named: name) }, withheld: nil,
+        persons: lists.reduce(into: Set<String>()) { $0.formUnion($1.people) }.count)
     }
   }
 }

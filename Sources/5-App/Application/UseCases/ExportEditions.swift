@@ -43,12 +43,12 @@ extension Workspace {
     for (recipient, document) in zip(recipients, documents) {
       try log(
         .export, "rapport \(document.id) \(document.period) \(kind.rawValue)", by: recipient,
-        persons: document.personRows)
+        persons: document.persons)
     }
     return WrittenReports(paths: try write(files), heldBack: held(heldBack))
   }
 
-  /// The recipient groups, each followed by its units; politicians have none.
+  /// The recipient groups, each followed by its units; politicians have none, and providers have an edition for each place alone.
   private func recipients(
     of deliverable: Deliverable, perUnit: Bool, for reader: Reader
   ) throws(Refusal) -> [Reader] {
@@ -56,8 +56,9 @@ extension Workspace {
     return deliverable.recipients.flatMap { role in
       let whole = Reader(
         user: reader.user, role: role, reason: "Udgave til \(role.danishName), bestilt som \(reader.role.danishName)")
-      let units = perUnit ? choices(for: whole, in: open) : []
-      return [whole]
+      let all = perUnit || role.needsUnit ? choices(for: whole, in: open) : []
+      let units = perUnit ? all : all.filter { $0.kind == .facility }
+      return (role.needsUnit ? [] : [whole])
         + units.map { unit in
           var narrowed = whole
           narrowed.unit = unit.id

@@ -1,19 +1,22 @@
 internal import Access
-internal import CareModel
+package import CareModel
 internal import ControlStore
 internal import DocumentModel
 internal import Foundation
 internal import Modelling
 internal import Rendering
+internal import Reporting
 
 extension Workspace {
   /// The worklist as a spreadsheet in memory, for a download: what the filter holds of what the reader may see.
   package func exportFindings(_ filter: FindingFilter, for reader: Reader) throws(Refusal) -> ReportFile {
     let open = try serving.current()
+    let reader = try narrow(reader, to: filter.unit, in: open)
     let lines = try found(filter, among: seenFindings(for: reader, in: open), for: reader, in: open)
     let bytes: Data
     do {
-      bytes = try WorklistRenderer().render(worklistFile(lines, filter, reader, in: open))
+      bytes = try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(
+        worklistFile(lines, filter, reader, in: open))
     } catch let error as RenderingError {
       throw Refusal(internalFault: "\(error)")
     } catch {
@@ -58,14 +61,12 @@ extension Workspace {
   private func worklistFile(
     _ lines: [FindingLine], _ filter: FindingFilter, _ reader: Reader, in open: OpenWarehouse
   ) -> WorklistFile {
-    let amount = lines.reduce(0) { $0 + abs($1.amount) }
+    let count = FindingCount(lines.map(\.finding))
     let groups = Dictionary(grouping: lines) { SheetKey($0, names: open.unitNames) }
     let writing = WorklistTable(names: open.unitNames, checks: knowledge.checks)
     return WorklistFile(
       title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName, asOf: open.asOf,
-      lead: lines.count == 1
-        ? "Ét fund, \(Words.amount(amount)) på spil."
-        : "\(Words.whole(lines.count)) fund, \(Words.amount(amount)) på spil.",
+      lead: Words.findings(count) + ".",
       facts: [
         Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
         Word(
@@ -103,9 +104,9 @@ private struct SheetKey: Hashable, Comparable {
 
   init(_ line: FindingLine, names: [String: String]) {
     let owner = line.finding.owner
-    place = Words.ownerOrder.firstIndex(of: owner) ?? Words.ownerOrder.count
+    place = FindingOwner.order.firstIndex(of: owner) ?? FindingOwner.order.count
     let team = owner == "myndighed" ? line.finding.team.map { names[$0] ?? $0 } : nil
-    title = [Words.owner(owner), team].compactMap { $0 }.joined(separator: ", ")
+    title = [FindingOwner.name(owner), team].compactMap { $0 }.joined(separator: ", ")
   }
 
   static func < (left: SheetKey, right: SheetKey) -> Bool { (left.place, left.title) < (right.place, right.title) }

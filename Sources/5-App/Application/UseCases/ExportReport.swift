@@ -47,18 +47,23 @@ package struct WrittenReports: Sendable {
 
 extension Workspace {
   /// One edition as a file in memory, for a download.
+  ///
+  /// - Parameter preview: whether a report that is held back may hold its figures, for a reader who may release it: as paper
+  ///   alone, which says on every page that it is not released.
   package func exportReport(
-    _ call: ReportCall, as format: ReportFormat, for reader: Reader
+    _ call: ReportCall, as format: ReportFormat, preview: Bool = false, for reader: Reader
   ) async throws(Refusal) -> ReportFile {
     let edition = try showReport(call, for: reader)
     let held = edition.standing.heldBack
-    let document = edition.sendable
+    let isPreview = preview && format == .pdf && held != nil && edition.standing.mayRelease
+    let document = isPreview ? edition.document : edition.sendable
     let bytes = try await rendered(document, as: format)
     try log(
-      .export, "rapport \(edition.deliverable.id) \(edition.period) \(format.rawValue)", by: reader,
-      persons: document.personRows)
-    return ReportFile(
-      name: fileName(document, reader: reader, format: format), format: format, bytes: bytes, heldBack: held)
+      .export,
+      "rapport \(edition.deliverable.id) \(edition.period) \(format.rawValue)\(isPreview ? " ikke frigivet" : "")",
+      by: reader, persons: document.persons)
+    let name = fileName(document, reader: reader, format: format, isReleased: !isPreview)
+    return ReportFile(name: name, format: format, bytes: bytes, heldBack: isPreview ? nil : held)
   }
 
   /// Writes one edition to a file, whole or not at all (`traad report`). Gives the paths that were written.
@@ -100,13 +105,15 @@ extension Workspace {
         let look = try LookFiles(folder: installation.assets)
         return documents.map { reportFile(of: $0, look: look) }
       case .json: return try documents.map(JSONRenderer().render)
-      case .xlsx: return try documents.map(XLSXRenderer().render)
+      case .xlsx: return try documents.map(XLSXRenderer(scratch: ScratchRoom(home.scratch)).render)
       case .pdf:
         let renderer = PDFRenderer(
           typst: installation.typst, template: installation.assets.appendingPathComponent("rapport.typ"),
-          fonts: installation.fonts)
+          fonts: installation.fonts, scratch: ScratchRoom(home.scratch), turns: typstTurns)
         return try await renderer.render(documents)
       }
+    } catch RenderingError.lineIsLong(let waiting) {
+      throw Refusal.pdfLine(waiting)
     } catch let error as RenderingError {
       throw Refusal(internalFault: "\(error)")
     } catch {
@@ -114,8 +121,9 @@ extension Workspace {
     }
   }
 
-  func fileName(_ document: Document, reader: Reader, format: ReportFormat) -> String {
-    "\(document.id)_\(document.period)_\(reader.role.rawValue)\(fileNamePart(reader.unit)).\(format.rawValue)"
+  func fileName(_ document: Document, reader: Reader, format: ReportFormat, isReleased: Bool = true) -> String {
+    let recipient = "\(reader.role.rawValue)\(fileNamePart(reader.unit))"
+    return "\(document.id)_\(document.period)_\(recipient)\(isReleased ? "" : "_ikke-frigivet").\(format.rawValue)"
   }
 
   /// `-T012`, of the letters and figures of a unit's id; nothing without a unit.
@@ -139,5 +147,14 @@ extension Workspace {
       throw Refusal(error)
     }
     return files.map(\.0.path)
+  }
+}
+
+extension Refusal {
+  static func pdfLine(_ waiting: Int) -> Refusal {
+    Refusal(
+      .unavailable, code: "pdf-koe", "Der er kø til PDF: \(waiting) andre venter på deres.",
+      suggestion: "Prøv igen om et halvt minut. Siden selv, regnearket og JSON kan hentes nu."
+    ).after(seconds: 30)
   }
 }

@@ -34,10 +34,13 @@ package func initialiseHome(
     }
     let installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
     let files = try folder.map { try delivered(URL(fileURLWithPath: $0, relativeTo: surroundings.current)) }
+    try home.mustBePrivate()
     try home.make()
+    // Made here, once: a home that has lost one is told, and gets no other.
+    _ = try home.keyRing(random: surroundings.randomKey)
     var made = InitialisedHome(path: home.folder.path, lines: [], profile: nil, isComplete: true)
     if let files {
-      let proposal = try propose(files, home, installation)
+      let proposal = try LoadLock.holding(home.lock) { try propose(files, home, installation) }
       made.lines = proposal.lines
       made.isComplete = proposal.isComplete
       made.profile = proposalName
@@ -74,8 +77,7 @@ private func propose(_ folder: URL, _ home: Home, _ installation: Installation) 
     at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   let proposal = Result {
     try proposeProfile(
-      id: proposalName, folder: folder, catalogue: catalogue, hints: hints, work: work,
-      excelExtension: installation.excelExtension)
+      id: proposalName, folder: folder, catalogue: catalogue, hints: hints, work: work)
   }
   try FileManager.default.removeItem(at: work)
   do { return try proposal.get() } catch let error as IntakeError { throw error.diagnostic }

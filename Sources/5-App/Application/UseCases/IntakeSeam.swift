@@ -8,13 +8,13 @@ internal import Warehouse
 
 extension Workspace {
   func intake(
-    _ folder: URL, profile: String?, received: String, asOf: Day, into connection: Connection,
+    _ folder: URL, profile: String?, keys: KeyRing, received: String, asOf: Day, into connection: Connection,
     accept: @escaping @Sendable (DeliveryReport) throws -> Void
   ) throws -> DeliveryReport {
     let catalogue = try ProfileCatalogue.sound(installation.definitions)
     let request = DeliveryRequest(
       folder: folder, profiles: try profiles(profile, catalogue), extracts: catalogue.standard?.sources ?? [],
-      home: home.folder, received: received, asOf: asOf, excelExtension: installation.excelExtension, accept: accept)
+      home: home.folder, keys: keys, received: received, asOf: asOf, accept: accept)
     do {
       return try readDelivery(request, into: connection, progress: surroundings.say)
     } catch let error as IntakeError {
@@ -39,9 +39,12 @@ extension Workspace {
 
   func outcome(_ report: DeliveryReport, asOf: Day) -> LoadOutcome {
     let read = report.files.filter { $0.status == .read }
+    // A file that becomes several extracts is one file, and a refused one when any of them could not be made.
+    let refused = Set(report.refused.map(\.name))
     return LoadOutcome(
-      delivery: report.delivery, asOf: asOf, filesRead: Set(read.map(\.name)).count, filesRefused: report.refused.count,
-      rowsRead: read.reduce(0) { $0 + $1.rowsRead }, rowsSetAside: report.rowsSetAside,
+      delivery: report.delivery, asOf: asOf, filesRead: Set(read.map(\.name)).subtracting(refused).count,
+      filesRefused: refused.count,
+      rowsRead: read.reduce(0) { $0 + $1.rowsRead }, rowsSetAside: report.rowsSetAside, citizens: report.citizens,
       messages: report.messages.map(\.description))
   }
 }

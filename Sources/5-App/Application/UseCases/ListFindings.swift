@@ -1,11 +1,13 @@
 package import CareModel
 internal import ControlStore
+internal import Modelling
 
 /// One page of the worklist (fejlliste) for one reader: every count is of what the reader may see.
 package struct Worklist: Sendable {
   package var lines: [FindingLine]
-  /// How many the filter holds, on all pages.
-  package var count: Int
+  /// What the filter holds, on all pages.
+  package var counted: FindingCount
+  package var count: Int { counted.all }
   package var page: Int
   package var pageSize: Int
   package var summary: Summary
@@ -18,14 +20,19 @@ package struct Worklist: Sendable {
   package var notRun: [CheckRunState]
   /// Whether the warehouse has been checked at all.
   package var isChecked: Bool
+  /// Rows that were set aside, and so were never checked.
+  package var setAside: Int
   /// Names of teams and facilities by id.
   package var names: [String: String]
 
   package struct Summary: Sendable, Hashable {
-    package var open: Int
-    package var amountOre: Int
-    package var blocking: Int
+    /// The open ones.
+    package var counted: FindingCount
     package var overdue: Int
+
+    package var open: Int { counted.all }
+    package var amountOre: Int { counted.amountOre }
+    package var blocking: Int { counted.blocking }
   }
 
   /// What can be chosen, with how many it would show among the open ones.
@@ -60,6 +67,7 @@ extension Workspace {
     _ filter: FindingFilter, page: Int = 1, pageSize: Int = 25, for reader: Reader
   ) throws(Refusal) -> Worklist {
     let open = try serving.current()
+    let reader = try narrow(reader, to: filter.unit, in: open)
     let seen = try seenFindings(for: reader, in: open)
     let found = try found(filter, among: seen, for: reader, in: open)
     let list = try findingList(in: open)
@@ -70,15 +78,17 @@ extension Workspace {
       shown.isEmpty ? .view : .viewRows, "fejlliste side \(page)", by: reader,
       persons: Set(shown.compactMap(\.finding.citizen)).count)
     return Worklist(
-      lines: shown, count: found.count, page: page, pageSize: pageSize, summary: seen.summary, choices: seen.choices,
+      lines: shown, counted: FindingCount(found.map(\.finding)), page: page, pageSize: pageSize, summary: seen.summary,
+      choices: seen.choices,
       months: seen.months, received: open.received, asOf: open.asOf, notRun: list.runs.filter { !$0.didRun },
-      isChecked: !list.runs.isEmpty, names: open.unitNames)
+      isChecked: !list.runs.isEmpty, setAside: open.sources.reduce(0) { $0 + $1.rowsSetAside }, names: open.unitNames)
   }
 
   /// What a filter holds of what a reader may see, in its order.
   func found(
     _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse
   ) throws(Refusal) -> [FindingLine] {
+    try refuseUnknown(filter, among: seen, for: reader, in: open)
     let touching = try filter.figures.map { (text) throws(Refusal) in
       try findings(touching: text, for: reader, in: open)
     }
@@ -88,6 +98,37 @@ extension Workspace {
       touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
     return filter.order == SeenFindings.order ? found : filter.sorted(found)
+  }
+
+  /// A word that names nothing would show an empty list, which reads as "nothing is wrong".
+  private func refuseUnknown(
+    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse
+  ) throws(Refusal) {
+    if let check = filter.check, knowledge.checks[check] == nil,
+      !seen.lines.contains(where: { $0.finding.check == check })
+    {
+      throw Refusal.unknownChoice(check, of: "kontrol", among: [])
+    }
+    if let owner = filter.owner {
+      let people = Set(seen.lines.compactMap(\.state.person)).map { "person:" + $0 }
+      let owners = Set(knowledge.checks.all.map(\.owner.rawValue)).sorted()
+      guard owners.contains(owner) || people.contains(owner) else {
+        throw Refusal.unknownChoice(owner, of: "ansvarlig", among: owners)
+      }
+    }
+    if let basis = filter.legalBasis, !seen.lines.contains(where: { $0.finding.legalBasis == basis }) {
+      throw Refusal.unknownChoice(
+        basis, of: "paragraf", among: Set(seen.lines.compactMap(\.finding.legalBasis)).sorted())
+    }
+    for (unit, own, kind) in [
+      (filter.team, \Finding.team, UnitChoice.Kind.unit), (filter.facility, \.facility, .facility),
+    ] {
+      guard let unit, !seen.lines.contains(where: { $0.finding[keyPath: own] == unit }) else { continue }
+      _ = try narrow(reader, to: unit, in: open)
+      if let known = open.units.first(where: { $0.id == unit }), known.kind != kind {
+        throw Refusal.unknownChoice(unit, of: kind == .unit ? "team" : "tilbud", among: [])
+      }
+    }
   }
 
   /// What a search looks through, by finding; made at the first search after a change.

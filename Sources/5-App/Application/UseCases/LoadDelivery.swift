@@ -15,10 +15,12 @@ package struct LoadCall: Sendable {
   package var isDemo: Bool
   /// A delivery that reaches less far than the one that is shown may take its place.
   package var allowsOlder: Bool
+  /// A delivery that speaks of another municipality may be loaded all the same.
+  package var allowsOther: Bool
 
   package init(
     folder: String, municipality: String? = nil, name: String? = nil, profile: String? = nil, asOf: String? = nil,
-    isDemo: Bool = false, allowsOlder: Bool = false
+    isDemo: Bool = false, allowsOlder: Bool = false, allowsOther: Bool = false
   ) {
     self.folder = folder
     self.municipality = municipality
@@ -27,6 +29,7 @@ package struct LoadCall: Sendable {
     self.asOf = asOf
     self.isDemo = isDemo
     self.allowsOlder = allowsOlder
+    self.allowsOther = allowsOther
   }
 }
 
@@ -38,6 +41,8 @@ package struct LoadOutcome: Sendable {
   package var filesRefused: Int
   package var rowsRead: Int
   package var rowsSetAside: Int
+  /// How many citizens the delivery speaks of.
+  package var citizens = 0
   /// What the checks found, by severity.
   package var findings: [Check.Severity: Int] = [:]
   /// What a person must look at, one line each.
@@ -47,6 +52,12 @@ package struct LoadOutcome: Sendable {
   package var findingsText: String {
     func count(_ severity: Check.Severity) -> String { Words.whole(findings[severity, default: 0]) }
     return "Kontroller: \(count(.blocking)) blokerende fund, \(count(.warning)) advarsler, \(count(.info)) oplysninger."
+  }
+
+  /// What the access log keeps: how much came, of when, and nothing of it.
+  var logText: String {
+    "levering \(delivery): \(filesRead) filer læst, \(filesRefused) afvist, \(rowsRead) rækker læst, "
+      + "\(rowsSetAside) sat til side, gjort op til \(asOf)"
   }
 
   package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 || findings[.blocking, default: 0] > 0 }
@@ -72,11 +83,7 @@ extension Workspace {
       try home.make()
       return try LoadLock.holding(home.lock) {
         do {
-          let outcome = try build(folder, call, configuration, asOf: asOf)
-          if try HomeConfiguration.read(home) != configuration { try configuration.write(to: home) }
-          try controlDatabase().loadRuns.add(run(outcome, started: started))
-          try bringFindingsUpToDate()
-          return outcome
+          return try load(folder, call, configuration, keys: soundHome(), asOf: asOf, started: started)
         } catch {
           let refusal = Refusal(error)
           do {
@@ -84,10 +91,10 @@ extension Workspace {
               LoadRun(
                 delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime,
                 asOf: asOf, outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0,
-                code: refusal.code))
+                code: refusal.code, profile: call.profile))
           } catch {
             // Why the load failed matters more than that it could not be written down.
-            surroundings.say("Indlæsningen kunne ikke skrives i styringslageret.")
+            surroundings.warn("Indlæsningen kunne ikke skrives i styringslageret.")
           }
           throw refusal
         }
@@ -97,11 +104,34 @@ extension Workspace {
     }
   }
 
+  /// Loads a folder into a home that is sound, and writes it down. Whoever calls holds the lock of loads.
+  func load(
+    _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, keys: KeyRing, asOf: Day, started: String
+  ) throws -> LoadOutcome {
+    let outcome = try build(folder, call, configuration, keys, asOf: asOf)
+    try controlDatabase().loadRuns.add(run(outcome, started: started, profile: call.profile))
+    try bringFindingsUpToDate()
+    try log(.load, outcome.logText, by: .commandLine(nil), persons: outcome.citizens)
+    return outcome
+  }
+
   /// A delivery without a date is counted to the last day of the last month that has ended.
-  private func monthEnd(before today: Day) -> Day { Period(monthOf: today).previous.lastDay }
+  func monthEnd(before today: Day) -> Day { Period(monthOf: today).previous.lastDay }
+
+  /// The keys of a home whose parts are all there and that nobody else can open.
+  func soundHome() throws -> KeyRing {
+    try home.closeFiles()
+    let keys = try home.keyRing(random: surroundings.randomKey)
+    try controlDatabase().mustBeSound()
+    try home.mustHaveIdentities()
+    return keys
+  }
 
   private func configuration(for call: LoadCall) throws -> HomeConfiguration {
+    try home.mustHaveConfiguration()
     let known = try HomeConfiguration.read(home)
+    let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current)
+    if let known, known.isDemo, !call.isDemo, !home.demoDeliveries.holds(folder) { throw Refusal.demoTakesNoDelivery }
     guard let text = call.municipality else {
       if let known { return known }
       throw Refusal(
@@ -124,19 +154,19 @@ extension Workspace {
   }
 
   private func build(
-    _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, asOf: Day
+    _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, _ keys: KeyRing, asOf: Day
   ) throws -> LoadOutcome {
     try removeAbandonedBuilds()
     try refuseInsideClosed(asOf)
-    let scratch = home.folder.appendingPathComponent("build-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(
-      at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let scratch = try buildFolder()
     do {
       let file = scratch.appendingPathComponent("warehouse.duckdb")
-      let outcome = try fill(file, from: folder, call, configuration, asOf: asOf)
+      let outcome = try fill(file, from: folder, call, configuration, keys, asOf: asOf)
       surroundings.say("Kontrollerer det nye datalager")
       // Opened and asked as a reader would: a warehouse that cannot be served is never swapped in.
       _ = try OpenWarehouse.open(file, version: "kontrol", knowledge: knowledge)
+      // First whose it is, then the figures: a home with a warehouse always says which municipality it belongs to.
+      if try HomeConfiguration.read(home) != configuration { try configuration.write(to: home) }
       try WholeFile.take(file, as: home.warehouse)
       try FileManager.default.removeItem(at: scratch)
       return outcome
@@ -148,16 +178,17 @@ extension Workspace {
 
   /// Fills a new file and closes it; everything is in the one file when this returns.
   private func fill(
-    _ file: URL, from folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, asOf: Day
+    _ file: URL, from folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, _ keys: KeyRing, asOf: Day
   ) throws -> LoadOutcome {
     let received = surroundings.clock.localTime
     let database = try Database(path: file.path)
     let (connection, second, third) = (try database.connect(), try database.connect(), try database.connect())
     // The file is written once, while the checks read, and not in the middle of the build.
     try connection.execute("SET checkpoint_threshold = '1TB'")
-    let gate = DeliveryGate(call, shown: shownSources(), asOf: asOf)
+    let gate = DeliveryGate(
+      call, shown: shownSources(), asOf: asOf, municipality: configuration, definitions: installation.definitions)
     let report = try intake(
-      folder, profile: call.profile, received: received, asOf: asOf, into: connection, accept: gate.accept)
+      folder, profile: call.profile, keys: keys, received: received, asOf: asOf, into: connection, accept: gate.accept)
     surroundings.say("Bygger model og fakta")
     let model = try ModelBuild(definitions: installation.definitions)
     let checks = CheckRun(knowledge.checks)
@@ -206,7 +237,7 @@ extension Workspace {
       sources = try serving.current().sources
     } catch {
       // An old warehouse that this program cannot read is what the load is there to replace.
-      surroundings.say("Den tidligere levering kan ikke læses. Antallet af rækker sammenlignes ikke (K34).")
+      surroundings.warn("Den tidligere levering kan ikke læses. Antallet af rækker sammenlignes ikke (K34).")
       return []
     }
     return sources.filter(\.isRead).map { source in
@@ -218,17 +249,36 @@ extension Workspace {
   }
 
   func removeAbandonedBuilds() throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: home.folder.path) where name.hasPrefix("build-") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: home.folder.path)
+    where name.hasPrefix(LeftOvers.buildPrefix) {
       try FileManager.default.removeItem(at: home.folder.appendingPathComponent(name))
     }
   }
 
-  private func run(_ outcome: LoadOutcome, started: String) -> LoadRun {
+  /// A folder for a warehouse that nobody sees yet.
+  func buildFolder() throws -> URL {
+    let folder = home.folder.appendingPathComponent(
+      "\(LeftOvers.buildPrefix)\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return folder
+  }
+
+  private func run(_ outcome: LoadOutcome, started: String, profile: String?) -> LoadRun {
     LoadRun(
       delivery: outcome.delivery, started: started, finished: surroundings.clock.utcTime, asOf: outcome.asOf,
       outcome: outcome.needsPerson ? .needsAttention : .done, filesRead: outcome.filesRead,
-      filesRefused: outcome.filesRefused, rowsRead: outcome.rowsRead, rowsSetAside: outcome.rowsSetAside)
+      filesRefused: outcome.filesRefused, rowsRead: outcome.rowsRead, rowsSetAside: outcome.rowsSetAside,
+      profile: profile)
   }
+}
+
+extension Refusal {
+  /// Anyone sees a demonstration in any role, without signing in: nothing real may come into it.
+  static let demoTakesNoDelivery = Refusal(
+    .badInput, code: "hjem-demonstration",
+    "Hjemmet er en demonstration, som alle kan se i enhver rolle. Det tager ikke imod en kommunes levering.",
+    suggestion: "Intet er indlæst. Lav et hjem til kommunen med `traad init`, eller vælg et andet med --home.")
 }
 
 /// "Frederikssund Kommune"; a number that reference data does not know keeps its number.

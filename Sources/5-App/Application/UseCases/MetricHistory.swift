@@ -2,6 +2,7 @@ internal import Access
 internal import CareModel
 internal import DocumentModel
 internal import MetricEngine
+internal import Reporting
 
 /// A key figure month by month, this year beside the year before, as a document with one chart.
 struct MetricHistory {
@@ -11,12 +12,13 @@ struct MetricHistory {
 
   func document(recipient: String) throws -> Document? {
     let latest = open.latestMonth
+    if FollowUps.metrics.contains(definition.id) { return withoutPast(latest, recipient: recipient) }
     let months = Period.series(from: latest.advanced(by: -11), to: latest, by: .month)
     guard let first = months.first else { return nil }
     let request = MetricRequest(
       metrics: [definition.id], from: first, to: latest, grain: .month, comparison: .lastYear)
     guard let set = try open.engine.figures(request, scope: scope).first else { return nil }
-    let rows = Dictionary(set.rows.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = set.byPeriod
     let figures = months.map { rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing) }
     guard figures.contains(where: { $0.value != nil || $0.state == .suppressed }) else { return nil }
     let format = Words.format(definition.unit)
@@ -36,16 +38,37 @@ struct MetricHistory {
       definitionVersion: definition.version)
   }
 
+  /// How follow-ups stood on earlier days is not in the extract, so nothing is drawn of it.
+  private func withoutPast(_ latest: Period, recipient: String) -> Document {
+    Document(
+      id: "noegletal-\(definition.id)", title: definition.title, name: definition.title, period: latest.description,
+      municipality: open.municipalityName, recipient: recipient, lead: Prose(definition.help.first ?? definition.title),
+      notices: [
+        Notice(
+          .info, title: "Udviklingen vises ikke.",
+          text: Prose(
+            "Kilden kender kun den næste og den seneste dato for en opfølgning, så det vides ikke, hvordan de stod i tidligere måneder."
+          ))
+      ], asOf: open.asOf, definitionVersion: definition.version)
+  }
+
   /// The latest value held against the same month last year: no verdict, only which way.
   private func finding(_ figures: [Figure], _ format: NumberFormat) -> String {
     guard let last = figures.last(where: { $0.value != nil }), let value = last.value else {
       return "\(definition.title) kan ikke vises for de seneste tolv måneder"
     }
     let now = "\(format.text(value))\u{A0}\(definition.unit.rawValue) i \(Words.period(last.to))"
-    guard let before = last.comparison?.value else { return "\(definition.title): \(now)" }
-    let change = value - before
+    guard let change = last.change else { return "\(definition.title): \(now)" }
     if format.text(abs(change)) == format.text(0) { return "\(definition.title): \(now), som året før" }
-    return "\(definition.title): \(now), \(format.text(abs(change))) \(change > 0 ? "mere" : "mindre") end året før"
+    return "\(definition.title): \(now), \(format.text(abs(change))) \(words(change > 0)) end året før"
+  }
+
+  private func words(_ isMore: Bool) -> String {
+    switch definition.unit {
+    case .kroner: isMore ? "mere" : "mindre"
+    case .kronerPerFullYearPerson, .percent: isMore ? "højere" : "lavere"
+    case .persons, .spells, .cases, .services, .places, .goals: isMore ? "flere" : "færre"
+    }
   }
 
   private func line(_ figures: [Figure], _ months: [Period], _ format: NumberFormat) -> LineChart {

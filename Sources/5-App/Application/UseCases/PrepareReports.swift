@@ -12,7 +12,7 @@ extension Workspace {
     guard open.version != known else { return open.version }
     do {
       for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
-        for role in deliverable.recipients {
+        for role in deliverable.recipients where !role.needsUnit {
           let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
           _ = try serving.document(
             deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
@@ -46,7 +46,9 @@ extension Workspace {
 
   /// One recipient of those who see small numbers and one of those who do not: the others' counts are the same.
   private func scopesThatCountAlone(_ deliverable: Deliverable) throws -> [Scope] {
-    let scopes = try deliverable.recipients.map { try Scope.of($0, reason: "Talt op efter en indlæsning") }
+    let scopes = try deliverable.recipients.filter { !$0.needsUnit }.map {
+      try Scope.of($0, reason: "Talt op efter en indlæsning")
+    }
     return [true, false].compactMap { suppresses in scopes.first { $0.suppressesSmallNumbers == suppresses } }
   }
 }

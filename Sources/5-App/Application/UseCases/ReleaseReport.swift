@@ -37,14 +37,15 @@ extension Workspace {
       try log(.refuse, "frigiv \(subject)", by: reader)
       throw Refusal(
         .forbidden, code: "frigivelse-uden-ret", "\(reader.role.danishName) kan ikke frigive en rapport.",
-        suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", ")).")
+        suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", "))."
+      ).logged()
     }
     guard let held = edition.standing.heldBack else {
       throw Refusal(
         .badCall, code: "rapport-ikke-holdt-tilbage", "\(edition.document.title) er ikke holdt tilbage.",
         suggestion: "Der er ikke noget at frigive.")
     }
-    let reason = try checked(reason)
+    let reason = try Asked.reason(reason, for: "Frigivelsen", least: 10)
     do {
       try controlDatabase().releases.add(
         ReportRelease(
@@ -56,26 +57,5 @@ extension Workspace {
     }
     try log(.release, subject, by: reader)
     return try showReport(call, for: reader)
-  }
-
-  /// One line of a person's own words, enough of them to be a reason, and nothing that could be a CPR number.
-  private func checked(_ reason: String) throws(Refusal) -> String {
-    let text = reason.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
-    guard text.count >= 10 else {
-      throw Refusal(
-        .badCall, code: "begrundelse-mangler", "Frigivelsen mangler en begrundelse.",
-        suggestion: "Skriv med mindst ti tegn, hvorfor tallene kan bruges, selv om fundene er åbne.")
-    }
-    guard text.count <= 500 else {
-      throw Refusal(
-        .badCall, code: "begrundelse-lang", "Begrundelsen er på \(text.count) tegn.",
-        suggestion: "Skriv den på højst 500 tegn; den står på rapporten.")
-    }
-    guard !FindingFilter.holdsCivilNumber(text) else {
-      throw Refusal(
-        .badCall, code: "begrundelse-cpr", "Begrundelsen ligner, at den har et CPR-nummer i sig.",
-        suggestion: "Skriv den uden at nævne borgere; den står på rapporten.")
-    }
-    return text
   }
 }

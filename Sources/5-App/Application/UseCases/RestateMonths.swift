@@ -14,7 +14,9 @@ extension Workspace {
     let frozen = try frozenFile()
     if let frozen {
       surroundings.say("Sætter de lukkede måneder ind")
-      try FrozenFacts.apply(frozen.file, through: frozen.through, on: connection)
+      try readingClosed(frozen.file) {
+        try FrozenFacts.apply(frozen.file, through: frozen.through, on: connection)
+      }
     }
     if let again {
       try connection.append(again.restated(after: frozen?.through), to: "restatement", schema: "meta")
@@ -23,7 +25,8 @@ extension Workspace {
         try Restatement.compare(with: home.warehouse, after: frozen?.through, on: connection)
       } catch is WarehouseError {
         // An old warehouse that this program cannot read is what the load is there to replace.
-        surroundings.say("Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
+        surroundings.warn(
+          "Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
       }
     }
     let months = try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering"))))

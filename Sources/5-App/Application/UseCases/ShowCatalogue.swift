@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 package import CareModel
 internal import ControlStore
 package import Reporting
@@ -56,6 +56,14 @@ extension Workspace {
     return states
   }
 
+  /// Whether a report in operation is for a role.
+  package func hasReports(for role: Role) -> Bool {
+    knowledge.deliverables.all.contains { $0.isInOperation && $0.isFor(role) }
+  }
+
+  /// What is being made and cannot be read yet (kommer).
+  package func deliverablesToCome() -> [Deliverable] { knowledge.deliverables.all.filter { !$0.isInOperation } }
+
   private func catalogueOfSources(in open: OpenWarehouse?) -> [DeliverableState] {
     let today = surroundings.clock.today
     return knowledge.deliverables.all.map { deliverable in
@@ -83,11 +91,12 @@ extension Workspace {
     guard let deliverable = knowledge.deliverables[id] else {
       throw Asked.deliverableUnknown(id, among: knowledge.deliverables.all.map(\.id))
     }
-    guard deliverable.isFor(reader.role) else {
+    guard deliverable.isOpen(to: reader.role) else {
       try log(.refuse, "rapport \(id)", by: reader)
       throw Refusal(
         .forbidden, code: "ikke-modtager", "\(deliverable.name) er ikke for \(reader.role.danishName).",
-        suggestion: "Modtagere: \(deliverable.recipients.map(\.danishName).joined(separator: ", ")).")
+        suggestion: "Modtagere: \(deliverable.recipients.map(\.danishName).joined(separator: ", "))."
+      ).logged()
     }
     return deliverable
   }

@@ -1,12 +1,13 @@
 internal import CareModel
 internal import ControlStore
 package import DocumentModel
+internal import Reporting
 internal import Warehouse
 
-/// One citizen's whole course (forløb), opened from a finding: what every source says, on one time line and in tables.
+/// One citizen's whole course (forløb), opened from a finding or a follow-up: what every source says, on one time line and in tables.
 package struct CoursePage: Sendable {
-  package var finding: String
-  package var findingTitle: String
+  /// The way back to what it was opened from.
+  package var origin: [PageLink]
   /// "7F3A".
   package var citizenName: String
   package var figure: CourseFigure?
@@ -28,22 +29,50 @@ extension Workspace {
     guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
       throw Refusal.noFinding(finding)
     }
-    let name = line.finding.citizenName ?? ""
-    let page: CoursePage
+    let page = try course(
+      of: citizen, named: line.finding.citizenName ?? "", among: lines, sight,
+      from: [
+        PageLink("Fejlliste", path: WorklistPath.root),
+        PageLink("\(line.title), \(finding)", path: WorklistPath.finding(finding)),
+      ], in: open)
+    try log(.viewRows, "forløb åbnet fra fund \(finding)", by: reader, persons: 1)
+    return page
+  }
+
+  /// The course of the citizen whose service must be followed up; logged like the other.
+  package func showCourse(followUp service: String, for reader: Reader) throws(Refusal) -> CoursePage {
+    let open = try serving.current()
+    guard let line = try followUps(for: reader, unit: nil, in: open).first(where: { $0.servicePeriod == service })
+    else {
+      throw Refusal(
+        .notFound, code: "opfoelgning-ukendt",
+        "Indsatsen skal ikke følges op nu, eller den hører til en del af kommunen, som du ikke ser.",
+        suggestion: "Gå til opfølgningerne, og find den derfra.")
+    }
+    let sight = try findingSight(of: reader, in: open)
+    let lines = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
+    let page = try course(
+      of: line.citizen, named: line.citizenName, among: lines, sight,
+      from: [PageLink("Opfølgninger", path: "/opfoelgninger")], in: open)
+    try log(.viewRows, "forløb åbnet fra en opfølgning", by: reader, persons: 1)
+    return page
+  }
+
+  private func course(
+    of citizen: Int, named name: String, among lines: [FindingLine], _ sight: FindingSight, from origin: [PageLink],
+    in open: OpenWarehouse
+  ) throws(Refusal) -> CoursePage {
     do {
       let course = try Course.read(citizen, sight, in: open, knowledge)
       let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
       let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
-      page = CoursePage(
-        finding: finding, findingTitle: line.title, citizenName: name,
-        figure: writing.whole(name, stakes: own.map(\.finding)), tables: writing.tables(),
-        lines: FindingFilter().sorted(own), isNarrowed: sight.own != nil,
+      return CoursePage(
+        origin: origin, citizenName: name, figure: writing.whole(name, stakes: own.map(\.finding)),
+        tables: writing.tables(), lines: FindingFilter().sorted(own), isNarrowed: sight.own != nil,
         names: open.unitNames)
     } catch {
       throw Refusal(error)
     }
-    try log(.viewRows, "forløb åbnet fra fund \(finding)", by: reader, persons: 1)
-    return page
   }
 
   /// The time around what a finding has at stake.

@@ -62,8 +62,9 @@ extension Workspace {
     do {
       scope = try reader.scope()
     } catch {
-      if error.kind == .forbidden { try log(.refuse, "tal", by: reader) }
-      throw error
+      guard error.kind == .forbidden else { throw error }
+      try log(.refuse, "tal", by: reader)
+      throw error.logged()
     }
     if let unit = scope.unit, !open.knows(unit: unit) { throw unknownUnit(unit, in: open) }
     return scope
@@ -92,9 +93,10 @@ extension Workspace {
     var filters: [MetricFilter] = []
     for text in call.filters { filters.append(try Asked.filter(text)) }
     for id in call.metrics {
-      guard let allowed = knowledge.metrics[id]?.dimensions else { continue }
-      for dimension in dimensions + filters.map(\.dimension) where !allowed.contains(dimension) {
-        throw Asked.dimensionNotAllowed(dimension, metric: id, allowed: allowed)
+      guard let definition = knowledge.metrics[id] else { continue }
+      for dimension in dimensions + filters.map(\.dimension)
+      where !definition.acceptedDimensions.contains(dimension) {
+        throw Asked.dimensionNotAllowed(dimension, metric: id, allowed: definition.dimensions)
       }
     }
     let comparison = try call.comparison.map { (text) throws(Refusal) in try Asked.comparison(text) }

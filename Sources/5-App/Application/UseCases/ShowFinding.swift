@@ -38,6 +38,8 @@ package struct FindingPage: Sendable {
     package var choice: FindingCall.Choice
     /// Whether the served warehouse has it, so that its status can be changed.
     package var isThere: Bool
+    /// Whether the reader may change how it stands.
+    package var mayChange: Bool
     package var isOpen: Bool
     package var isOverdue: Bool
     package var firstSeen: Day
@@ -85,7 +87,7 @@ extension Workspace {
       guard let state = known else { throw Refusal.noFinding(id) }
       guard line.map({ sight.sees($0.finding) }) ?? sight.sees(state.marks) else {
         try log(.refuse, "fund \(id)", by: reader)
-        throw Refusal.noFinding(id)
+        throw Refusal.noFinding(id).logged()
       }
       page = try make(id, line, state, list, reader, sight, in: open)
     } catch {
@@ -108,15 +110,20 @@ extension Workspace {
     let events = try control.events(of: id)
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
-      standing: .init(state, isOverdue: line?.isOverdue ?? false, today: surroundings.clock.today),
+      standing: .init(
+        state, isOverdue: line?.isOverdue ?? false, mayChange: line.map { sight.mayChange($0.finding) } ?? true,
+        today: surroundings.clock.today),
       facts: line.map { facts(of: $0.finding, in: open) } ?? [],
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
       related: related.map {
-        Word(term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? ""))
+        Word(
+          term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? "", named: open.citizenName))
       },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
-      touches: touches.filter { $0.text("check_id") == state.marks.check }.compactMap { $0.text("metric") }
+      touches: touches.filter { touch in
+        touch.text("check_id") == state.marks.check && touch.text("file") ?? state.marks.source == state.marks.source
+      }.compactMap { $0.text("metric") }
         .map { Word(term: $0, meaning: knowledge.metrics[$0]?.title ?? $0) },
       events: events.map { FindingEventText($0) },
       course: try line.flatMap { try courseFigure(around: $0.finding, sight, in: open) },
@@ -130,7 +137,7 @@ extension Workspace {
       if let meaning { facts.append(Word(term: term, meaning: meaning)) }
     }
     add("Udtræk", finding.file.map { file in Words.extract(file) + (finding.row.map { ", række \($0)" } ?? "") })
-    add("Nøgle", finding.key.map(Words.key))
+    add("Nøgle", finding.keyText)
     add("Indsats", finding.servicePeriod == finding.key ? nil : finding.servicePeriod)
     add("Sag", finding.caseID == finding.key ? nil : finding.caseID)
     add("Paragraf", finding.legalBasis.map(Words.legalBasis))
@@ -166,15 +173,16 @@ extension Workspace {
 }
 
 extension FindingPage.Standing {
-  init(_ state: FindingState, isOverdue: Bool, today: Day) {
+  init(_ state: FindingState, isOverdue: Bool, mayChange: Bool, today: Day) {
     let status = state.status(on: today)
     self.init(
       text: state.closed == nil ? Words.status(status) : "Lukket", choice: FindingCall.Choice(state, status: status),
-      isThere: state.closed == nil && state.isPresent, isOpen: state.isOpen(on: today), isOverdue: isOverdue,
+      isThere: state.closed == nil && state.isPresent, mayChange: mayChange, isOpen: state.isOpen(on: today),
+      isOverdue: isOverdue,
       firstSeen: state.firstSeen,
       reopened: state.reopened, closed: state.closed,
       acceptedUntil: status == .accepted ? state.acceptedUntil : nil,
-      practiceChanged: state.practiceChanged, person: state.person, owner: Words.owner(state.marks.owner),
+      practiceChanged: state.practiceChanged, person: state.person, owner: FindingOwner.name(state.marks.owner),
       due: state.due)
   }
 }

@@ -1,5 +1,6 @@
 internal import Access
 package import CareModel
+internal import ControlStore
 package import DocumentModel
 internal import MetricEngine
 internal import Reporting
@@ -9,12 +10,23 @@ package struct FrontPage: Sendable {
   package var today: Day
   /// "Tirsdag 10. november 2026".
   package var date: String
-  package var waiting: [Waiting]
-  package var month: Month?
+  /// "To ting venter på dig", "Fire opfølgninger er overskredet".
+  package var heading: String
+  package var waiting: [Item]
+  /// What waits for nobody: the latest report that can be read, and the next one.
+  package var known: [Item]
+  /// At most three.
+  package var figures: [KeyFigure]
+  /// How far the figures' sources reach.
+  package var figuresNote: String?
+  /// The reader's own follow-ups past their date; nil where they are not the reader's work.
+  package var followUps: FollowUps?
+  /// The reports in operation that are for the reader.
   package var catalogue: [DeliverableState]
+  /// Whether the reader looks after the sources, and so is shown how far each reaches.
+  package var showsReach: Bool
 
-  /// Something that waits for the reader.
-  package struct Waiting: Sendable {
+  package struct Item: Sendable {
     package var sign: Notice.Kind
     package var title: String
     package var text: String
@@ -22,127 +34,114 @@ package struct FrontPage: Sendable {
     package var action: String?
   }
 
-  /// The latest month in at most three numbers.
-  package struct Month: Sendable {
-    package var name: String
-    package var report: String
-    package var reportName: String
-    package var figures: [KeyFigure]
+  package struct FollowUps: Sendable {
+    /// The longest past first.
+    package var lines: [FollowUp]
+    package var overdue: Int
+    package var asOf: Day
+    package var names: [String: String]
+
+    /// How many citizens they are about.
+    package var persons: Int { Set(lines.map(\.citizen)).count }
   }
 }
 
 extension Workspace {
+  private static let rowsOnFrontPage = 10
+
   package func frontPage(for reader: Reader) throws(Refusal) -> FrontPage {
     let today = surroundings.clock.today
     let weekday = Words.weekdays[today.weekday]
     let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
-    let open = home.hasWarehouse ? try serving.current() : nil
-    let states = try catalogue(in: open, for: reader)
-    var page = FrontPage(today: today, date: date, waiting: [], month: nil, catalogue: states)
-    guard let open else {
-      page.waiting = [
-        .init(
-          sign: .held, title: "Der er ikke indlæst nogen data endnu",
-          text:
-            "Indlæs en levering med “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her."
-        )
-      ]
+    var page = FrontPage(
+      today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [], figuresNote: nil,
+      followUps: nil, catalogue: [], showsReach: [.dataTeam, .leadership].contains(reader.role))
+    guard home.hasWarehouse else {
+      page.heading = "Der er ikke indlæst nogen data endnu"
+      page.waiting = [FrontItems.noData]
       return page
     }
+    guard reader.role.seesFigures else {
+      page.known = [FrontItems.noFigures(reader.role)]
+      return page
+    }
+    let open = try serving.current()
+    let states = try catalogue(in: open, for: reader)
+    page.catalogue = states.filter { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) }
+    page.followUps = try ownFollowUps(reader, in: open)
+    let items = FrontItems(reader: reader, states: page.catalogue, open: open, fresh: freshness(in: open))
+    let findings = try scope(of: reader, in: open).seesRows ? try seenFindings(for: reader, in: open).summary : nil
+    let overdue = reader.role == .authority ? nil : page.followUps
     page.waiting =
-      held(states, reader) + stale(open, reader) + quality(open, reader) + (try followUps(open, reader))
-      + ready(states, reader)
-    page.month = try month(states, reader)
+      items.held + items.stale + items.refused + items.setAside + items.findings(findings) + items.followUps(overdue)
+      + items.missing
+    page.known = items.latest + items.next + (page.catalogue.isEmpty ? [items.nothingYet] : [])
+    page.heading = FrontItems.heading(
+      waiting: page.waiting.count, overdue: reader.role == .authority ? page.followUps : nil)
+    page.figures = try frontFigures(reader, findings, in: open)
+    page.figuresNote = note(of: page.figures, in: open)
     return page
   }
 
-  /// Reports that the reader gets, or may let out, and that blocking findings hold back.
-  private func held(_ states: [DeliverableState], _ reader: Reader) -> [FrontPage.Waiting] {
-    states.filter { $0.deliverable.isFor(reader.role) }.compactMap { state in
-      guard let held = state.heldBack, let latest = state.latest else { return nil }
-      return .init(
-        sign: .held, title: "\(state.deliverable.name) for \(Words.period(latest)) er holdt tilbage",
-        text: "\(held.sentence) Ansvarlig: \(held.owners)"
-          + (held.owners.hasSuffix(".") ? "" : ".")
-          + (reader.role.releasesReports ? " Du kan frigive den med en begrundelse." : ""),
-        path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
+  /// Those that are the reader's work: the authority's own on the page, the leadership's as a count.
+  private func ownFollowUps(_ reader: Reader, in open: OpenWarehouse) throws(Refusal) -> FrontPage.FollowUps? {
+    guard [.leadership, .authority].contains(reader.role) else { return nil }
+    let overdue = try followUps(for: reader, unit: nil, in: open).filter { $0.standing == .overdue }
+    let lines = reader.role == .authority ? Array(overdue.prefix(Workspace.rowsOnFrontPage)) : []
+    if !lines.isEmpty {
+      try log(.viewRows, "forside, opfølgninger", by: reader, persons: Set(lines.map(\.citizen)).count)
     }
+    return FrontPage.FollowUps(lines: lines, overdue: overdue.count, asOf: open.asOf, names: open.unitNames)
   }
 
-  /// Sources that nothing new has come from for too long.
-  private func stale(_ open: OpenWarehouse, _ reader: Reader) -> [FrontPage.Waiting] {
-    guard let banner = freshness(in: open).banner(for: open.sources.map(\.source)) else { return [] }
-    return [
-      .init(
-        sign: .warning, title: String(banner.title.dropLast()), text: banner.text.plainText, path: "/kilder",
-        action: "Se kilderne")
-    ]
-  }
-
-  /// Files refused and rows set aside wait for those who look after the data.
-  private func quality(_ open: OpenWarehouse, _ reader: Reader) -> [FrontPage.Waiting] {
-    guard [.dataTeam, .leadership].contains(reader.role) else { return [] }
-    var waiting: [FrontPage.Waiting] = []
-    let refused = open.sources.filter { $0.status == "refused" }
-    if !refused.isEmpty {
-      waiting.append(
-        .init(
-          sign: .held, title: refused.count == 1 ? "Én fil er afvist" : "\(refused.count) filer er afvist",
-          text: refused.map { $0.fileName.isEmpty ? Words.source($0.source) : $0.fileName }.joined(separator: ", ")
-            + ". Tal, der bygger på dem, mangler, til de bliver leveret igen.",
-          path: "/kilder", action: "Se hvorfor"))
+  /// How far the sources of some figures reach: "Indsatser til 31-10-2026. Posteringer til 31-10-2026."
+  private func note(of figures: [KeyFigure], in open: OpenWarehouse) -> String? {
+    let files = figures.flatMap { knowledge.metrics[$0.reference.metric]?.requiredSources(in: knowledge.metrics) ?? [] }
+    let dated = Set(files).sorted().compactMap { file in
+      open.coversTo([file]).map { "\(Words.source(file)) til \(Words.date($0))." }
     }
-    let aside = open.sources.reduce(0) { $0 + $1.rowsSetAside }
-    if aside > 0 {
-      waiting.append(
-        .init(
-          sign: .reservation,
-          title: aside == 1 ? "Én række er sat til side" : "\(Words.whole(aside)) rækker er sat til side",
-          text: "De kunne ikke læses sikkert og tæller ikke med, til de er rettet i kilden.", path: "/kilder",
-          action: "Se kilderne"))
-    }
-    return waiting
+    return dated.isEmpty ? nil : dated.joined(separator: " ")
   }
 
-  /// Follow-ups past their date, for those who can act on them.
-  private func followUps(_ open: OpenWarehouse, _ reader: Reader) throws(Refusal) -> [FrontPage.Waiting] {
-    guard [.leadership, .authority].contains(reader.role) else { return [] }
-    let ids = ["opfoelgning_overskredet", "opfoelgning_snart", "opfoelgning_mangler"]
-    guard ids.allSatisfy({ knowledge.metrics[$0] != nil }) else { return [] }
-    let sets = try figures(FigureCall(metrics: ids), for: reader, in: open)
-    let values = sets.map { $0.rows.first?.value.map { Int($0) } ?? 0 }
-    guard values.count == 3, values[0] > 0 else { return [] }
-    return [
-      .init(
-        sign: .warning,
-        title: values[0] == 1
-          ? "Én opfølgning er overskredet" : "\(Words.whole(values[0])) opfølgninger er overskredet",
-        text:
-          "\(Words.whole(values[1])) skal holdes inden 30 dage, og \(Words.whole(values[2])) indsatser har ingen dato.",
-        path: "/rapporter/sagsoverblik", action: "Åbn listen")
-    ]
-  }
-
-  private func ready(_ states: [DeliverableState], _ reader: Reader) -> [FrontPage.Waiting] {
-    states.filter { $0.deliverable.isInOperation && $0.deliverable.recipients.contains(reader.role) }
-      .compactMap { state in
-        guard let latest = state.latest, !state.missingSources.isEmpty else { return nil }
-        return .init(
-          sign: .reservation, title: "\(state.deliverable.name) for \(Words.period(latest)) mangler en kilde",
-          text: "Mangler: \(state.missingSources.joined(separator: ", ")). Rapporten vises med det, der er.",
-          path: "/rapporter/\(state.deliverable.id)", action: "Se rapporten")
+  /// Three figures with their quality. One that a finding blocks is withheld from who can neither see the rows nor let it out.
+  private func frontFigures(
+    _ reader: Reader, _ findings: Worklist.Summary?, in open: OpenWarehouse
+  ) throws(Refusal) -> [KeyFigure] {
+    if reader.role == .dataTeam, let findings { return FrontItems.ofData(findings, in: open) }
+    let scope = try scope(of: reader, in: open)
+    do {
+      let definitions = FrontFigures.definitions(for: reader.role).filter { knowledge.metrics[$0.metric] != nil }
+      let view = try qualityView(scope, in: open)
+      let released = try standing(in: open).releases.reduce(into: Set<String>()) { $0.formUnion($1.findings) }
+      let figures = try open.builder.keyFigures(definitions, period: open.latestMonth, scope: scope) { requests in
+        try open.engine.answers(requests, scope: scope).flatMap { $0 }
       }
-  }
-
-  /// The key figures of the first report in operation that is for the reader.
-  private func month(_ states: [DeliverableState], _ reader: Reader) throws(Refusal) -> FrontPage.Month? {
-    let own = states.first {
-      $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) && $0.latest != nil && $0.heldBack == nil
+      try log(.view, "forside", by: reader)
+      // A dash is a figure that has no meaning for the reader.
+      let meant = figures.filter { $0.value != "–" }
+      return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
+        var figure = figure
+        figure.quality = view.mark(on: figure.reference)
+        let isBlocked = view.effect(on: figure.reference)?.open.contains {
+          $0.severity == .blocking && !released.contains($0.id)
+        }
+        if isBlocked ?? false, !scope.seesRows, !reader.role.releasesReports { figure.withhold() }
+        return figure
+      }
+    } catch {
+      throw Refusal(error)
     }
-    guard let own, let latest = own.latest else { return nil }
-    let edition = try showReport(ReportCall(id: own.deliverable.id), for: reader)
-    return FrontPage.Month(
-      name: Words.period(latest), report: own.deliverable.id, reportName: own.deliverable.name,
-      figures: Array(edition.document.keyFigures.prefix(3)))
+  }
+}
+
+extension KeyFigure {
+  /// Takes everything away that could tell the number.
+  fileprivate mutating func withhold() {
+    value = "holdt tilbage"
+    unit = ""
+    exact = nil
+    state = .missing
+    direction = nil
+    comparisons = []
   }
 }

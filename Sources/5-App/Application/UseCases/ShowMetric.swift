@@ -106,6 +106,7 @@ extension Words {
     switch folder {
     case "aktivitet": "Aktivitet"
     case "befolkning": "Befolkning"
+    case "datakvalitet": "Datakvalitet"
     case "kvalitet": "Kvalitet"
     case "oekonomi": "Økonomi"
     case "personale": "Personale"

@@ -59,6 +59,12 @@ extension Workspace {
         "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
         suggestion: "Skriv for eksempel \(latest).")
     }
+    guard period.firstDay <= open.asOf else {
+      throw Refusal(
+        .notFound, code: "periode-ikke-begyndt",
+        "\(Words.period(period)) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
+        suggestion: "Den seneste, der er slut, er \(latest).")
+    }
     let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
       .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
     let narrowed = try narrow(reader, to: call.unit, in: open)
@@ -72,7 +78,7 @@ extension Workspace {
     } catch {
       throw Refusal(error)
     }
-    try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.personRows)
+    try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.persons)
     return ReportEdition(
       document: document, standing: standing, deliverable: deliverable, period: period,
       unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: choices(for: reader, in: open),
@@ -87,7 +93,8 @@ extension Workspace {
       try log(.refuse, "enhed \(unit)", by: reader)
       throw Refusal(
         .forbidden, code: "enhed-uden-for-rolle", "Du kan ikke se \(unit) i rollen \(reader.role.danishName).",
-        suggestion: "Vælg en enhed i din egen del af organisationen.")
+        suggestion: "Vælg en enhed i din egen del af organisationen."
+      ).logged()
     }
     var narrowed = reader
     narrowed.unit = unit
@@ -106,15 +113,5 @@ extension Workspace {
       inside.formUnion(children)
     }
     return open.units.filter { inside.contains($0.id) }
-  }
-}
-
-extension Document {
-  /// How many rows of persons it shows; stands in the access log.
-  package var personRows: Int {
-    guard holdsPersons else { return 0 }
-    return sections.flatMap(\.blocks).reduce(0) { count, block in
-      if case .table(let table) = block, table.kind == .work { count + table.rows.count } else { count }
-    }
   }
 }

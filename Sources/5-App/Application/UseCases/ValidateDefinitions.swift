@@ -31,10 +31,13 @@ package func validateDefinitions(_ path: String?, surroundings: Surroundings) th
   do {
     let (knowledge, found) = try Knowledge.load(folder: folder)
     let profiles = try ProfileCatalogue.load(folder.appendingPathComponent("1-profiles"))
-    let faults = try found + profiles.faults + sqlFaults(folder, knowledge.checks, profiles.standard)
+    let written = try found + profiles.faults + sqlFaults(folder, knowledge.checks, profiles.standard)
+    // What cannot be read has no figures to try.
+    let isReadable = !written.contains { $0.severity == .error }
+    let faults = try written + (isReadable ? OracleRun(knowledge.metrics).faults() : [])
     return ValidationResult(
       lines: faults.map(\.description), isSound: !faults.contains { $0.severity == .error },
-      summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, "
+      summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, der alle giver det, facit siger, "
         + "\(knowledge.reports.reports.count) rapporter, \(knowledge.deliverables.all.count) leverancer, "
         + "\(knowledge.checks.all.count) kontroller.")
   } catch {

@@ -1,4 +1,5 @@
 internal import ControlStore
+internal import Diagnostics
 
 extension Workspace {
   /// What the home knows of its municipality; nil before the first load.
@@ -11,12 +12,33 @@ extension Workspace {
   }
 
   /// A page shown again from the cache; the log must know of it all the same.
+  ///
+  /// - Parameter query: names that the page knows, with values that it has been made with.
   package func logAgain(
-    _ path: String, query: [String], persons: Int, for reader: Reader
+    _ path: String, query: [String], persons: Int, isPersonal: Bool, for reader: Reader
   ) throws(Refusal) {
-    guard isLogged(path) else { return }
+    guard isLogged(path) || persons > 0 else { return }
     try log(
-      persons > 0 ? .viewRows : .view, "side \(path) \(query.joined(separator: " "))", by: reader, persons: persons)
+      isPersonal ? .viewRows : .view, (["side \(path)"] + query).joined(separator: " "), by: reader, persons: persons)
+  }
+
+  /// Somebody was refused.
+  ///
+  /// - Parameter what: the kind of page and a code; never what was asked for, which may be anything.
+  package func logRefusal(_ what: String, by reader: Reader) throws(Refusal) { try log(.refuse, what, by: reader) }
+
+  /// Somebody whom nobody knows was turned away at the door.
+  ///
+  /// - Parameter code: why.
+  package func logTurnedAway(_ code: String) throws(Refusal) {
+    do {
+      try controlDatabase().accessLog.add(
+        AccessEntry(
+          time: surroundings.clock.utcTime, user: "ukendt", role: nil, unit: nil, reason: "Ikke lukket ind",
+          action: .refuse, subject: "dør \(code)"))
+    } catch {
+      throw Refusal(error)
+    }
   }
 
   /// Somebody changed role in the demonstration.
@@ -24,9 +46,10 @@ extension Workspace {
     try log(.changeRole, "fra \(from.text)", by: reader)
   }
 
-  /// Pages without figures are nobody's business.
+  /// Pages without figures are nobody's business; what is not known to be one of them has figures.
   private func isLogged(_ path: String) -> Bool {
-    ["/rapporter/", "/noegletal/", "/hvor-kommer-tallet-fra"].contains { path.hasPrefix($0) }
+    !["/", "/rapporter", "/noegletal", "/kilder", "/datavaerdikaede", "/kommer", "/hjaelp", "/tilgaengelighed"]
+      .contains(path)
   }
 }
 
@@ -35,10 +58,18 @@ extension Refusal {
     Refusal(.badCall, code: "port-ukendt", "\(port) er ikke en port.", suggestion: "Skriv et tal mellem 1 og 65535.")
   }
 
+  package static func badSocket(_ path: String, _ why: String) -> Refusal {
+    Refusal(
+      .badCall, code: "sokkel-ubrugelig", "Siderne kan ikke vises på soklen \(path). \(why)",
+      suggestion: "Skriv en sti i en mappe, som kun du kan åbne, for eksempel $XDG_RUNTIME_DIR/traad/sider.")
+  }
+
   package static func withoutSignIn(host: String) -> Refusal {
     Refusal(
       .badCall, code: "uden-log-ind", "Rigtige data kan uden log ind kun vises på denne maskine, ikke på \(host).",
-      suggestion: "Kald uden --host.")
+      suggestion:
+        "Kald uden --host. Sidder du ved en anden maskine, så led porten hertil gennem SSH: ssh -L 8080:127.0.0.1:8080 maskinen."
+    )
   }
 
   package static func cannotListen(host: String, port: Int) -> Refusal {
@@ -53,6 +84,14 @@ extension Refusal {
   package static let foreignForm = Refusal(
     .forbidden, code: "formular-fremmed", "Formularen kom ikke fra en side, som du har fået vist her.",
     suggestion: "Gå tilbage til siden, indlæs den igen, og gem så.")
+
+  package static func unknownChoice(_ text: String, of name: String, among known: [String]) -> Refusal {
+    Refusal(
+      .badCall, code: "adresse-ukendt", "“\(Asked.short(text))” kan ikke stå i adressens “\(name)”.",
+      suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" }
+        ?? (known.isEmpty ? "Gå til siden fra menuen." : "Vælg mellem: \(known.joined(separator: ", ")).")
+    )
+  }
 
   package static let noMetricAsked = Refusal(
     .badCall, code: "noegletal-mangler", "Der er ikke sagt, hvilket nøgletal der skal forklares.",

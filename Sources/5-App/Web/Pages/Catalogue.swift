@@ -6,43 +6,66 @@ internal import Rendering
 /// The catalogue of deliverables, on the front page and on a page of its own.
 extension Site {
   func reportListPage(_ asked: PageRequest) throws -> MadePage {
-    let states = try workspace.catalogue(in: asked.open, for: asked.reader)
+    let states = try workspace.catalogue(in: asked.open, for: asked.reader).filter(\.deliverable.isInOperation)
+    let coming = workspace.deliverablesToCome().count
     let content = group {
       element("h1") { "Rapporter" }
-      element("p", .class("lead")) {
-        "Leverancerne: hvor tit de kommer, hvor langt data rækker, og hvem de er til."
+      element("p", .class("lead")) { "Hvor tit rapporterne kommer, hvor langt data rækker, og hvem de er til." }
+      catalogue(states, for: asked.reader, id: "alle", heading: "Rapporter, der kan læses")
+      element("p") {
+        element("a", .class("arrow"), .href("/kommer")) {
+          coming == 1 ? "Én rapport kommer" : "\(Words.whole(coming)) rapporter kommer"
+        }
       }
-      catalogue(states, for: asked.reader, id: "alle", heading: "Hele kataloget", onlyOwn: false)
     }
     return MadePage(
       frame(title: "Rapporter", current: .reports, reader: asked.reader, back: "/rapporter", content: content))
   }
 
-  func catalogue(
-    _ states: [DeliverableState], for reader: Reader, id: String, heading: String, onlyOwn: Bool
-  ) -> HTML {
+  /// What is not built yet, on one page and no other.
+  func comingPage(_ asked: PageRequest) -> MadePage {
+    let content = group {
+      element("h1", .id("kommer")) { "Kommer" }
+      element("p", .class("lead")) { "Disse rapporter er ikke bygget endnu. De har ingen dato, før de kan vises." }
+      element("section", .class("first"), Attribute("aria-labelledby", "kommer")) {
+        listTable(
+          labelledBy: "kommer", columns: ["Rapport", "Hvor tit", "Til"],
+          rows: workspace.deliverablesToCome().map { deliverable in
+            [
+              group {
+                deliverable.name
+                element("small") { deliverable.contents }
+              },
+              .text(Words.cadence(deliverable.cadence)),
+              .text(deliverable.recipients.map(\.danishName).joined(separator: ", ")),
+            ]
+          })
+      }
+    }
+    return MadePage(
+      frame(
+        title: "Kommer", current: .reports, reader: asked.reader, back: "/kommer",
+        crumbs: [.init("Rapporter", path: "/rapporter")], content: content))
+  }
+
+  /// Reports in operation: the reader's own, then those of others.
+  func catalogue(_ states: [DeliverableState], for reader: Reader, id: String, heading: String) -> HTML {
     let own = states.filter { $0.deliverable.isFor(reader.role) }
-    let others = onlyOwn ? [] : states.filter { !$0.deliverable.isFor(reader.role) }
-    let shown = own + others
+    let others = states.filter { !$0.deliverable.isFor(reader.role) }
     var groups: [Int: String] = [:]
-    if !own.isEmpty { groups[0] = "Du modtager" }
+    if !own.isEmpty && !others.isEmpty { groups[0] = "Du modtager" }
     if !others.isEmpty { groups[own.count] = "Til andre" }
     return element("section", Attribute("aria-labelledby", id)) {
-      element("div", .class("headrow")) {
-        element("h2", .id(id)) { heading }
-        if onlyOwn {
-          element("a", .class("arrow"), .href("/rapporter")) { "Hele kataloget, \(states.count) leverancer" }
-        }
-      }
+      element("h2", .id(id)) { heading }
       listTable(
         labelledBy: id, columns: ["Rapport", "Hvor tit", "Seneste", "Næste", "Data til", "Status"],
-        rows: shown.map { row($0, for: reader) }, groups: groups)
+        rows: (own + others).map { row($0, for: reader) }, groups: groups)
     }
   }
 
   private func row(_ state: DeliverableState, for reader: Reader) -> [HTML] {
     let deliverable = state.deliverable
-    let isOpen = deliverable.isInOperation && deliverable.isFor(reader.role)
+    let isOpen = deliverable.isOpen(to: reader.role)
     return [
       group {
         if isOpen {
@@ -57,7 +80,7 @@ extension Site {
       },
       .text(Words.cadence(deliverable.cadence)),
       state.latest.map { HTML.text(Words.period($0)) } ?? element("span", .class("none")) { "ingen endnu" },
-      deliverable.isInOperation ? time(state.next.day) : element("span", .class("none")) { "ikke fastsat" },
+      time(state.next.day),
       state.coversTo.map(time)
         ?? element("span", .class("none")) { state.missingSources.isEmpty ? "ingen dato" : "mangler" },
       group {
@@ -70,9 +93,6 @@ extension Site {
   }
 
   private func status(_ state: DeliverableState) -> HTML {
-    if !state.deliverable.isInOperation {
-      return Rendering.state(.info, .text("Under forberedelse"), emphasis: "q")
-    }
     guard let latest = state.latest else { return Rendering.state(.hold, .text("Ingen data endnu"), emphasis: "q") }
     if let held = state.heldBackText { return Rendering.state(.hold, .text(held), emphasis: "a") }
     if !state.staleSources.isEmpty {

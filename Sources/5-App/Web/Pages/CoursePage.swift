@@ -1,11 +1,20 @@
 internal import Access
 internal import Application
+internal import DocumentModel
 internal import Rendering
 
-/// One citizen's whole course, opened from a finding. The address holds the finding, never the citizen.
+/// One citizen's whole course, opened from a finding or a follow-up. The address holds that, never the citizen.
 extension Site {
   func coursePage(_ asked: PageRequest) throws -> Page {
-    let course = try workspace.showCourse(asked.id, for: asked.reader)
+    coursePage(try workspace.showCourse(asked.id, for: asked.reader), asked, current: .quality)
+  }
+
+  /// The same, opened from a follow-up: the address holds the service, never the citizen.
+  func followUpCoursePage(_ asked: PageRequest) throws -> Page {
+    coursePage(try workspace.showCourse(followUp: asked.id, for: asked.reader), asked, current: .followUps)
+  }
+
+  private func coursePage(_ course: CoursePage, _ asked: PageRequest, current: Menu) -> Page {
     let renderer = HTMLRenderer(figureLink: { _ in nil })
     let content = group {
       element("h1") { "Forløb for Borger\u{A0}\(course.citizenName)" }
@@ -37,10 +46,7 @@ extension Site {
       course.tables.map { table in element("section") { renderer.standing(table) } }
     }
     return frame(
-      title: "Forløb for Borger \(course.citizenName)", current: .quality, reader: asked.reader, back: asked.path,
-      crumbs: [
-        .init("Fejlliste", path: "/datakvalitet"),
-        .init("\(course.findingTitle), \(course.finding)", path: "/datakvalitet/fund/\(course.finding)"),
-      ], content: content)
+      title: "Forløb for Borger \(course.citizenName)", current: current, reader: asked.reader, back: asked.path,
+      crumbs: course.origin.map { Page.Link($0.title, path: $0.path) }, content: content)
   }
 }

@@ -1,20 +1,14 @@
 internal import Access
 internal import Application
+internal import CareModel
 internal import DocumentModel
 internal import Rendering
 
 /// "Hvor kommer tallet fra?": one figure, from the rows to the number.
 extension Site {
   func explanationPage(_ asked: PageRequest) throws -> MadePage {
-    guard let metric = asked.value("noegletal") else { throw Refusal.noMetricAsked }
-    let filters = asked.query.filter { !["noegletal", "fra", "til"].contains($0.name) }
-    let explanation = try workspace.explainFigure(
-      ExplainCall(
-        metric: metric, from: asked.value("fra"), to: asked.value("til"),
-        filters: filters.map { "\($0.name)=\($0.value)" }), for: asked.reader)
-    let here = explanationPath(
-      metric: metric, from: asked.value("fra") ?? "", to: asked.value("til") ?? asked.value("fra") ?? "",
-      filters: filters.map { ($0.name, $0.value) })
+    let query = try ExplanationQuery(asked)
+    let explanation = try workspace.explainFigure(query.call, for: asked.reader)
     let title = ([explanation.metric.title] + explanation.filters.map(\.value)).joined(separator: ", ")
     let content = group {
       element("h1") { title }
@@ -42,22 +36,29 @@ extension Site {
       }
       sourceSection(explanation)
       qualitySection(explanation)
-      rowSection(explanation)
+      rowSection(explanation, query)
     }
     return MadePage(
       frame(
-        title: "Hvor kommer tallet fra? \(title)", current: .metrics, reader: asked.reader, back: here,
-        crumbs: [.init("Nøgletal", path: "/noegletal"), .init(explanation.metric.title, path: "/noegletal/\(metric)")],
-        content: content), persons: explanation.rows.count)
+        title: "Hvor kommer tallet fra? \(title)", current: .metrics, reader: asked.reader, back: query.here,
+        crumbs: crumbs(query, explanation),
+        content: content), persons: explanation.persons, isPersonal: explanation.rows.count > 0)
   }
 
   private func lead(_ explanation: FigureExplanation) -> HTML {
     element("div", .class("cols")) {
       element("div") {
         element("p", .class("lead")) {
-          "\(explanation.metric.title) er "
-          element("strong") { "\(explanation.value)\u{A0}\(explanation.unit)" }
-          " i \(explanation.period)."
+          "\(explanation.metric.title): "
+          element("strong") {
+            [explanation.value, explanation.unit].filter { !$0.isEmpty }.joined(separator: "\u{A0}")
+          }
+          explanation.unit.hasSuffix(".") ? "" : "."
+        }
+        element("p") { withDates(explanation.sentence) }
+        // Where there is no number, the sentence has said why.
+        if !explanation.unit.isEmpty {
+          explanation.lack.map { lack in element("p", .class("keyline")) { lack } } ?? .nothing
         }
         explanation.fraction.map { fraction in
           element(
@@ -77,8 +78,12 @@ extension Site {
         explanation.quality?.mark.map { mark in
           HTMLRenderer(figureLink: { _ in nil }).notice(
             Notice(
-              mark.kind, title: "\(mark.word) rører tallet.", text: Prose(mark.sentence),
-              link: mark.link.map { PageLink("Se fundene", path: $0) }))
+              mark.kind,
+              title: mark.link == Site.setAsidePath ? "\(mark.word)." : "\(mark.word) rører tallet.",
+              text: Prose(mark.sentence),
+              link: mark.link.map {
+                $0 == Site.setAsidePath ? PageLink.setAside : PageLink("Se fundene", path: $0)
+              }))
         }
       }
       element("aside", .class("help")) {
@@ -123,7 +128,17 @@ extension Site {
     }
   }
 
-  private func rowSection(_ explanation: FigureExplanation) -> HTML {
+  /// The way back: to the edition that the figure stands in, else to the key figure.
+  private func crumbs(_ query: ExplanationQuery, _ explanation: FigureExplanation) -> [Page.Link] {
+    guard let report = query.report, let name = workspace.reportNamed(report.id, report.period) else {
+      let metric = explanation.metric
+      return [.init("Nøgletal", path: "/noegletal"), .init(metric.title, path: "/noegletal/\(metric.id)")]
+    }
+    let back = path("/rapporter/\(report.id)", [("periode", report.period), ("enhed", query.call.unit)])
+    return [.init("Rapporter", path: "/rapporter"), .init(name, path: back)]
+  }
+
+  private func rowSection(_ explanation: FigureExplanation, _ query: ExplanationQuery) -> HTML {
     element("section", Attribute("aria-labelledby", "rk")) {
       element("h2", .id("rk")) { "Rækkerne bag" }
       if let withheld = explanation.rows.withheld {
@@ -132,21 +147,37 @@ extension Site {
           element("p") { withheld }
         }
       } else if explanation.rows.count == 0 {
-        element("p") { "Ingen rækker i perioden. Det er et rigtigt nul, ikke manglende data." }
+        element("p") {
+          explanation.lack == nil
+            ? "Ingen rækker i perioden. Det er et rigtigt nul, ikke manglende data." : "Ingen rækker i perioden."
+        }
       } else {
         element("p", .class("small", "dim")) {
           "Borgere vises med et nummer, der ikke er CPR. At du har set rækkerne, er skrevet i loggen."
+        }
+        element("p", .class("btns")) {
+          element("a", .class("btn"), .href(query.address("/hvor-kommer-tallet-fra/raekker.xlsx"))) {
+            rowsToTake(explanation.rows)
+          }
         }
         explanation.rows.lists.enumerated().map { index, list in rowList(list, index) }
       }
     }
   }
 
+  /// "Hent alle 528 rækker som regneark".
+  private func rowsToTake(_ rows: FigureExplanation.Rows) -> String {
+    let count = rows.lists.reduce(0) { $0 + $1.total }
+    return count == 1 ? "Hent rækken som regneark" : "Hent alle \(Words.whole(count)) rækker som regneark"
+  }
+
   private func rowList(_ list: FigureExplanation.RowList, _ index: Int) -> HTML {
     group {
       element("h3", .id("rk-\(index)")) { list.title }
       if list.total > list.rows.count {
-        element("p", .class("keyline")) { "Viser \(Words.whole(list.rows.count)) af \(Words.whole(list.total))." }
+        element("p", .class("keyline")) {
+          "Viser de første \(Words.whole(list.rows.count)) af \(Words.whole(list.total)). Regnearket har dem alle."
+        }
       }
       listTable(
         labelledBy: "rk-\(index)", columns: list.columns.map(\.title),

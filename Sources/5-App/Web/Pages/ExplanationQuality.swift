@@ -17,8 +17,10 @@ extension Site {
         }
         if let mark = quality.mark, mark.setAside > 0 {
           element("p", .class("keyline")) {
-            "\(Words.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
-            element("a", .href("/kilder")) { "Se kilderne" }
+            mark.setAside == 1
+              ? "Én række i tallets kilder er sat til side, fordi den ikke kunne læses sikkert. "
+              : "\(Words.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
+            element("a", .href(Site.setAsidePath)) { "Se hvilke" }
           }
         }
         if !quality.silent.isEmpty {

@@ -37,7 +37,16 @@ extension Site {
           }
           element("div") {
             history(finding)
-            findingForm(finding, formWord: formWord, typed: typed)
+            if finding.standing.mayChange {
+              findingForm(finding, formWord: formWord, typed: typed)
+            } else {
+              element("div", .class("quality")) {
+                Icon.info.html()
+                element("p") {
+                  "Fundet handler om en hel fil. Det tager den, der ser hele kommunen, stilling til. Ansvarlig: \(finding.standing.owner)."
+                }
+              }
+            }
           }
         }
       }

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import DocumentModel
 internal import Rendering
 
 /// What stands around every page: the menu, who reads, `Se som`, the foot.
@@ -8,6 +9,7 @@ extension Site {
   enum Menu: String, CaseIterable {
     case front = "Forside"
     case reports = "Rapporter"
+    case followUps = "Opfølgninger"
     case metrics = "Nøgletal"
     case quality = "Datakvalitet"
     case sources = "Kilder"
@@ -17,10 +19,26 @@ extension Site {
       switch self {
       case .front: "/"
       case .reports: "/rapporter"
+      case .followUps: "/opfoelgninger"
       case .metrics: "/noegletal"
       case .quality: "/datakvalitet"
       case .sources: "/kilder"
       case .help: "/hjaelp"
+      }
+    }
+  }
+
+  /// What the reader may open and has use for; nothing else stands in the menu.
+  func menu(for reader: Reader) -> [Menu] {
+    let role = reader.role
+    return Menu.allCases.filter { menu in
+      switch menu {
+      case .front, .help: true
+      case .reports: workspace.hasReports(for: role)
+      case .followUps: [.leadership, .authority, .dataTeam].contains(role)
+      case .metrics: role.seesFigures
+      case .quality: role.seesFindings
+      case .sources: role.seesFigures && !role.isPolitical
       }
     }
   }
@@ -30,7 +48,7 @@ extension Site {
   ) -> Page {
     Page(
       title: title, municipality: municipalityName, userLine: userLine(reader),
-      navigation: Menu.allCases.map { .init($0.rawValue, path: $0.path, current: $0 == current) }, crumbs: crumbs,
+      navigation: menu(for: reader).map { .init($0.rawValue, path: $0.path, current: $0 == current) }, crumbs: crumbs,
       roleForm: isDemo ? roleForm(reader, back: back) : nil, content: content, footer: footer)
   }
 
@@ -45,7 +63,7 @@ extension Site {
   private func roleForm(_ reader: Reader, back: String) -> Page.ChoiceForm {
     Page.ChoiceForm(
       label: "Se som", action: "/se-som", method: "post", field: "rolle", options: roleChoices(selected: reader),
-      button: "Skift", hidden: [("tilbage", back)])
+      button: "Skift", hidden: [(FormGuard.name, FormGuard.blank), ("tilbage", back)])
   }
 
   private var footer: HTML {
@@ -107,6 +125,23 @@ private func listRow(_ cells: [HTML], columns: [String], numbers: Set<Int>) -> H
 /// A day with its machine form.
 func time(_ day: Day) -> HTML {
   element("time", Attribute("datetime", day.description)) { Words.date(day) }
+}
+
+/// Where a figure leads.
+///
+/// - Parameters:
+///   - unit: what the reader has narrowed to; the explained figure is the one that was shown.
+///   - report: the edition that it stands in, and so the way back.
+func explanationPath(
+  _ reference: FigureReference, unit: String? = nil, report: (id: String, period: String)? = nil
+) -> String {
+  let address = explanationPath(
+    metric: reference.metric, from: reference.from, to: reference.to,
+    filters: reference.filters.map { ($0.dimension, $0.value) })
+  let more = [("enhed", unit), ("rapport", report.map { "\($0.id)~\($0.period)" })]
+  return more.reduce(address) { address, pair in
+    pair.1.flatMap { $0.isEmpty ? nil : "\(address)&\(pair.0)=\(escapedForAddress($0))" } ?? address
+  }
 }
 
 /// Where a figure leads: each filter under its dimension's own name, an empty value is "without".

@@ -5,10 +5,18 @@ internal import Rendering
 
 /// Help, and the statement of accessibility.
 extension Site {
-  func helpPage(_ asked: PageRequest) -> MadePage {
+  func helpPage(_ asked: PageRequest) throws -> MadePage {
+    let guide = try Guide(folder: workspace.installation.guide)
     let content = group {
       element("h1") { "Hjælp" }
       element("p", .class("lead")) { "Rød er det, vi har målt. Alt andet er sammenligning eller plan." }
+      part("vejledning", "Vejledningen") {
+        element("ul") {
+          guide.pages.map { page in
+            element("li") { element("a", .href("/hjaelp/\(page.id)")) { page.title } }
+          }
+        }
+      }
       part("laes", "Sådan læser du en rapport") {
         element("p") {
           "Øverst står, hvad der er sket, og hvorfor. Så kommer højst fem nøgletal. Under hvert tal fører “Hvor kommer tallet fra?” til "
@@ -24,6 +32,9 @@ extension Site {
           .init(term: "mangler", meaning: "Kilden er ikke kommet. Det er ikke nul."),
           .init(term: "<5", meaning: "Én til fire. Vises ikke af hensyn til borgerne. Nul vises som 0."),
           .init(term: "skjult", meaning: "Kunne ellers røbe et tal, der ikke vises."),
+          .init(
+            term: "sat til side",
+            meaning: "En række, der ikke kunne læses sikkert. Den tæller ikke med, til den er rettet i kilden."),
           .init(term: "uden område", meaning: "Hører ikke til et ydelsesområde. Vises altid med sit beløb."),
         ])
       }
@@ -35,6 +46,20 @@ extension Site {
       }
     }
     return MadePage(frame(title: "Hjælp", current: .help, reader: asked.reader, back: "/hjaelp", content: content))
+  }
+
+  /// One page of the user guide.
+  func guidePage(_ asked: PageRequest) throws -> MadePage {
+    let guide = try Guide(folder: workspace.installation.guide)
+    let page = try guide.page(asked.id)
+    let content = group {
+      element("h1") { page.title }
+      GuideMarkup(pages: Set(guide.pages.map(\.id))).html(page.text)
+    }
+    return MadePage(
+      frame(
+        title: page.title, current: .help, reader: asked.reader, back: "/hjaelp/\(page.id)",
+        crumbs: [.init("Hjælp", path: "/hjaelp")], content: content))
   }
 
   func accessibilityPage(_ asked: PageRequest) -> MadePage {

@@ -9,17 +9,6 @@ internal import Rendering
 /// The release (frigivelse) of a report that is held back: the causes, a reason, a button. A page of its own, made anew
 /// each time, for its form belongs to one browser.
 extension Site {
-  /// On the report: the way to the release, for those who may.
-  func releaseLink(_ edition: ReportEdition, here: String, unit: String?) -> HTML {
-    guard edition.standing.mayRelease else { return .nothing }
-    return element("p", .class("noprint")) {
-      element(
-        "a", .class("btn", "p"),
-        .href(path("\(here)/frigiv", [("periode", edition.period.description), ("enhed", unit)]))
-      ) { "Frigiv \(Words.period(edition.period))" }
-    }
-  }
-
   func releasePage(_ asked: PageRequest, formWord: String, problem: Refusal? = nil, typed: String = "") throws -> Page {
     let edition = try workspace.showReport(releaseCall(asked), for: asked.reader)
     let here = "/rapporter/\(edition.deliverable.id)"
@@ -88,24 +77,20 @@ extension Site {
   }
 
   /// `/rapporter/sagsoverblik/frigiv`.
-  func addRelease(to router: Router<BasicRequestContext>) {
-    addFresh("/rapporter/:id/frigiv", to: router) { asked, word in try releasePage(asked, formWord: word) }
-    router.post("/rapporter/:id/frigiv") { request, context in
-      let fields = formFields(String(buffer: try await request.body.collect(upTo: 16_384)))
-      guard FormGuard.isOwn(request, fields: fields) else { throw Refusal.foreignForm }
-      let sent = try await pageRequest(request, context)
-      let asked = PageRequest(
-        path: sent.path, id: sent.id, query: [("periode", fields["periode"] ?? ""), ("enhed", fields["enhed"] ?? "")],
-        reader: sent.reader, open: sent.open, revision: sent.revision)
-      let reason = fields["begrundelse"] ?? ""
+  func addRelease(to routes: Routes) {
+    routes.addFresh("/rapporter/:id/frigiv", knows: ["periode", "enhed"]) { asked, word in
+      try releasePage(asked, formWord: word)
+    }
+    routes.addForm("/rapporter/:id/frigiv") { form in
+      let asked = form.asked.asking(["periode", "enhed"].map { ($0, form[$0]) })
+      let reason = form["begrundelse"] ?? ""
       do {
         _ = try await work.run { try workspace.releaseReport(releaseCall(asked), reason: reason, for: asked.reader) }
       } catch let refusal as Refusal where refusal.kind == .badCall {
-        let form = FormGuard(request, random: workspace.surroundings.randomKey)
         let text = try await work.run {
-          page(try releasePage(asked, formWord: form.word, problem: refusal, typed: reason))
+          page(try releasePage(asked, formWord: form.browser.word, problem: refusal, typed: reason))
         }
-        return fresh(text, status: .badRequest, form: form)
+        return fresh(text, status: .badRequest, form: form.browser)
       }
       let back = path(
         "/rapporter/\(asked.id)", [("periode", asked.value("periode")), ("enhed", asked.value("enhed"))])

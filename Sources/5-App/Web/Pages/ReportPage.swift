@@ -4,87 +4,99 @@ internal import CareModel
 internal import DocumentModel
 internal import Rendering
 
-/// A report with the choice of period and unit, as links and forms that need no script.
+/// A report: its name, one line to choose another view or a file with, then its contents. Nothing needs a script.
 extension Site {
   func reportPage(_ asked: PageRequest) throws -> MadePage {
     let edition = try workspace.showReport(
       ReportCall(
         id: asked.id, period: asked.value("periode"), unit: asked.value("enhed"),
         comparison: asked.value("sammenlign")), for: asked.reader)
-    let here = "/rapporter/\(edition.deliverable.id)"
-    let query = [
-      ("periode", edition.period.description as String?), ("enhed", asked.value("enhed")),
-      ("sammenlign", asked.value("sammenlign")),
-    ]
+    let view = ReportView(
+      here: "/rapporter/\(edition.deliverable.id)", period: edition.period, unit: asked.value("enhed"),
+      comparison: asked.value("sammenlign"))
     let renderer = HTMLRenderer(figureLink: { reference in
       // A count of findings is no metric: its rows are the worklist's.
       guard !reference.metric.isEmpty else { return nil }
       return explanationPath(
-        metric: reference.metric, from: reference.from, to: reference.to,
-        filters: reference.filters.map { ($0.dimension, $0.value) })
+        reference, unit: asked.value("enhed"), report: (edition.deliverable.id, edition.period.description))
     })
-    let actions = [ReportFormat.pdf, .xlsx, .json].map {
-      Page.Link("Hent som \($0.danishName)", path: path("\(here)/rapport.\($0.rawValue)", query))
-    }
     let content = group {
-      renderer.titleRow(of: edition.document, actions: actions)
-      choices(edition, here: here, unit: asked.value("enhed"))
-      releaseLink(edition, here: here, unit: asked.value("enhed"))
+      renderer.title(of: edition.document)
+      controls(edition, view)
       renderer.body(of: edition.document)
     }
     return MadePage(
       frame(
-        title: edition.document.title, current: .reports, reader: asked.reader, back: path(here, query),
-        crumbs: [.init("Rapporter", path: "/rapporter")], content: content),
-      persons: edition.document.personRows)
+        title: edition.document.title, current: .reports, reader: asked.reader, back: view.path(),
+        crumbs: crumbs(edition, view), content: content),
+      persons: edition.document.persons, isPersonal: edition.document.holdsPersons)
   }
 
-  private func choices(_ edition: ReportEdition, here: String, unit: String?) -> HTML {
-    element("div", .class("choose")) {
-      element("nav", Attribute("aria-label", "Periode")) {
-        element("a", .href(path(here, [("periode", edition.period.previous.description), ("enhed", unit)]))) {
-          "← \(Words.period(edition.period.previous))"
+  /// A unit's report stands below the whole's, where the reader chose the unit.
+  private func crumbs(_ edition: ReportEdition, _ view: ReportView) -> [Page.Link] {
+    var whole = view
+    whole.unit = nil
+    return [.init("Rapporter", path: "/rapporter")]
+      + (view.unit == nil ? [] : [.init(edition.deliverable.name, path: whole.path())])
+  }
+
+  /// One line that opens: another month, unit or comparison; files; the release.
+  private func controls(_ edition: ReportEdition, _ view: ReportView) -> HTML {
+    element("div", .class("ctl", "noprint")) {
+      element("details") {
+        element("summary") { "Skift visning" }
+        form(edition, view)
+      }
+      neighbour(edition.period.previous, before: true, view)
+      if edition.period < edition.latest { neighbour(edition.period.advanced(by: 1), before: false, view) }
+      element("span", .class("r")) {
+        if edition.standing.mayRelease {
+          element("a", .href(view.path(in: "/frigiv", comparison: false))) { "Frigiv" }
         }
-        " "
-        element("strong") { Words.period(edition.period) }
-        if edition.period < edition.latest {
-          " "
-          element("a", .href(path(here, [("periode", edition.period.advanced(by: 1).description), ("enhed", unit)]))) {
-            "\(Words.period(edition.period.advanced(by: 1))) →"
+        [ReportFormat.pdf, .xlsx, .json].map { format in
+          element("a", .class(format == .json ? "wideonly" : nil), .href(view.path(in: "/rapport.\(format.rawValue)")))
+          {
+            format.danishName.prefix(1).uppercased() + format.danishName.dropFirst()
           }
         }
       }
-      element("form", .class("seas"), Attribute("action", here), Attribute("method", "get")) {
-        element("label", Attribute("for", "valg-periode")) { "Periode" }
-        element("select", .id("valg-periode"), Attribute("name", "periode")) {
-          periods(edition).map { period in
-            element(
-              "option", Attribute("value", period.description), Attribute("selected", if: period == edition.period)
-            ) { Words.period(period) }
-          }
+    }
+  }
+
+  private func neighbour(_ period: Period, before: Bool, _ view: ReportView) -> HTML {
+    var other = view
+    other.period = period
+    let name = Words.period(period)
+    return element("a", .class("wideonly"), .href(other.path())) { before ? "← \(name)" : "\(name) →" }
+  }
+
+  private func form(_ edition: ReportEdition, _ view: ReportView) -> HTML {
+    element("form", .class("filt"), Attribute("action", view.here), Attribute("method", "get")) {
+      choice(
+        "Periode", field: "periode",
+        options: periods(edition).map { ($0.description, Words.period($0)) }, chosen: edition.period.description)
+      if !edition.units.isEmpty {
+        choice(
+          "Enhed", field: "enhed",
+          options: [("", "Alt, du kan se")]
+            + edition.units.map { ($0.id, $0.kind == .facility ? "\($0.name) (tilbud)" : $0.name) },
+          chosen: view.unit ?? "")
+      }
+      choice(
+        "Sammenlign med", field: "sammenlign",
+        options: [("", "Som rapporten plejer"), ("sidste-aar", "Samme tid sidste år"), ("forrige", "Forrige periode")],
+        chosen: edition.comparison ?? "")
+      element("button", .class("btn", "p"), Attribute("type", "submit")) { "Vis" }
+    }
+  }
+
+  private func choice(_ label: String, field: String, options: [(String, String)], chosen: String) -> HTML {
+    element("label") {
+      label
+      element("select", Attribute("name", field)) {
+        options.map { value, name in
+          element("option", Attribute("value", value), Attribute("selected", if: value == chosen)) { name }
         }
-        if !edition.units.isEmpty {
-          element("label", Attribute("for", "valg-enhed")) { "Enhed" }
-          element("select", .id("valg-enhed"), Attribute("name", "enhed")) {
-            element("option", Attribute("value", "")) { "Alt, du kan se" }
-            edition.units.map { choice in
-              element("option", Attribute("value", choice.id), Attribute("selected", if: choice.id == unit)) {
-                choice.kind == .facility ? "\(choice.name) (tilbud)" : choice.name
-              }
-            }
-          }
-        }
-        element("label", Attribute("for", "valg-sammenlign")) { "Sammenlign med" }
-        element("select", .id("valg-sammenlign"), Attribute("name", "sammenlign")) {
-          [("", "Som rapporten plejer"), ("sidste-aar", "Samme tid sidste år"), ("forrige", "Forrige periode")].map {
-            value, name in
-            element(
-              "option", Attribute("value", value),
-              Attribute("selected", if: value == edition.comparison ?? "")
-            ) { name }
-          }
-        }
-        element("button", .class("btn"), Attribute("type", "submit")) { "Vis" }
       }
     }
   }
@@ -95,5 +107,19 @@ extension Site {
     var periods = (0..<count).map { edition.latest.advanced(by: -$0) }
     if !periods.contains(edition.period) { periods.insert(edition.period, at: 0) }
     return periods
+  }
+}
+
+/// Which view of a report an address shows.
+private struct ReportView {
+  let here: String
+  var period: Period
+  var unit: String?
+  let comparison: String?
+
+  func path(in place: String = "", comparison isKept: Bool = true) -> String {
+    Web.path(
+      here + place,
+      [("periode", period.description), ("enhed", unit), ("sammenlign", isKept ? comparison : nil)])
   }
 }

@@ -28,6 +28,9 @@ extension Site {
         }
         element("section", Attribute("aria-labelledby", "filer")) {
           element("h2", .id("filer")) { "Filer" }
+          element("p", .class("small", "dim")) {
+            "En måned, som en kilde ikke dækker, mangler i alle tal, der bygger på den. Den er ikke nul."
+          }
           sourceTable(open.sources, labelledBy: "filer", stale: workspace.staleSources(in: open))
         }
       } else {
@@ -40,8 +43,8 @@ extension Site {
 
   func sourceTable(_ sources: [SourceState], labelledBy id: String, stale: [String: String] = [:]) -> HTML {
     listTable(
-      labelledBy: id, columns: ["Kilde", "Leveret", "Dækker til", "Rækker", "Sat til side", "Tilstand"],
-      numbers: [3, 4],
+      labelledBy: id, columns: ["Kilde", "Leveret", "Dækker", "Seneste dato", "Rækker", "Sat til side", "Tilstand"],
+      numbers: [4, 5],
       rows: sources.map { source in
         [
           group {
@@ -49,15 +52,23 @@ extension Site {
             if !source.fileName.isEmpty { element("small") { source.fileName } }
           },
           .text(source.isRead ? Words.time(source.received) : "–"),
+          covered(source),
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
-          .text(Words.whole(source.rowsRead)), .text(Words.whole(source.rowsSetAside)),
+          .text(Words.whole(source.rowsRead)),
+          source.rowsSetAside == 0
+            ? .text("0") : element("a", .href(Site.setAsidePath)) { Words.whole(source.rowsSetAside) },
           stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
       })
   }
 
-  /// Names that a terminal shows in grave accents stand in quotation marks on a page.
-  private func quoted(_ message: String) -> String { message.replacing(/`([^`]*)`/) { "“\($0.output.1)”" } }
+  /// "januar–oktober 2025", and below it the months between that it left out.
+  private func covered(_ source: SourceState) -> HTML {
+    group {
+      HTML.text(source.coveredText)
+      source.gapText.map { gaps in element("small") { "uden \(gaps)" } }
+    }
+  }
 
   private func status(_ source: SourceState) -> HTML {
     switch source.status {

@@ -1,4 +1,5 @@
 internal import Application
+internal import CareModel
 internal import Rendering
 
 /// The filters of the worklist, as a form that needs no script.
@@ -9,9 +10,11 @@ extension Site {
       "form", .class("filt", "noprint"), Attribute("action", "/datakvalitet"), Attribute("method", "post"),
       Attribute("aria-label", "Filtre")
     ) {
-      filter.figures.map { figures in
-        element(
-          "input", Attribute("type", "hidden"), Attribute("name", "tal"), Attribute("value", figures))
+      element(
+        "input", Attribute("type", "hidden"), Attribute("name", FormGuard.name), Attribute("value", FormGuard.blank))
+      [("tal", filter.figures), ("enhed", filter.unit)].map { name, value in
+        value.map { element("input", Attribute("type", "hidden"), Attribute("name", name), Attribute("value", $0)) }
+          ?? .nothing
       }
       choice("Ansvarlig", "ansvarlig", list.choices.owners, selected: filter.owner)
       choice("Alvor", "alvor", list.choices.severities, selected: filter.severity?.rawValue)
@@ -57,7 +60,7 @@ extension Site {
   }
 
   /// A list with how many each would show. What is chosen stays on it, also when nothing is left of it.
-  private func choice(
+  func choice(
     _ label: String, _ name: String, _ choices: [Worklist.Choice], selected: String?, hasAll: Bool = true
   ) -> HTML {
     var options = choices

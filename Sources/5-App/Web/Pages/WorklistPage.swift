@@ -7,7 +7,7 @@ internal import Rendering
 /// The worklist (fejlliste): what is wrong, whose it is, what it costs, and since when.
 extension Site {
   func worklistPage(_ asked: PageRequest) throws -> Page {
-    let query = WorklistQuery(asked)
+    let query = try WorklistQuery(asked)
     let list = try workspace.listFindings(query.filter, page: query.page, for: asked.reader)
     let content = group {
       element("div", .class("cols")) {
@@ -18,6 +18,12 @@ extension Site {
             "Kontrolleret i leveringen, der er modtaget "
             withDates(Words.time(list.received))
             ". Et fund lukker først, når næste levering fra de systemer, det handler om, stemmer."
+          }
+          if list.setAside > 0 {
+            element("p", .class("small", "dim")) {
+              "\(Words.rowsSetAside(list.setAside)) og er ikke kontrolleret. "
+              element("a", .href(Site.setAsidePath)) { "Se hvorfor" }
+            }
           }
           element("p", .class("btns")) {
             element("a", .class("btn"), .href(query.address("/datakvalitet/fejlliste.xlsx"))) { "Hent som regneark" }
@@ -39,7 +45,8 @@ extension Site {
         element("div", .class("quality")) {
           Icon.info.html()
           element("p") {
-            element("strong") { "Kun fund, der rører \(named). " }
+            element("strong") { "Kun fund, der kan ændre \(named): " }
+            WorklistWords.summary(list.counted) + ". "
             element("a", .href("/datakvalitet")) { "Vis alle åbne fund" }
           }
         }
@@ -65,11 +72,12 @@ extension Site {
     return element("p", .class("lead")) {
       element("strong") { summary.open == 1 ? "Ét åbent fund" : "\(Words.whole(summary.open)) åbne fund" }
       if summary.amountOre > 0 {
-        ", i alt "
+        ". "
         element("strong") { Words.amount(summary.amountOre) }
-        ", der kan være forkert"
+        " kan være forkert"
       }
       ". " + WorklistWords.urgency(summary)
+      if summary.counted.informations > 0 { " " + WorklistWords.informations(summary.counted) }
     }
   }
 
@@ -100,24 +108,7 @@ extension Site {
         }
       } else {
         worklistTable(list.lines, names: list.names, query: query)
-        pager(list, query)
-      }
-    }
-  }
-
-  private func pager(_ list: Worklist, _ query: WorklistQuery) -> HTML {
-    guard list.pages > 1 else { return .nothing }
-    return element("nav", .class("pager"), Attribute("aria-label", "Sider i listen")) {
-      if list.page > 1 {
-        element("a", .class("btn"), .href(query.address(page: list.page - 1) + "#liste")) {
-          "Vis de forrige \(list.pageSize)"
-        }
-      }
-      element("span", .class("small")) { "Side \(list.page) af \(list.pages)" }
-      if list.page < list.pages {
-        element("a", .class("btn"), .href(query.address(page: list.page + 1) + "#liste")) {
-          "Vis de næste \(min(list.pageSize, list.count - list.page * list.pageSize))"
-        }
+        pager(page: list.page, pages: list.pages) { query.address(page: $0) + "#liste" }
       }
     }
   }

@@ -1,8 +1,11 @@
 internal import Application
+internal import CareModel
 
-/// What an address of the worklist asks for. What it does not know it leaves out: an old address still shows a list.
+/// What an address of the worklist asks for. A word that it does not know is refused: another list than the one asked for would mislead.
 struct WorklistQuery {
-  static let names = ["ansvarlig", "alvor", "status", "kontrol", "paragraf", "team", "tilbud", "q", "sorter", "tal"]
+  static let names = [
+    "ansvarlig", "alvor", "status", "kontrol", "paragraf", "team", "tilbud", "q", "sorter", "tal", "enhed",
+  ]
 
   let filter: FindingFilter
   /// Figures whose findings alone are shown, as the address has them.
@@ -10,16 +13,17 @@ struct WorklistQuery {
   let page: Int
   private let values: [(String, String?)]
 
-  init(_ asked: PageRequest) {
+  init(_ asked: PageRequest) throws(Refusal) {
     var filter = FindingFilter(
-      owner: asked.value("ansvarlig"), severity: asked.value("alvor").flatMap(FindingSeverity.init(rawValue:)),
-      standing: asked.value("status").flatMap(FindingFilter.Standing.init(rawValue:)) ?? .open,
+      owner: asked.value("ansvarlig"), severity: try asked.choice("alvor", FindingSeverity.self),
+      standing: try asked.choice("status", FindingFilter.Standing.self) ?? .open,
       check: asked.value("kontrol"), legalBasis: asked.value("paragraf"), team: asked.value("team"),
       facility: asked.value("tilbud"), text: asked.value("q"),
-      order: asked.value("sorter").flatMap(FindingFilter.Order.init(rawValue:)) ?? .severity)
+      order: try asked.choice("sorter", FindingFilter.Order.self) ?? .severity)
     filter.figures = asked.value("tal")
+    filter.unit = asked.value("enhed")
     self.filter = filter
-    page = asked.value("side").flatMap { Int($0) } ?? 1
+    page = try asked.page()
     values = WorklistQuery.names.map { ($0, asked.value($0)) }
   }
 

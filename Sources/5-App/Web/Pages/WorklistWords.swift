@@ -16,6 +16,19 @@ enum WorklistWords {
     }
   }
 
+  /// "14 er oplysninger og ændrer ingen tal."
+  static func informations(_ counted: FindingCount) -> String {
+    counted.informations == 1
+      ? "Ét er en oplysning og ændrer ingen tal."
+      : "\(capitalised(count(counted.informations))) er oplysninger og ændrer ingen tal."
+  }
+
+  /// "12 fund, 472.000 kr. på spil".
+  static func summary(_ counted: FindingCount) -> String {
+    let number = counted.all == 0 ? "ingen" : counted.all == 1 ? "ét fund" : "\(Words.whole(counted.all)) fund"
+    return counted.amountOre > 0 ? "\(number), \(Words.amount(counted.amountOre)) på spil" : number
+  }
+
   static func heading(_ list: Worklist, _ filter: FindingFilter) -> String {
     let kind =
       switch filter.standing {
@@ -63,7 +76,9 @@ enum WorklistTrend {
       }
     var subtitle = "Antal ved månedens slutning."
     if let last {
-      subtitle += " I \(Words.month(last.month.firstDay.month)): \(last.opened) nye, \(last.closed) lukket."
+      let new = last.opened == 0 ? "ingen nye" : last.opened == 1 ? "ét nyt" : "\(Words.whole(last.opened)) nye"
+      let gone = last.closed == 0 ? "ingen" : last.closed == 1 ? "ét" : Words.whole(last.closed)
+      subtitle += " I \(Words.month(last.month.firstDay.month)): \(new), \(gone) rettet."
     }
     return MonthColumns(
       id: "aabne", title: title, subtitle: subtitle, alternative: "Søjlediagram: åbne fund ved månedens slutning",
@@ -72,7 +87,7 @@ enum WorklistTrend {
       table: DataTable(
         id: "aabne", caption: "Fund måned for måned",
         columns: [
-          .init("Måned"), .init("Åbne", number: true), .init("Nye", number: true), .init("Lukket", number: true),
+          .init("Måned"), .init("Åbne", number: true), .init("Nye", number: true), .init("Rettet", number: true),
           .init("Accepteret", number: true),
         ],
         rows: zip(names, months).map { name, month in

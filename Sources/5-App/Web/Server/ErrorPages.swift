@@ -9,58 +9,79 @@ internal import Rendering
 ///
 /// A visitor sees a reference number for our own faults; the log has the same number and the kind of fault, never values.
 struct ErrorPages: RouterMiddleware {
+  typealias Context = Visit
+
   let site: Site
 
   func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: Visit,
+    next: (Request, Visit) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
     } catch let refusal as Refusal {
-      return answer(refusal, to: request, context)
+      return await answer(refusal, request, context)
     } catch let error as any HTTPResponseError {
       let isMissing = error.status == .notFound || error.status == .methodNotAllowed
+      await note(isMissing ? "side-ukendt" : "kald-ulaeseligt", context)
       return page(
         error.status, title: isMissing ? "Siden findes ikke" : "Det kunne vi ikke forstå",
         message: isMissing
           ? "Adressen er måske skrevet forkert, eller siden er flyttet."
           : "Adressen eller formularen er ikke som ventet.",
-        next: "Gå til forsiden, og find den derfra.", request)
+        next: "Gå til forsiden, og find den derfra.", request, context)
     } catch {
-      return answer(Refusal(error), to: request, context)
+      return await answer(Refusal(error), request, context)
     }
   }
 
-  private func answer(_ refusal: Refusal, to request: Request, _ context: BasicRequestContext) -> Response {
+  /// Refusals of every kind stand in the log, by the code and the kind of page; what was asked for may be anything.
+  private func note(_ code: String, _ context: Visit) async {
+    let page = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "ukendt"
+    let (workspace, reader) = (site.workspace, context.reader(or: site.defaultReader))
+    do {
+      try await site.quick.run { try workspace.logRefusal("side \(page) \(code)", by: reader) }
+    } catch {
+      // Nothing is shown but that it was refused.
+      context.logger.error("adgangslog", metadata: ["code": "\(Refusal(error).code)"])
+    }
+  }
+
+  private func answer(_ refusal: Refusal, _ request: Request, _ context: Visit) async -> Response {
+    if !refusal.isLogged, refusal.kind != .failure, refusal.kind != .unavailable { await note(refusal.code, context) }
     switch refusal.kind {
     case .notFound:
-      return page(.notFound, title: "Det findes ikke", message: refusal.message, next: refusal.suggestion, request)
+      return page(
+        .notFound, title: "Det findes ikke", message: refusal.message, next: refusal.suggestion, request, context)
     case .forbidden:
       return page(
         .forbidden, title: "Det kan du ikke se", message: refusal.message + " Forsøget er skrevet i loggen.",
-        next: refusal.suggestion, request)
+        next: refusal.suggestion, request, context)
     case .badCall, .badInput:
       return page(
-        .badRequest, title: "Det kunne vi ikke forstå", message: refusal.message, next: refusal.suggestion, request)
+        .badRequest, title: "Det kunne vi ikke forstå", message: refusal.message, next: refusal.suggestion, request,
+        context)
     case .unavailable:
       return page(
-        .serviceUnavailable, title: "Der er ikke noget at vise endnu", message: refusal.message,
-        next: refusal.suggestion, request)
+        .serviceUnavailable, title: refusal.retryAfter == nil ? "Der er ikke noget at vise endnu" : "Vent lidt",
+        message: refusal.message, next: refusal.suggestion, request, context, retryAfter: refusal.retryAfter)
     case .failure:
       let reference = String(context.id.suffix(8)).uppercased()
       context.logger.error(
         "\(refusal.code)",
-        metadata: ["reference": "\(reference)", "path": "\(request.uri.path)", "detail": "\(refusal.detail ?? "")"])
+        metadata: [
+          "reference": "\(reference)", "path": "\(context.endpointPath ?? "")", "detail": "\(refusal.detail ?? "")",
+        ])
       return page(
         .internalServerError, title: "Noget gik galt hos os",
         message: "Siden kunne ikke laves. Intet er gået tabt, og tallene er ikke ændret.",
-        next: "Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet.", request)
+        next: "Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet.", request, context)
     }
   }
 
   private func page(
-    _ status: HTTPResponse.Status, title: String, message: String, next: String?, _ request: Request
+    _ status: HTTPResponse.Status, title: String, message: String, next: String?, _ request: Request, _ context: Visit,
+    retryAfter: Int? = nil
   ) -> Response {
     let content = group {
       element("h1") { title }
@@ -68,10 +89,11 @@ struct ErrorPages: RouterMiddleware {
       if let next { element("p") { next } }
       element("p") { element("a", .class("btn"), .href("/")) { "Gå til forsiden" } }
     }
-    let reader = site.readerOrDefault(of: request)
-    let text = Rendering.page(site.frame(title: title, current: nil, reader: reader, content: content))
-    return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-      body: .init(byteBuffer: ByteBuffer(string: text)))
+    let frame = site.frame(title: title, current: nil, reader: context.reader(or: site.defaultReader), content: content)
+    let form = FormGuard(request, random: site.workspace.surroundings.randomKey)
+    var response = site.fresh(Rendering.page(frame), status: status, form: form)
+    response.headers[.cacheControl] = "no-store"
+    response.headers[.retryAfter] = retryAfter.map(String.init)
+    return response
   }
 }

@@ -1,17 +1,34 @@
+internal import Application
+internal import CareModel
 internal import Hummingbird
 internal import Synchronization
 
 /// Finished pages of the warehouse in use, bounded by their bytes; the least recently read go first.
 final class PageCache: Sendable {
+  /// What tells one page from another. A page has its reader's name and role in its frame, so the whole reader is part of it.
+  struct Key: Hashable, Sendable {
+    var version: String?
+    var revision: String
+    var reader: Reader
+    var today: Day
+    var path: String
+    var id: String
+    var parameters: [Address.Parameter]
+  }
+
   struct Page: Sendable {
     var body: ByteBuffer
     var tag: String
     /// How many persons it shows as rows; logged each time it is shown.
     var persons: Int
+    /// Whether it has rows of persons: no browser keeps it.
+    var isPersonal: Bool
+    /// Where the word of the reader's browser goes, one place for each form on the page.
+    var words: [Int]
   }
 
   private struct State {
-    var pages: [String: (page: Page, read: Int)] = [:]
+    var pages: [Key: (page: Page, read: Int)] = [:]
     var bytes = 0
     var reads = 0
   }
@@ -21,7 +38,7 @@ final class PageCache: Sendable {
 
   init(bytes: Int) { limit = bytes }
 
-  subscript(key: String) -> Page? {
+  subscript(key: Key) -> Page? {
     state.withLock { state in
       state.reads += 1
       state.pages[key]?.read = state.reads
@@ -29,7 +46,7 @@ final class PageCache: Sendable {
     }
   }
 
-  func keep(_ page: Page, as key: String) {
+  func keep(_ page: Page, as key: Key) {
     state.withLock { state in
       guard page.body.readableBytes <= limit / 4 else { return }
       state.reads += 1

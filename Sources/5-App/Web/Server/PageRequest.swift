@@ -1,51 +1,34 @@
-internal import Access
 internal import Application
-internal import Foundation
-internal import Hummingbird
+internal import CareModel
 
-/// What a page is made from: who asks, for what.
+/// What a page is made from: who asks, for what, of which data.
 struct PageRequest: Sendable {
-  /// `/rapporter/sagsoverblik`.
-  let path: String
-  /// The last part of the path, where the route has one: `sagsoverblik`.
-  let id: String
-  let query: [(name: String, value: String)]
+  let address: Address
   let reader: Reader
   /// The warehouse in use; nil before the first load.
   let open: OpenWarehouse?
   /// Changes with every status of a finding and every release.
   let revision: String
+  /// Pages speak of today: what is late, what waits.
+  let today: Day
 
-  /// The first value of a name; an empty one counts as absent.
-  func value(_ name: String) -> String? {
-    query.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+  var path: String { address.path }
+  var id: String { address.id }
+  var query: [Address.Parameter] { address.parameters }
+
+  func value(_ name: String) -> String? { address.value(name) }
+
+  func knows(_ name: String) -> Bool { address.known.contains(name) }
+
+  /// The same reader and data with other parameters, as a form sends them.
+  func asking(_ parameters: [(String, String?)]) -> PageRequest {
+    PageRequest(address: address.asking(parameters), reader: reader, open: open, revision: revision, today: today)
   }
 
-  /// Everything the page depends on besides the definitions.
-  var key: String {
-    let asked = query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-    return "\(open?.version ?? "tom")|\(revision)|\(reader.text)|\(path)?\(asked)"
+  /// Everything the page depends on besides the definitions; values, so that none can be read as another's.
+  var key: PageCache.Key {
+    PageCache.Key(
+      version: open?.version, revision: revision, reader: reader, today: today, path: path, id: id,
+      parameters: address.parameters)
   }
-}
-
-/// A path of our own with its query, escaped.
-func path(_ path: String, _ query: [(String, String?)]) -> String {
-  let pairs = query.compactMap { name, value in
-    value.flatMap { $0.isEmpty ? nil : "\(name)=\(escapedForAddress($0))" }
-  }
-  return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
-}
-
-func escapedForAddress(_ text: String) -> String {
-  var result = ""
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "~"):
-      result.append(Character(UnicodeScalar(byte)))
-    default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-  }
-  return result
 }

@@ -15,44 +15,31 @@ extension Site {
       : Reader(user: "lokal", role: .dataTeam, reason: "Vist på denne maskine uden log ind")
   }
 
-  func reader(of request: Request) throws(Refusal) -> Reader {
-    guard isDemo, let text = request.cookies[Site.cookieName]?.value, let role = text.removingPercentEncoding else {
-      return defaultReader
+  /// The role that a visitor of the demonstration has chosen.
+  func chosenReader(of request: Request) -> Result<Reader, Refusal> {
+    guard let text = request.cookies[Site.cookieName]?.value, let role = text.removingPercentEncoding else {
+      return .success(defaultReader)
     }
-    return try Reader.demonstration(role)
+    return Result { () throws(Refusal) in try Reader.demonstration(role) }
   }
 
-  /// The reader, or the first one where the cookie holds no role; for pages that must be shown in any case.
-  func readerOrDefault(of request: Request) -> Reader {
-    do {
-      return try reader(of: request)
-    } catch {
-      return defaultReader
-    }
-  }
-
-  func addRoleSwitch(to router: Router<BasicRequestContext>) {
-    router.post("/se-som") { request, _ in
-      guard isDemo else {
-        throw Refusal.noRoleSwitch
-      }
-      let body = try await request.body.collect(upTo: 4096)
-      let fields = formFields(String(buffer: body))
-      let reader = try Reader.demonstration(fields["rolle"] ?? "")
-      let before = readerOrDefault(of: request)
-      try await work.run { try workspace.changeRole(from: before, to: reader) }
-      let back = fields["tilbage"].flatMap { $0.hasPrefix("/") && !$0.hasPrefix("//") ? $0 : nil } ?? "/"
-      var cookie =
+  func addRoleSwitch(to routes: Routes) {
+    routes.addForm("/se-som", asking: defaultReader) { form in
+      guard isDemo else { throw Refusal.noRoleSwitch }
+      let reader = try Reader.demonstration(form["rolle"] ?? "")
+      try await quick.run { try workspace.changeRole(from: form.asked.reader, to: reader) }
+      let cookie =
         "\(Site.cookieName)=\(escapedForAddress(reader.text)); Path=/; HttpOnly; SameSite=Strict; Max-Age=86400"
-      if let proxied = HTTPField.Name("X-Forwarded-Proto"), request.headers[proxied] == "https" { cookie += "; Secure" }
-      return Response(status: .seeOther, headers: [.location: back, .setCookie: cookie, .cacheControl: "no-store"])
+      return Response(
+        status: .seeOther,
+        headers: [.location: ownPath(form["tilbage"] ?? "/"), .setCookie: cookie, .cacheControl: "no-store"])
     }
   }
 
   /// The roles of the demonstration: each recipient group, and some narrowed to a unit of their own.
   func roleChoices(selected: Reader?) -> [Page.ChoiceForm.Option] {
     var choices: [(String, String)] = Role.allCases
-      .filter { $0 != .dataProtectionOfficer && $0 != .administrator }
+      .filter { $0 != .dataProtectionOfficer && $0 != .administrator && !$0.needsUnit }
       .map { ($0.danishName, $0.rawValue) }
     choices += unitRoles()
     if let selected, !choices.contains(where: { $0.1 == selected.text }) {
@@ -70,15 +57,4 @@ extension Site {
       + teams.map { ("Myndighed, \($0.name)", "myndighed:\($0.id)") }
       + facilities.map { ("Udfører, \($0.name)", "udfoerer:\($0.id)") }
   }
-}
-
-/// The fields of a form as a browser sends it.
-func formFields(_ body: String) -> [String: String] {
-  var fields: [String: String] = [:]
-  for pair in body.split(separator: "&") {
-    let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let decoded = parts.map { $0.replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? "" }
-    fields[decoded[0]] = decoded.count > 1 ? decoded[1] : ""
-  }
-  return fields
 }

@@ -1,72 +1,101 @@
 internal import Application
+internal import CareModel
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Rendering
 
-/// A page that was made, and how many persons can be seen in it as rows.
-struct MadePage {
-  var page: Page
-  var persons: Int
+/// Where addresses are added. The router itself is out of reach, so that every address says what it may be asked, and every form
+/// is known to come from a page of ours.
+struct Routes {
+  private let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
+  private let site: Site
 
-  init(_ page: Page, persons: Int = 0) {
-    self.page = page
-    self.persons = persons
+  /// - Parameter site: whose door stands before everything that is added.
+  init(of site: Site) {
+    self.site = site
+    router.middlewares.add(SafeHeaders())
+    router.middlewares.add(Door(site: site))
+    router.middlewares.add(ErrorPages(site: site))
+  }
+
+  var built: Router<Visit> { router }
+
+  /// A file of the program's own, the same for everyone.
+  func addAsset(_ path: RouterPath, make: @escaping @Sendable () throws -> Response) {
+    router.get(path) { _, _ in try make() }
+  }
+
+  /// A file made for one reader; no browser keeps it.
+  /// - Parameter known: the names that its address may have.
+  func addFile(
+    _ path: RouterPath, knows known: [String],
+    make: @escaping @Sendable (PageRequest, Parameters) async throws -> Site.File
+  ) {
+    let site = site
+    router.get(path) { request, visit in
+      let asked = try await site.pageRequest(request, visit, knows: known)
+      let file = try await site.work.runParts { try await make(asked, visit.parameters) }
+      return Response(
+        status: .ok,
+        headers: [
+          .contentType: file.type, .cacheControl: "private, no-store",
+          .contentDisposition: "attachment; filename=\"\(file.name)\"",
+        ], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+  }
+
+  /// A page that is made anew each time, with the word of its browser for the form in it; no browser keeps it.
+  func addFresh(
+    _ path: RouterPath, knows known: [String], make: @escaping @Sendable (PageRequest, String) throws -> Page
+  ) {
+    let site = site
+    router.get(path) { request, visit in
+      let asked = try await site.pageRequest(request, visit, knows: known)
+      let form = FormGuard(request, random: site.workspace.surroundings.randomKey)
+      let text = try await site.work.run { page(try make(asked, form.word)) }
+      return site.fresh(text, form: form)
+    }
+  }
+
+  /// A page that is kept for the next time the same reader asks for the same.
+  func addPage(
+    _ path: RouterPath, knows known: [String], make: @escaping @Sendable (PageRequest) throws -> MadePage
+  ) {
+    let site = site
+    router.get(path) { request, visit in
+      let asked = try await site.pageRequest(request, visit, knows: known)
+      let made = try await site.shown(asked, make: make)
+      return site.answer(made, to: request)
+    }
+  }
+
+  /// What a form does; only one that a page of ours has shown to this browser gets so far.
+  /// - Parameter other: who asks where the role that was chosen is none; nil refuses.
+  func addForm(
+    _ path: RouterPath, asking other: Reader? = nil, take: @escaping @Sendable (SentForm) async throws -> Response
+  ) {
+    let site = site
+    router.post(path) { request, visit in
+      let body = try await request.body.collect(upTo: Door.largestBody)
+      // The last of a name counts, as in every browser's forms of ours there is one.
+      let fields = Dictionary(try FormText.pairs(String(buffer: body)), uniquingKeysWith: { $1 })
+      guard FormGuard.isOwn(request, fields: fields) else { throw Refusal.foreignForm }
+      return try await take(
+        SentForm(
+          fields: fields, asked: try await site.pageRequest(request, visit, knows: [], asking: other),
+          browser: FormGuard(request, random: site.workspace.surroundings.randomKey)))
+    }
   }
 }
 
-extension Site {
-  /// A page at an address: made off the serving threads, kept for the next reader with the same rights.
-  func addPage(
-    _ path: RouterPath, to router: Router<BasicRequestContext>,
-    make: @escaping @Sendable (PageRequest) throws -> MadePage
-  ) {
-    router.get(path) { request, context in
-      let asked = try await pageRequest(request, context)
-      let made = try await work.run { try shown(asked, make: make) }
-      return answer(made, to: request)
-    }
-  }
+/// A form that has been sent, and by whom.
+struct SentForm: Sendable {
+  let fields: [String: String]
+  /// Its address, and who asks.
+  let asked: PageRequest
+  /// What the page must hold if it is shown again.
+  let browser: FormGuard
 
-  /// The page from the cache or made now. What is shown is logged by the use case, which runs for every reader.
-  private func shown(_ asked: PageRequest, make: (PageRequest) throws -> MadePage) throws -> PageCache.Page {
-    if let known = cache[asked.key] {
-      try workspace.logAgain(
-        asked.path, query: asked.query.map { "\($0.name)=\($0.value)" }, persons: known.persons, for: asked.reader)
-      return known
-    }
-    let content = try make(asked)
-    let text = page(content.page)
-    let made = PageCache.Page(body: ByteBuffer(string: text), tag: "\"\(tag(of: text))\"", persons: content.persons)
-    cache.keep(made, as: asked.key)
-    return made
-  }
-
-  private func answer(_ made: PageCache.Page, to request: Request) -> Response {
-    var headers: HTTPFields = [
-      .contentType: "text/html; charset=utf-8", .cacheControl: "private, no-cache", .eTag: made.tag,
-    ]
-    headers[.vary] = "Cookie"
-    if request.headers[.ifNoneMatch] == made.tag { return Response(status: .notModified, headers: headers) }
-    return Response(status: .ok, headers: headers, body: .init(byteBuffer: made.body))
-  }
-
-  func pageRequest(_ request: Request, _ context: BasicRequestContext) async throws -> PageRequest {
-    let reader = try reader(of: request)
-    let (open, revision) = try await work.run {
-      guard workspace.home.hasWarehouse else { return (OpenWarehouse?.none, "") }
-      return (try workspace.serving.current(), try workspace.qualityRevision())
-    }
-    return PageRequest(
-      path: request.uri.path, id: context.parameters.get("id") ?? "",
-      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) }, reader: reader, open: open,
-      revision: revision)
-  }
-
-  /// The same bytes give the same tag (FNV-1a, 64 bits).
-  private func tag(of text: String) -> String {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-    return String(hash, radix: 16)
-  }
+  subscript(name: String) -> String? { fields[name] }
 }

@@ -3,9 +3,11 @@ internal import Hummingbird
 
 /// Headers that every answer has: no script, no frames, no guessing, no address told to others.
 struct SafeHeaders: RouterMiddleware {
+  typealias Context = Visit
+
   func handle(
-    _ request: Request, context: BasicRequestContext,
-    next: (Request, BasicRequestContext) async throws -> Response
+    _ request: Request, context: Visit,
+    next: (Request, Visit) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
     for (name, value) in SafeHeaders.values {

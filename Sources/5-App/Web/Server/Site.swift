@@ -1,46 +1,53 @@
 internal import Access
 package import Application
 internal import Foundation
-package import Hummingbird
+internal import Hummingbird
 internal import Rendering
 
-/// The web application: its routes, and what they share.
+/// The web application: its addresses, and what they share.
 package struct Site: Sendable {
   let workspace: Workspace
   let configuration: HomeConfiguration?
+  let admission: Admission
   let cache = PageCache(bytes: 16 << 20)
+  /// Pages that must be made.
   let work = BlockingWork(width: max(2, ProcessInfo.processInfo.activeProcessorCount))
+  /// What takes a millisecond: a page that is known, a line in the log. It never stands in line behind a page that must be made.
+  let quick = BlockingWork(width: max(2, ProcessInfo.processInfo.activeProcessorCount))
   let look: LookFiles
 
-  package init(workspace: Workspace) throws {
+  /// - Parameter admission: who may come into a home with own data; a demonstration is open to all.
+  package init(workspace: Workspace, admission: Admission = .closed) throws {
     self.workspace = workspace
     configuration = try workspace.configuration()
+    self.admission = configuration?.isDemo ?? false ? .demonstration : admission
     look = try LookFiles(folder: workspace.installation.assets)
   }
 
   /// Roles may be switched by anyone, for all data are invented.
-  var isDemo: Bool { configuration?.isDemo ?? false }
+  var isDemo: Bool { admission.isOpenToAll }
 
-  package func router() -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-    router.middlewares.add(SafeHeaders())
-    router.middlewares.add(ErrorPages(site: self))
-    addFiles(to: router)
-    addRoleSwitch(to: router)
-    addPage("/", to: router) { try frontPage($0) }
-    addPage("/rapporter", to: router) { try reportListPage($0) }
-    addPage("/rapporter/:id", to: router) { try reportPage($0) }
-    addPage("/noegletal", to: router) { try metricListPage($0) }
-    addPage("/noegletal/:id", to: router) { try metricPage($0) }
-    addPage("/hvor-kommer-tallet-fra", to: router) { try explanationPage($0) }
-    addPage("/kilder", to: router) { try sourcesPage($0) }
-    addPage("/datavaerdikaede", to: router) { try valueChainPage($0) }
-    addPage("/hjaelp", to: router) { helpPage($0) }
-    addPage("/tilgaengelighed", to: router) { accessibilityPage($0) }
-    addDownloads(to: router)
-    addFindings(to: router)
-    addRelease(to: router)
-    return router
+  func router() -> Router<Visit> {
+    let routes = Routes(of: self)
+    addAssets(to: routes)
+    addRoleSwitch(to: routes)
+    routes.addPage("/", knows: []) { try frontPage($0) }
+    routes.addPage("/rapporter", knows: []) { try reportListPage($0) }
+    routes.addPage("/rapporter/:id", knows: ["periode", "enhed", "sammenlign"]) { try reportPage($0) }
+    routes.addPage("/kommer", knows: []) { comingPage($0) }
+    routes.addPage("/noegletal", knows: []) { try metricListPage($0) }
+    routes.addPage("/noegletal/:id", knows: []) { try metricPage($0) }
+    routes.addPage("/hvor-kommer-tallet-fra", knows: ExplanationQuery.known) { try explanationPage($0) }
+    routes.addPage("/kilder", knows: []) { try sourcesPage($0) }
+    routes.addPage("/raekker-sat-til-side", knows: ["gruppe", "side"]) { try setAsidePage($0) }
+    routes.addPage("/datavaerdikaede", knows: ["noegletal", "felt"]) { try valueChainPage($0) }
+    routes.addPage("/hjaelp", knows: []) { try helpPage($0) }
+    routes.addPage("/hjaelp/:id", knows: []) { try guidePage($0) }
+    routes.addPage("/tilgaengelighed", knows: []) { accessibilityPage($0) }
+    addDownloads(to: routes)
+    addFindings(to: routes)
+    addRelease(to: routes)
+    return routes.built
   }
 
   /// The demonstration's sign-ins, one line each; empty where roles cannot be switched.

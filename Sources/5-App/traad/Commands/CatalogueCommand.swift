@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct CatalogueCommand: ParsableCommand {
+struct CatalogueCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "catalogue",
     abstract: "Vis leverancerne: hvor tit, næste frist, status, modtagere og hvor langt data rækker.")

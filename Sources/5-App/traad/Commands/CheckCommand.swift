@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Vis fund, rækker, der er sat til side, og filer, der er afvist.",
     discussion: """
@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let workspace = try home.workspace()
     let asker = try reader.reader()
-    let least = FindingSeverity(rawValue: severity.rawValue) ?? .info
+    let least = try Asked.severity(severity.rawValue)
     let found = try workspace.checkFindings(json: format == .json, atLeast: least, for: asker)
     if let output {
       let path = try workspace.writeFindings(to: output, atLeast: least, for: asker)

@@ -1,21 +1,34 @@
 internal import Application
 internal import ArgumentParser
 
-struct CloseCommand: ParsableCommand {
+/// The period of a close or an opening: as everywhere with `--period`, or alone, which is shorter.
+struct ClosedPeriodOption: ParsableArguments {
+  @Argument(help: ArgumentHelp("Perioden, som --period.", valueName: "periode"))
+  var word: String?
+  @Option(help: ArgumentHelp("Perioden: 2026, 2026-H1, 2026-K3 eller 2026-10.", valueName: "periode"))
+  var period: String?
+
+  var asked: String? { period ?? word }
+
+  func validate() throws {
+    if let period, let word, period != word { throw ValidationError("Skriv perioden én gang.") }
+  }
+}
+
+struct CloseCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "close", abstract: "Luk en periode: dens tal står fast, som de er nu.",
     discussion: """
-      Senere leveringer ændrer kun åbne måneder, og rapporten siger, hvad de ville have ændret i de lukkede.
+      Alt før perioden lukkes også. Senere leveringer ændrer kun åbne måneder, og rapporten siger, hvad de ville have ændret i de lukkede.
       Uden periode vises, hvad der er lukket. Tal, der gøres op på en dag (sager, opfølgninger, mål), lukkes ikke.
       """)
 
-  @Argument(help: ArgumentHelp("Perioden: 2026-10, 2026-K3 eller 2026; alt før den lukkes også.", valueName: "periode"))
-  var period: String?
+  @OptionGroup var period: ClosedPeriodOption
   @OptionGroup var home: HomeOption
 
   func run() throws {
     let workspace = try home.workspace()
-    guard let period else {
+    guard let period = period.asked else {
       let closes = try workspace.closedPeriods()
       return Terminal.print(closes.isEmpty ? "Ingen perioder er lukket." : closes.joined(separator: "\n"))
     }
@@ -23,18 +36,22 @@ struct CloseCommand: ParsableCommand {
   }
 }
 
-struct ReopenCommand: ParsableCommand {
+struct ReopenCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "reopen", abstract: "Genåbn en lukket periode og alle senere.",
     discussion: "Tallene gøres op på ny ved næste indlæsning. Begrundelsen gemmes.")
 
-  @Argument(help: ArgumentHelp("Den første periode, der skal være åben.", valueName: "periode"))
-  var period: String
+  @OptionGroup var period: ClosedPeriodOption
   @Option(help: ArgumentHelp("Hvorfor.", valueName: "begrundelse"))
   var reason: String
   @OptionGroup var home: HomeOption
 
+  func validate() throws {
+    if period.asked == nil { throw ValidationError("Skriv den første periode, der skal være åben: --period 2026-10.") }
+  }
+
   func run() throws {
+    guard let period = period.asked else { return }
     let workspace = try home.workspace()
     Terminal.say(try workspace.reopenPeriod(period, reason: reason, by: Reader.commandLine(nil).user).message)
   }

@@ -3,7 +3,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Web
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: AsyncParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Lav en opdigtet kommune, indlæs den, og vis den.",
     discussion: "Alle mennesker og tal i den er opdigtede; ingen af CPR-numrene kan udstedes.")
@@ -13,9 +13,10 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var address: ServeOptions
   @Flag(help: "Stop, når den er indlæst.")
   var noServe = false
+  @OptionGroup var progress: ProgressOption
 
   func run() async throws {
-    let progress = ProgressBar(expected: 64)
+    let progress = progress.bar(expected: 64)
     let workspace: Workspace
     do {
       defer { progress.end() }
@@ -25,6 +26,6 @@ struct DemoCommand: AsyncParsableCommand {
       tell(outcome)
     }
     if noServe { return }
-    try await serve(workspace, host: address.host, port: address.port) { text in Terminal.say(text) }
+    try await serve(workspace, at: address.place) { text in Terminal.say(text) }
   }
 }

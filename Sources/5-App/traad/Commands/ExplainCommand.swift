@@ -1,15 +1,14 @@
 internal import Application
 internal import ArgumentParser
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Forklar et tal: definition, filtre, SQL, kilder og rækkerne bag.",
     discussion: "Rækkerne vises kun for roller, der må se dem, og hver visning bliver logget.")
 
   @Argument(help: ArgumentHelp("Nøgletal.", valueName: "nøgletal"))
   var id: String
-  @Option(help: ArgumentHelp("Perioden. Ellers den seneste måned, der er slut.", valueName: "periode"))
-  var period: String?
+  @OptionGroup var period: PeriodOption
   @Option(
     name: .customLong("where"),
     help: ArgumentHelp("Kun rækker, hvor dimensionen har værdien. Kan gentages.", valueName: "dimension=værdi"))
@@ -18,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let call = ExplainCall(metric: id, from: period, to: period, filters: filters)
+    let call = ExplainCall(metric: id, from: period.period, to: period.period, filters: filters)
     Terminal.print(try home.workspace().explainFigureText(call, for: reader.reader()))
   }
 }

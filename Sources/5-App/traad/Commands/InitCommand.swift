@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct InitCommand: ParsableCommand {
+struct InitCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Lav et nyt hjem til en kommune, og foreslå en profil til dens filer.",
     discussion: """
@@ -19,7 +19,7 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let surroundings = Surroundings.system(say: Terminal.say)
+    let surroundings = Surroundings.system(say: { _ in }, warn: Terminal.say)
     let made = try initialiseHome(
       home.locate(surroundings), municipality: municipality, name: name, from: from, surroundings: surroundings)
     for line in made.lines { Terminal.print(line) }

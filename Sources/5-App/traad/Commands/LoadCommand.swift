@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct LoadCommand: ParsableCommand {
+struct LoadCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Indlæs en levering: arkivér, læs, byg og skift, når alt er helt.",
     discussion: """
@@ -19,14 +19,20 @@ struct LoadCommand: ParsableCommand {
   var asOf: String?
   @Flag(help: "Indlæs også en levering, der går mindre langt frem end den, der vises nu.")
   var older = false
+  @Flag(help: "Indlæs også en levering, der ser ud til at være en anden kommunes.")
+  var otherMunicipality = false
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let progress = ProgressBar(expected: 60)
+    Priority.givesWay()
+    let progress = progress.bar(expected: 60)
     defer { progress.end() }
     let workspace = try home.workspace(say: progress.step)
     let outcome = try workspace.loadDelivery(
-      LoadCall(folder: folder, municipality: municipality, profile: profile, asOf: asOf, allowsOlder: older))
+      LoadCall(
+        folder: folder, municipality: municipality, profile: profile, asOf: asOf, allowsOlder: older,
+        allowsOther: otherMunicipality))
     progress.end()
     tell(outcome)
     if outcome.needsPerson { throw ExitCode(ExitStatus.needsPerson) }
@@ -36,9 +42,12 @@ struct LoadCommand: ParsableCommand {
 /// What a person is told when a load is done.
 func tell(_ outcome: LoadOutcome) {
   for message in outcome.messages { Terminal.say(message) }
+  func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(Words.whole(number)) \(number == 1 ? one : many)"
+  }
   Terminal.say(
-    "Indlæst: \(outcome.filesRead) filer, \(Words.whole(outcome.rowsRead)) rækker; "
-      + "\(Words.whole(outcome.rowsSetAside)) rækker sat til side, \(outcome.filesRefused) filer afvist. "
+    "Indlæst: \(count(outcome.filesRead, "fil", "filer")), \(count(outcome.rowsRead, "række", "rækker")); "
+      + "\(count(outcome.rowsSetAside, "række", "rækker")) sat til side, \(count(outcome.filesRefused, "fil", "filer")) afvist. "
       + "Gjort op til \(Words.date(outcome.asOf)).")
   Terminal.say(outcome.findingsText)
 }

@@ -1,21 +1,22 @@
 internal import Application
 internal import ArgumentParser
 
-struct MetricCommand: ParsableCommand {
+struct MetricCommand: ParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "metric", abstract: "Vis tal for et eller flere nøgletal.",
     discussion: """
-      Perioder skrives 2025, 2025-K3 eller 2025-10. Uden --from og --to vises den seneste måned, der er slut. Kun --from: derfra og til den.
+      En række af perioder skrives med --from og --to, på samme måde som --period. Kun --from: derfra og til den seneste måned, der er slut.
       json: et objekt for ét nøgletal, en liste for flere; fulde decimaler. csv: semikolon mellem felter, decimalkomma.
       """)
 
   @Argument(help: ArgumentHelp("Nøgletal, for eksempel helaarspersoner.", valueName: "nøgletal"))
   var ids: [String]
+  @OptionGroup var period: PeriodOption
   @Option(help: ArgumentHelp("Første periode.", valueName: "periode"))
   var from: String?
   @Option(help: ArgumentHelp("Sidste periode, med.", valueName: "periode"))
   var to: String?
-  @Option(help: ArgumentHelp("Del op i: month, quarter eller year.", valueName: "længde"))
+  @Option(help: ArgumentHelp("Del op i: month, quarter, half eller year.", valueName: "længde"))
   var grain: String?
   @Option(
     help: ArgumentHelp(
@@ -32,9 +33,16 @@ struct MetricCommand: ParsableCommand {
   var format: FigureCall.Format = .table
   @OptionGroup var home: HomeOption
 
+  func validate() throws {
+    if period.period != nil, from != nil || to != nil {
+      throw ValidationError("Skriv enten --period eller --from og --to.")
+    }
+  }
+
   func run() throws {
     let call = FigureCall(
-      metrics: ids, from: from, to: to, grain: grain, by: by, filters: filters, comparison: compare, format: format)
+      metrics: ids, from: period.period ?? from, to: period.period ?? to, grain: grain, by: by, filters: filters,
+      comparison: compare, format: format)
     Terminal.print(try home.workspace().showFigures(call, for: reader.reader()))
   }
 }

@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct ReleaseCommand: ParsableCommand {
+struct ReleaseCommand: ParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Frigiv en rapport, som blokerende fund holder tilbage.",
     discussion: """
@@ -11,16 +11,15 @@ struct ReleaseCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Leverancen, for eksempel maanedsopfoelgning-myndighed.", valueName: "leverance"))
   var id: String
-  @Option(help: ArgumentHelp("Perioden. Ellers den seneste, der er slut.", valueName: "periode"))
-  var period: String?
+  @OptionGroup var period: PeriodOption
   @Option(help: ArgumentHelp("Hvorfor tallene kan bruges, selv om fundene er åbne.", valueName: "begrundelse"))
   var reason: String
   @OptionGroup var reader: ReaderOption
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let edition = try home.workspace(say: Terminal.say).releaseReport(
-      ReportCall(id: id, period: period), reason: reason, for: reader.reader())
+    let edition = try home.workspace().releaseReport(
+      ReportCall(id: id, period: period.period), reason: reason, for: reader.reader())
     Terminal.say("Frigivet: \(edition.title)")
   }
 }

@@ -1,7 +1,7 @@
 internal import Application
 internal import ArgumentParser
 
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Skriv en færdig rapport til en fil.",
     discussion: """
@@ -12,8 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("Leverancen, for eksempel maanedsopfoelgning-myndighed.", valueName: "leverance"))
   var id: String
-  @Option(help: ArgumentHelp("Perioden. Ellers den seneste, der er slut.", valueName: "periode"))
-  var period: String?
+  @OptionGroup var period: PeriodOption
   @OptionGroup var reader: ReaderOption
   @Option(help: ArgumentHelp("En modtager af leverancen, eller all.", valueName: "modtager"))
   var recipient: String?
@@ -21,6 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
   var perUnit = false
   @Option(name: [.short, .long], help: ArgumentHelp("Hvor den skal skrives.", valueName: "sti"))
   var output: String
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var home: HomeOption
 
   func validate() throws {
@@ -28,8 +28,10 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = try home.workspace(say: Terminal.say)
-    let call = ReportCall(id: id, period: period)
+    let progress = progress.bar(expected: 20)
+    defer { progress.end() }
+    let workspace = try home.workspace(say: progress.step)
+    let call = ReportCall(id: id, period: period.period)
     let asker = try reader.reader()
     let written: WrittenReports
     switch recipient {
@@ -38,6 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
       written = try await workspace.writeReport(call, to: output, for: workspace.recipient(name, of: id, for: asker))
     case nil: written = try await workspace.writeReport(call, to: output, for: asker)
     }
+    progress.end()
     for path in written.paths { Terminal.say("Skrevet: \(path)") }
     for line in written.heldBack { Terminal.say(line) }
     if !written.heldBack.isEmpty {

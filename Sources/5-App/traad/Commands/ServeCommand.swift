@@ -7,18 +7,26 @@ struct ServeOptions: ParsableArguments {
   var port: Int = 8080
   @Option(help: ArgumentHelp("Adressen, der lyttes på.", valueName: "adresse"))
   var host: String = "127.0.0.1"
+
+  var place: Place { .port(port, host: host) }
 }
 
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: AsyncParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Vis siderne i en browser.",
-    discussion: "Uden log ind vises rigtige data kun på denne maskine; demonstrationen kan vises overalt.")
+    discussion: """
+      Der er ikke log ind endnu. Et hjem med en kommunes egne data vises derfor kun for den, der sidder ved maskinen: enten med
+      startadressen, som skrives her og virker én gang, eller på en sokkel (--socket), som kun du kan åbne. En demonstration kan vises overalt.
+      """)
 
   @OptionGroup var address: ServeOptions
+  @Option(help: ArgumentHelp("En sokkel i stedet for en port, i en mappe, som kun du kan åbne.", valueName: "sti"))
+  var socket: String?
   @OptionGroup var home: HomeOption
 
   func run() async throws {
     let workspace = try home.workspace(say: Terminal.say)
-    try await serve(workspace, host: address.host, port: address.port) { text in Terminal.say(text) }
+    let place = socket.map { Place.socket(path: $0) } ?? address.place
+    try await serve(workspace, at: place) { text in Terminal.say(text) }
   }
 }

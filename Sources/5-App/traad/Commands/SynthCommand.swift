@@ -39,15 +39,17 @@ struct SynthCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Leveringens dag: den sidste i en måned fra januar til oktober 2026.", valueName: "dato"))
   var asOf: String?
 
+  @OptionGroup var progress: ProgressOption
+
   func run() throws {
-    let progress = ProgressBar(expected: 24)
+    let progress = progress.bar(expected: 24)
     defer { progress.end() }
     var call = size.call
     call.faults = faults.map(words)
     call.corrected = corrected.map(words) ?? []
     call.correctedInFinance = correctedInFinance.map(words) ?? []
     call.asOf = asOf
-    try writeDemo(call, to: folder, surroundings: .system(say: progress.step))
+    try writeDemo(call, to: folder, surroundings: .system(say: progress.step, warn: Terminal.say))
     progress.end()
     Terminal.say("Udtrækkene er skrevet i \(folder).")
   }

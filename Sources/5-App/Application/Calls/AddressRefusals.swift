@@ -1,0 +1,29 @@
+internal import Diagnostics
+
+// What is wrong with an address, in words. Names are repeated back, cut short; values never.
+
+extension Refusal {
+  package static func parameterUnknown(_ name: String, known: [String]) -> Refusal {
+    let choice =
+      known.isEmpty
+      ? "Siden tager ingen valg i adressen: slet alt fra spørgsmålstegnet."
+      : "Siden kender \(known.joined(separator: ", "))."
+    return Refusal(
+      .badCall, code: "adresse-ukendt-valg", "Adressen siger `\(Asked.short(name))`, og det kender siden ikke.",
+      suggestion: nearMiss(name, among: known).map { "Mente du \($0)? " + choice } ?? choice)
+  }
+
+  package static func parameterTwice(_ name: String) -> Refusal {
+    Refusal(
+      .badCall, code: "adresse-dobbelt", "`\(Asked.short(name))` står to gange i adressen.",
+      suggestion: "Lad det ene stå.")
+  }
+
+  package static let addressUnreadable = Refusal(
+    .badCall, code: "adresse-ulaeselig", "Adressen kan ikke læses: et procenttegn i den står ikke for noget.",
+    suggestion: "Er adressen kopieret, så se efter, om den er hel.")
+
+  package static let withoutAdmission = Refusal(
+    .forbidden, code: "uden-adgang", "Du er ikke lukket ind.",
+    suggestion: "Åbn adressen, som programmet skrev, da det blev startet.")
+}

@@ -1,0 +1,60 @@
+internal import Access
+internal import CareModel
+internal import ControlStore
+internal import DocumentModel
+internal import Foundation
+internal import Rendering
+
+extension Workspace {
+  /// The follow-ups as a spreadsheet, a sheet a team, or as CSV: what the filter holds of what the reader may see.
+  package func exportFollowUps(
+    _ filter: FollowUpFilter, as format: ListFormat, for reader: Reader
+  ) throws(Refusal) -> ListFile {
+    let open = try serving.current()
+    let all = try followUps(for: reader, unit: filter.unit, in: open)
+    // Refuses what is not there to choose, as the page does.
+    let list = try FollowUpList(all, filter, page: 1, pageSize: max(1, all.count), in: open)
+    let table = FollowUpTable(names: list.names)
+    let bytes: Data
+    do {
+      switch format {
+      case .csv: bytes = Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
+      case .xlsx:
+        bytes = try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(
+          file(list, filter, table, reader, in: open))
+      }
+    } catch let error as RenderingError {
+      throw Refusal(internalFault: "\(error)")
+    } catch {
+      throw Refusal(error)
+    }
+    try log(.export, "opfølgninger \(format.rawValue)", by: reader, persons: Set(list.lines.map(\.citizen)).count)
+    return ListFile(name: "opfoelgninger_\(open.asOf)_\(reader.role.rawValue).\(format.rawValue)", bytes: bytes)
+  }
+
+  private func file(
+    _ list: FollowUpList, _ filter: FollowUpFilter, _ table: FollowUpTable, _ reader: Reader, in open: OpenWarehouse
+  ) -> WorklistFile {
+    let groups = Dictionary(grouping: list.lines) { $0.team.map { list.names[$0] ?? $0 } ?? "Uden team" }
+    return WorklistFile(
+      title: "Opfølgninger, \(Words.longDate(list.asOf))", municipality: open.municipalityName, asOf: list.asOf,
+      lead: FollowUpWords.lead(list) + ".",
+      facts: [
+        Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
+        Word(
+          term: "Udgave til",
+          meaning: [reader.role.danishName, reader.unit.map { list.names[$0] ?? $0 }].compactMap { $0 }
+            .joined(separator: ", ")),
+        Word(term: "Viser", meaning: filter.standing?.danishName ?? "Overskredet, inden 30 dage og uden dato"),
+      ],
+      steps: [
+        "Find dit team nedenfor. Det mest presserende står øverst.",
+        "Slå sagen og indsatsen op i fagsystemet med sags- og indsatsnummeret.",
+        "Hold opfølgningen, og skriv i fagsystemet, hvornår den er holdt, og hvornår den næste er.",
+        "Linjen forsvinder af sig selv med den næste levering.",
+      ],
+      sheets: groups.keys.sorted().map { team in
+        .init(name: team, table: table.table(groups[team] ?? [], caption: team, asOf: list.asOf))
+      }, answers: [.init("Holdt den"), .init("Næste er den"), .init("Bemærkning")])
+  }
+}

@@ -1,0 +1,126 @@
+internal import Access
+package import CareModel
+internal import ControlStore
+internal import Reporting
+internal import Warehouse
+
+/// One page of the follow-ups that a reader may see, the most urgent first.
+package struct FollowUpList: Sendable {
+  package var lines: [FollowUp]
+  /// How many the filter holds, on all pages.
+  package var count: Int
+  package var page: Int
+  package var pageSize: Int
+  /// How many of each kind the filter's team and caseworker have.
+  package var counts: [FollowUp.Standing: Int]
+  /// The team and caseworkers to choose between, with how many each has.
+  package var teams: [Worklist.Choice]
+  package var caseworkers: [Worklist.Choice]
+  /// The day that they stand as on (opgørelsesdag).
+  package var asOf: Day
+  /// When the delivery came, ISO.
+  package var received: String
+  /// Names of teams and facilities by id.
+  package var names: [String: String]
+
+  package var pages: Int { max(1, (count + pageSize - 1) / pageSize) }
+  package func count(_ standing: FollowUp.Standing) -> Int { counts[standing] ?? 0 }
+}
+
+extension Workspace {
+  /// The follow-ups that a reader may see, filtered, one page of them.
+  ///
+  /// - Throws: for who sees no rows of persons, and for a team, a caseworker or a page that is not among them.
+  package func listFollowUps(
+    _ filter: FollowUpFilter, page: Int = 1, pageSize: Int = 50, for reader: Reader
+  ) throws(Refusal) -> FollowUpList {
+    let open = try serving.current()
+    let all = try followUps(for: reader, unit: filter.unit, in: open)
+    let list = try FollowUpList(all, filter, page: page, pageSize: pageSize, in: open)
+    try log(
+      list.lines.isEmpty ? .view : .viewRows, "opfølgninger side \(page)", by: reader,
+      persons: Set(list.lines.map(\.citizen)).count)
+    return list
+  }
+
+  /// Everything of the reader's that must be followed up, the most urgent first.
+  func followUps(for reader: Reader, unit: String?, in open: OpenWarehouse) throws(Refusal) -> [FollowUp] {
+    let narrowed = try narrow(reader, to: unit, in: open)
+    let scope = try scope(of: narrowed, in: open)
+    guard scope.seesRows else {
+      try log(.refuse, "opfølgninger", by: reader)
+      throw Refusal(
+        .forbidden, code: "opfoelgninger-uden-for-rolle",
+        "Listen viser enkelte borgeres indsatser, og dem ser \(reader.role.danishName) ikke.",
+        suggestion: "Hvor mange opfølgninger der er overskredet, står under Nøgletal."
+      ).logged()
+    }
+    let sight = try sight(scope, in: open)
+    do {
+      return try followUps.answer("\(open.version) \(narrowed.text)") {
+        try open.followUps(sight, knowledge)
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
+
+extension OpenWarehouse {
+  fileprivate func followUps(_ sight: FindingSight, _ knowledge: Knowledge) throws -> [FollowUp] {
+    guard try has("facts.follow_up", knowledge) else { return [] }
+    return try rows("opfoelgninger", knowledge, [.date(asOf.number), .text(municipality)]).compactMap { row in
+      guard sight.owns(unit: row.text("unit"), team: nil, facility: row.text("facility")),
+        let service = row.text("service_period"), let citizen = row.int("citizen")
+      else { return nil }
+      let (next, last) = (row.day("next_follow_up"), row.day("last_follow_up"))
+      guard let standing = FollowUp.Standing(next: next, last: last, on: asOf) else { return nil }
+      return FollowUp(
+        servicePeriod: service, caseID: row.text("case_id"), citizen: citizen,
+        citizenName: row.text("pseudonym").map { citizenName($0) } ?? "",
+        standing: standing, next: next, last: last,
+        days: standing == .withoutDate ? nil : next.map { abs($0.distance(to: asOf)) },
+        legalBasis: row.text("legal_basis"), service: row.text("service"), facility: row.text("facility"),
+        team: row.text("team"), caseworker: row.text("caseworker"))
+    }.sorted(by: FollowUp.isMoreUrgent)
+  }
+}
+
+extension FollowUpList {
+  init(
+    _ all: [FollowUp], _ filter: FollowUpFilter, page: Int, pageSize: Int, in open: OpenWarehouse
+  ) throws(Refusal) {
+    let names = open.unitNames
+    func choices(_ key: (FollowUp) -> String?, _ title: (String) -> String) -> [Worklist.Choice] {
+      Dictionary(grouping: all.compactMap(key)) { $0 }
+        .map { Worklist.Choice(value: $0.key, title: title($0.key), count: $0.value.count) }
+        .sorted { ($0.title, $0.value) < ($1.title, $1.value) }
+    }
+    let teams = choices(\.team) { names[$0] ?? $0 }
+    let caseworkers = choices(\.caseworker) { $0 }
+    for (value, known, what) in [
+      (filter.team, teams, "Teamet"), (filter.caseworker, caseworkers, "Sagsbehandleren"),
+    ] {
+      guard let value, !known.contains(where: { $0.value == value }) else { continue }
+      throw Refusal(
+        .badCall, code: "filter-ukendt",
+        "\(what) `\(value.prefix(40))` har ingen opfølgninger, som du kan se.", suggestion: "Vælg et andet på listen.")
+    }
+    let found = all.filter(filter.holds)
+    let pages = max(1, (found.count + pageSize - 1) / pageSize)
+    guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
+    self.init(
+      lines: Array(found.dropFirst((page - 1) * pageSize).prefix(pageSize)), count: found.count, page: page,
+      pageSize: pageSize,
+      counts: Dictionary(grouping: all.filter(filter.holdsPlace), by: \.standing).mapValues(\.count), teams: teams,
+      caseworkers: caseworkers, asOf: open.asOf, received: open.received, names: names)
+  }
+}
+
+extension Refusal {
+  static func noSuchPage(_ page: Int, of pages: Int) -> Refusal {
+    Refusal(
+      .badCall, code: "side-ukendt", "Der er ingen side \(page) i listen.",
+      suggestion: pages == 1 ? "Listen har én side." : "Vælg en side fra 1 til \(pages).")
+  }
+}

@@ -1,0 +1,18 @@
+internal import CareModel
+internal import MetricEngine
+
+extension SourceState {
+  /// "januar–oktober 2025", or why it speaks of no month.
+  package var coveredText: String {
+    if !isRead { return "ingen måneder" }
+    if rowsRead == 0 {
+      return rowsSetAside > 0 ? "ingen måneder: alle rækker er sat til side" : "ingen måneder: filen har ingen rækker"
+    }
+    return coverage.map { Words.window(from: $0.first, to: $0.last) } ?? "gælder uden måned"
+  }
+
+  /// "maj og juni 2025": the months between that it left out; nil where there are none.
+  package var gapText: String? {
+    coverage.flatMap { $0.gaps.isEmpty ? nil : Words.months($0.gaps) }
+  }
+}

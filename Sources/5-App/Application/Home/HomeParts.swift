@@ -1,0 +1,66 @@
+internal import Foundation
+
+// What must be there in a home that has been loaded. A part that is gone would otherwise be made anew without a word, and with
+// it closed months, releases, statuses and the log would be forgotten.
+
+extension Home {
+  /// - Throws: when the control store of a home with data is gone or empty.
+  func mustHaveControlStore() throws {
+    guard try holdsData else { return }
+    let size =
+      try FileManager.default.fileExists(atPath: control.path)
+      ? FileManager.default.attributesOfItem(atPath: control.path)[.size] as? Int ?? 0 : nil
+    guard let size else {
+      throw Refusal(
+        .unavailable, code: "styringslager-mangler",
+        "Styringslageret (control.sqlite) mangler i hjemmet. I det står, hvad der er lukket, frigivet og logget.",
+        suggestion: Refusal.fetch("control.sqlite"))
+    }
+    guard size > 0 else { throw Refusal.controlDamaged(detail: "empty") }
+  }
+
+  /// - Throws: when the archive has deliveries, and the citizens that they brought are gone.
+  func mustHaveIdentities() throws {
+    guard try !deliveries().isEmpty, !FileManager.default.fileExists(atPath: identities.path) else { return }
+    throw Refusal(
+      .unavailable, code: "identiteter-mangler",
+      "Identiteterne (identity/identities.sealed) mangler i hjemmet, men arkivet har leveringer.",
+      suggestion: Refusal.fetch("identity/identities.sealed"))
+  }
+
+  /// - Throws: when a home that has been loaded no longer says whose it is.
+  func mustHaveConfiguration() throws {
+    guard hasWarehouse, !FileManager.default.fileExists(atPath: configuration.path) else { return }
+    throw Refusal(
+      .unavailable, code: "opsaetning-mangler", "Opsætningen (config.yaml) mangler i hjemmet.",
+      suggestion: Refusal.fetch("config.yaml")
+        + " Eller skriv den: en linje med municipality og kommunens fire cifre i anførselstegn.")
+  }
+}
+
+extension Refusal {
+  /// What to do when a part of a home is gone or damaged.
+  static func fetch(_ part: String) -> String {
+    "Læg \(part) fra sikkerhedskopien tilbage i hjemmet, eller gendan hele hjemmet med `traad restore --from`."
+  }
+
+  static func controlDamaged(detail: String) -> Refusal {
+    Refusal(
+      .unavailable, code: "styringslager-beskadiget",
+      "Styringslageret (control.sqlite) er beskadiget og kan ikke bruges.", suggestion: fetch("control.sqlite"),
+      detail: detail)
+  }
+
+  static func noWarehouse(in home: Home) -> Refusal {
+    let isLoaded: Bool
+    do { isLoaded = try !home.deliveries().isEmpty } catch { return Refusal(error) }
+    return isLoaded
+      ? Refusal(
+        .unavailable, code: "lager-forsvundet",
+        "Datalageret (warehouse.duckdb) mangler i hjemmet, men arkivet har leveringer.",
+        suggestion: "Byg det igen af arkivet med `traad restore`.")
+      : Refusal(
+        .unavailable, code: "lager-mangler", "Der er ikke indlæst nogen data endnu.",
+        suggestion: "Indlæs en levering med `traad load MAPPE`, eller prøv `traad demo`.")
+  }
+}

@@ -1,0 +1,124 @@
+internal import ControlStore
+internal import Foundation
+internal import Intake
+internal import Modelling
+
+extension Workspace {
+  /// Takes one citizen out of the home: identities, archive, and what leads to the person in warehouse and closed months.
+  ///
+  /// The figures stay as they were told. Nothing says the number again: not an answer, not the log.
+  ///
+  /// - Parameters:
+  ///   - text: the CPR number as it was typed, from standard input alone.
+  ///   - removesOther: whether files that a record cannot be taken out of go whole.
+  package func eraseCitizen(_ text: String?, removesOther: Bool, for reader: Reader) throws(Refusal) -> UpkeepOutcome {
+    let number = (text ?? "").filter { !$0.isWhitespace && $0 != "-" }
+    guard number.utf8.count == 10, number.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw Refusal(
+        .badCall, code: "cpr-mangler", "Der kom ikke ét CPR-nummer på ti cifre ind.",
+        suggestion: "Skriv nummeret på en linje for sig, når kommandoen er kaldt; det må ikke stå i selve kaldet.")
+    }
+    do {
+      guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
+      return try LoadLock.holding(home.lock) {
+        let keys = try soundHome()
+        let pseudonym = keys.pseudonym(Array(number.utf8))
+        let archived = try eraseFromArchive(number, keys, removesOther)
+        var identities = try Identities(folder: home.identity, keys: keys)
+        let wasKnown = identities.remove(pseudonym)
+        if wasKnown { try identities.save() }
+        let rows = try forget(pseudonym)
+        let isFound = wasKnown || archived.records > 0 || rows > 0
+        try log(
+          .erase,
+          isFound
+            ? "borger slettet: \(archived.records) rækker i \(archived.deliveries) leveringer, \(rows) rækker i datalager og lukkede tal"
+            : "borger, der skulle slettes, findes ikke",
+          by: reader, persons: isFound ? 1 : 0)
+        return told(archived, rows: rows, isFound: isFound)
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func eraseFromArchive(_ number: String, _ keys: KeyRing, _ removesOther: Bool) throws -> ArchiveErasure {
+    let work = home.folder.appendingPathComponent(LeftOvers.recoveredName)
+    if FileManager.default.fileExists(atPath: work.path) { try FileManager.default.removeItem(at: work) }
+    try FileManager.default.createDirectory(
+      at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let erased = Result {
+      try DeliveryArchive(folder: home.archive, keys: keys)
+        .erase(number, removesOther: removesOther, work: work, say: surroundings.say)
+    }
+    try FileManager.default.removeItem(at: work)
+    return try erased.get()
+  }
+
+  /// Puts a pseudonym made by chance in the place of the citizen's in the warehouse and in every file of closed months.
+  private func forget(_ pseudonym: String) throws -> Int {
+    let other = surroundings.randomKey().prefix(pseudonym.utf8.count / 2).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    var files: [URL] = home.hasWarehouse ? [home.warehouse] : []
+    if FileManager.default.fileExists(atPath: home.closed.path) {
+      files += try FileManager.default.contentsOfDirectory(atPath: home.closed.path).filter { !$0.hasPrefix(".") }
+        .sorted()
+        .map(home.closed.appendingPathComponent)
+    }
+    try removeAbandonedBuilds()
+    let scratch = try buildFolder()
+    var rows = 0
+    do {
+      for file in files {
+        let fresh = scratch.appendingPathComponent(file.lastPathComponent)
+        let changed =
+          file == home.warehouse
+          ? try ForgottenCitizen.replace(pseudonym, by: other, in: file, to: fresh)
+          : try readingClosed(file) { try ForgottenCitizen.replace(pseudonym, by: other, in: file, to: fresh) }
+        if changed > 0 {
+          try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh.path)
+          try WholeFile.take(fresh, as: file)
+        }
+        rows += changed
+      }
+    } catch {
+      try FileManager.default.removeItem(at: scratch)
+      throw error
+    }
+    try FileManager.default.removeItem(at: scratch)
+    return rows
+  }
+
+  private func told(_ archived: ArchiveErasure, rows: Int, isFound: Bool) -> UpkeepOutcome {
+    var outcome = UpkeepOutcome(lines: [])
+    if isFound {
+      outcome.lines = [
+        "Slettet: borgerens nummer og navn i identiteterne, og \(count(archived.records, "række", "rækker")) i "
+          + "\(count(archived.deliveries, "levering", "leveringer")) i arkivet, som er forseglet på ny.",
+        "I datalageret og de lukkede tal fører intet til borgeren længere; tallene er uændrede.",
+        "Tilbage er: sikkerhedskopier, der er taget før i dag; rapporter og lister, der er skrevet ud eller sendt; "
+          + "og borgeren selv i kildesystemerne: står borgeren i den næste levering, er borgeren her igen.",
+      ]
+    } else {
+      outcome.lines = ["Borgeren findes ikke i hjemmet. Intet er ændret."]
+    }
+    if archived.filesRemoved > 0 {
+      outcome.lines.append(
+        "Taget helt ud af arkivet: \(count(archived.filesRemoved, "fil", "filer")), som en enkelt række ikke kan tages ud af."
+      )
+    }
+    if !archived.filesLeft.isEmpty {
+      outcome.needsPerson = true
+      outcome.lines.append(
+        "Filer, der har eller kan have borgeren i sig, er ikke rørt: \(archived.filesLeft.joined(separator: ", ")). "
+          + "Tag dem helt ud med --remove-workbooks, når de ikke længere skal kunne indlæses igen.")
+    }
+    return outcome
+  }
+
+  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    number == 1 ? "1 \(one)" : "\(Words.whole(number)) \(many)"
+  }
+}

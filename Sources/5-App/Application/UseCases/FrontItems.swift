@@ -1,0 +1,180 @@
+package import Access
+internal import CareModel
+internal import DocumentModel
+internal import Reporting
+
+/// What stands on a front page, as sentences.
+struct FrontItems {
+  let reader: Reader
+  /// The reports in operation that are for the reader.
+  let states: [DeliverableState]
+  let open: OpenWarehouse
+  let fresh: Freshness
+
+  /// Whether the reader looks after the data of the whole municipality.
+  private var keepsData: Bool { [.dataTeam, .leadership].contains(reader.role) && reader.unit == nil }
+
+  /// Reports that blocking findings hold back.
+  var held: [FrontPage.Item] {
+    states.compactMap { state in
+      guard let held = state.heldBack, let latest = state.latest else { return nil }
+      return .init(
+        sign: .held, title: "\(state.deliverable.name) for \(Words.period(latest)) er holdt tilbage",
+        text: "\(held.sentence) Ansvarlig: \(held.owners)."
+          + (reader.role.releasesReports ? " Du kan frigive den med en begrundelse." : ""),
+        path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
+    }
+  }
+
+  /// Sources that nothing new has come from for too long.
+  var stale: [FrontPage.Item] {
+    guard keepsData, let banner = fresh.banner(for: open.sources.map(\.source)) else { return [] }
+    return [
+      .init(
+        sign: .warning, title: String(banner.title.dropLast()), text: banner.text.plainText, path: "/kilder",
+        action: "Se kilderne")
+    ]
+  }
+
+  var refused: [FrontPage.Item] {
+    let refused = open.sources.filter { $0.status == "refused" }
+    guard keepsData, !refused.isEmpty else { return [] }
+    return [
+      .init(
+        sign: .held, title: refused.count == 1 ? "Én fil er afvist" : "\(refused.count) filer er afvist",
+        text: refused.map { $0.fileName.isEmpty ? Words.source($0.source) : $0.fileName }.joined(separator: ", ")
+          + ". Tal, der bygger på \(refused.count == 1 ? "den" : "dem"), mangler, til \(refused.count == 1 ? "den" : "de") bliver leveret igen.",
+        path: "/kilder", action: "Se hvorfor")
+    ]
+  }
+
+  var setAside: [FrontPage.Item] {
+    let count = open.sources.reduce(0) { $0 + $1.rowsSetAside }
+    guard keepsData, count > 0 else { return [] }
+    return [
+      .init(
+        sign: .reservation, title: Words.rowsSetAside(count),
+        text: count == 1
+          ? "Den kunne ikke læses sikkert og tæller ikke med, til den er rettet i kilden."
+          : "De kunne ikke læses sikkert og tæller ikke med, til de er rettet i kilden.",
+        path: PageLink.setAside.path, action: "Se rækkerne")
+    ]
+  }
+
+  /// What is open on the reader's worklist; nil where the reader has none.
+  func findings(_ summary: Worklist.Summary?) -> [FrontPage.Item] {
+    guard let summary, summary.counted.doubts > 0 else { return [] }
+    let counted = summary.counted
+    let urgent = [
+      counted.blocking == 0 ? nil : "\(said(counted.blocking)) blokerer et tal",
+      summary.overdue == 0 ? nil : "\(said(summary.overdue)) er over fristen",
+    ].compactMap { $0 }
+    let about = counted.amountOre > 0 ? " \(Words.amount(counted.amountOre)) kan være forkert." : ""
+    return [
+      .init(
+        sign: counted.blocking > 0 || summary.overdue > 0 ? .warning : .reservation,
+        title: counted.all == 1 ? "Ét åbent fund i data" : "\(Words.whole(counted.all)) åbne fund i data",
+        text: (urgent.isEmpty
+          ? "Ingen blokerer et tal, og ingen er over fristen."
+          : DanishText.capitalised(urgent.joined(separator: ", og ")) + ".") + about,
+        path: WorklistPath.root, action: "Se fundene")
+    ]
+  }
+
+  private func said(_ count: Int) -> String { count == 1 ? "ét" : Words.whole(count) }
+
+  /// Follow-ups past their date, for those who see to it that they are held.
+  func followUps(_ own: FrontPage.FollowUps?) -> [FrontPage.Item] {
+    guard let own, own.overdue > 0 else { return [] }
+    return [
+      .init(
+        sign: .warning, title: FollowUpWords.overdue(own.overdue),
+        text: "Sådan stod det \(Words.date(own.asOf)). Listen har det mest presserende først.",
+        path: "/opfoelgninger?vis=\(FollowUp.Standing.overdue.rawValue)", action: "Åbn listen")
+    ]
+  }
+
+  var missing: [FrontPage.Item] {
+    states.compactMap { state in
+      guard let latest = state.latest, !state.missingSources.isEmpty else { return nil }
+      return .init(
+        sign: .reservation, title: "\(state.deliverable.name) for \(Words.period(latest)) mangler en kilde",
+        text: "Mangler: \(state.missingSources.joined(separator: ", ")). Rapporten vises med det, der er.",
+        path: "/rapporter/\(state.deliverable.id)", action: "Se rapporten")
+    }
+  }
+
+  /// The first report that can be read now.
+  var latest: [FrontPage.Item] {
+    guard let state = states.first(where: { $0.heldBack == nil && $0.latest != nil }), let latest = state.latest else {
+      return []
+    }
+    return [
+      .init(
+        sign: .done, title: "\(state.deliverable.name), \(Words.period(latest))",
+        text: state.isReleased ? "Frigivet med forbehold. Kan læses nu." : "Kan læses nu.",
+        path: "/rapporter/\(state.deliverable.id)", action: "Læs rapporten")
+    ]
+  }
+
+  /// The report that comes next.
+  var next: [FrontPage.Item] {
+    guard let state = states.min(by: { ($0.next.day, $0.deliverable.name) < ($1.next.day, $1.deliverable.name) })
+    else { return [] }
+    return [
+      .init(
+        sign: .due, title: "Næste: \(state.deliverable.name), \(Words.period(state.next.period))",
+        text: "Kommer \(Words.date(state.next.day)).", path: nil, action: nil)
+    ]
+  }
+
+  var nothingYet: FrontPage.Item {
+    .init(
+      sign: .info, title: "Den første rapport til dig er ikke bygget endnu",
+      text: "Indtil da kan du se tallene herunder og under Nøgletal.", path: "/kommer", action: "Se hvad der kommer")
+  }
+}
+
+extension FrontItems {
+  static let noData = FrontPage.Item(
+    sign: .held, title: "Indlæs en levering",
+    text: "Skriv “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her.", path: nil,
+    action: nil)
+
+  static func noFigures(_ role: Role) -> FrontPage.Item {
+    .init(
+      sign: .info, title: "\(role.danishName) ser ingen tal",
+      text: "Rollen ser log og indstillinger. Dem er der ingen side til endnu.", path: nil, action: nil)
+  }
+
+  private static let numbers = ["Intet", "Én ting", "To ting", "Tre ting", "Fire ting", "Fem ting", "Seks ting"]
+
+  /// - Parameter overdue: of who has them as work of their own.
+  static func heading(waiting: Int, overdue: FrontPage.FollowUps?) -> String {
+    if let overdue, overdue.overdue > 0 { return FollowUpWords.heading(overdue.overdue) }
+    return (waiting < numbers.count ? numbers[waiting] : "\(waiting) ting") + " venter på dig"
+  }
+
+  /// The data team's three figures: of the data.
+  static func ofData(_ findings: Worklist.Summary, in open: OpenWarehouse) -> [KeyFigure] {
+    func figure(_ label: String, _ period: String, _ value: Int, _ unit: String) -> KeyFigure {
+      KeyFigure(
+        label: label, period: period, value: Words.whole(value), unit: unit,
+        reference: FigureReference(metric: "", from: "", to: ""), exact: Double(value))
+    }
+    let day = Words.longDate(open.asOf)
+    return [
+      figure("Åbne fund", day, findings.open, "fund"),
+      figure("På spil", "fund, der blokerer eller advarer", (findings.amountOre + 50) / 100, "kr."),
+      figure("Rækker sat til side", day, open.sources.reduce(0) { $0 + $1.rowsSetAside }, "rækker"),
+    ]
+  }
+}
+
+extension Role {
+  /// Those behind the product see logs and settings, and no figures.
+  package var seesFigures: Bool { self != .dataProtectionOfficer && self != .administrator }
+
+  /// Those whose scope shows rows of persons have a worklist.
+  package var seesFindings: Bool { [.leadership, .operations, .authority, .dataTeam].contains(self) }
+}

@@ -1,0 +1,65 @@
+internal import ControlStore
+
+/// How the access log stands (`traad log verify`).
+package struct LogVerdict: Sendable {
+  package var isWhole: Bool
+  package var lines: [String]
+}
+
+extension Workspace {
+  /// Holds every line of the access log against its seal, and the log against its heads; the asking is logged.
+  ///
+  /// - Parameter kept: a head that was kept elsewhere, as this command writes it.
+  package func verifyLog(kept: String?, for reader: Reader) throws(Refusal) -> LogVerdict {
+    let head = try kept.map { (text) throws(Refusal) in
+      guard let head = LogHead(text) else {
+        throw Refusal(
+          .badCall, code: "loghoved-ukendt", "--head er ikke et hoved af adgangsloggen.",
+          suggestion: "Skriv det, som `traad log verify` har vist: et nummer, kolon og 64 tegn.")
+      }
+      return head
+    }
+    do {
+      guard home.exists else { throw Refusal.noWarehouse(in: home) }
+      let verdict = LogVerdict(try controlDatabase().accessLog.verify(kept: head))
+      try log(.view, "adgangslog efterset: \(verdict.isWhole ? "hel" : "brudt")", by: reader)
+      return verdict
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}
+
+extension LogVerdict {
+  init(_ standing: LogStanding) {
+    switch standing {
+    case .whole(let lines, let head):
+      self.init(
+        isWhole: true,
+        lines: [
+          lines == 0
+            ? "Adgangsloggen er tom."
+            : "Adgangsloggen er hel: \(lines == 1 ? "1 linje" : "\(Words.whole(lines)) linjer"), og hvert segl passer."
+        ] + (head.map { ["Loggens hoved: \($0.text)", Self.keep] } ?? []))
+    case .broken(let line):
+      self.init(
+        isWhole: false,
+        lines: [
+          "Adgangsloggen er brudt ved linje \(Words.whole(line)): den eller en linje før er ændret, fjernet eller sat ind.",
+          "Gem hjemmet, som det er, og hold det op mod den seneste sikkerhedskopi. Sig det til databeskyttelsesrådgiveren.",
+        ])
+    case .cut(let line):
+      self.init(
+        isWhole: false,
+        lines: [
+          line == 0
+            ? "Adgangsloggens hoved (control.sqlite.head) er beskadiget."
+            : "Adgangsloggen er afkortet: linje \(Words.whole(line)) har været der og er væk eller en anden.",
+          "Er styringslageret lagt tilbage fra en ældre kopi? Ellers gem hjemmet, som det er, og sig det til databeskyttelsesrådgiveren.",
+        ])
+    }
+  }
+
+  private static let keep =
+    "Gem hovedet et andet sted, og giv det med --head næste gang; så ses det også, hvis nogen har fjernet de seneste linjer."
+}

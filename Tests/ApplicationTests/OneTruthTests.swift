@@ -1,0 +1,99 @@
+import Access
+import CareModel
+import DocumentModel
+import Foundation
+import Reporting
+import Testing
+
+@testable import Application
+
+/// A reader meets the same findings, counts and kroner on every page.
+@Suite(.serialized) struct OneTruthTests {
+  static let readers = [
+    "stab", "ledelse", "ledelse:CBU", "myndighed", "myndighed:VSY", "myndighed:VBO", "udfoerer:T117",
+  ]
+
+  private static let workspace: Result<Workspace, any Error> = Result { try DemoHome.workspace(DemoHome.copy()) }
+
+  private func reader(_ text: String) throws -> Reader { try Reader.demonstration(text) }
+
+  @Test(arguments: readers)
+  func `worklist, front page, terminal and data-quality report count the same`(who: String) throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let reader = try reader(who)
+    let list = try workspace.listFindings(FindingFilter(), pageSize: 100_000, for: reader)
+    let counted = list.summary.counted
+    #expect(counted.all > 0 && counted == list.counted && counted == FindingCount(list.lines.map(\.finding)))
+    #expect(list.months.last?.openAtEnd == counted.all)
+
+    let front = try workspace.frontPage(for: reader).waiting.first { $0.path == WorklistPath.root }
+    #expect(front?.title == "\(Words.whole(counted.all)) åbne fund i data" || counted.all == 1 || counted.doubts == 0)
+    if counted.amountOre > 0 { #expect(front?.text.contains(Words.amount(counted.amountOre)) == true) }
+
+    let terminal = try workspace.checkFindings(json: false, for: reader).text
+    let amount = counted.amountOre > 0 ? ", \(Words.kroner(counted.amountOre)) kr. på spil" : ""
+    let plain = { (text: String) in text.replacing("\u{A0}", with: " ") }
+    #expect(plain(terminal).contains(plain("\(Words.openFindings(counted.all))\(amount)")))
+
+    guard [.dataTeam, .leadership].contains(reader.role) else { return }
+    let report = try workspace.showReport(ReportCall(id: "datakvalitet"), for: reader).document
+    #expect(
+      report.keyFigures.prefix(3).map(\.exact)
+        == [counted.all, counted.blocking, (counted.amountOre + 50) / 100].map { Double($0) })
+  }
+
+  @Test(arguments: readers)
+  func `what a report says of findings is what its link to the worklist shows`(who: String) throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let reader = try reader(who)
+    var told = 0
+    for id in ["maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"] {
+      guard let deliverable = workspace.knowledge.deliverables[id], deliverable.isFor(reader.role) else { continue }
+      let edition = try workspace.showReport(ReportCall(id: id), for: reader)
+      let notices = edition.document.notices.compactMap { notice in notice.link.map { (notice.title, $0.path) } }
+      for (title, path) in notices where path.hasPrefix(WorklistPath.root) {
+        let list = try workspace.listFindings(try filter(path), pageSize: 100_000, for: reader)
+        let count = list.counted.all == 1 ? "Ét åbent fund" : "\(list.counted.all)\u{A0}åbne fund"
+        #expect(title == "\(count) rører rapportens tal." && list.counted.informations == 0)
+        told += 1
+      }
+      for figure in edition.document.keyFigures {
+        guard let mark = figure.quality, let path = mark.link, path.hasPrefix(WorklistPath.root) else { continue }
+        let list = try workspace.listFindings(try filter(path), pageSize: 100_000, for: reader)
+        #expect(
+          list.counted.all == mark.findings && Double(list.counted.amountOre) / 100 == mark.amount, "\(figure.label)")
+        told += 1
+      }
+      for cause in edition.standing.heldBack?.causes ?? [] {
+        let list = try workspace.listFindings(try filter(#require(cause.link)), pageSize: 100_000, for: reader)
+        #expect(list.counted.all == list.counted.blocking && list.counted.all > 0)
+        told += 1
+      }
+    }
+    if who == "ledelse" { #expect(told > 3) }
+  }
+
+  @Test func `an overdue follow-up is no doubt about how many are overdue`() throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let open = try workspace.serving.current()
+    let scope = try Scope.of(.leadership, reason: "prøve")
+    let view = try workspace.qualityView(scope, in: open)
+    #expect(view.open.contains { $0.check == "K24" && $0.severity == .info })
+    for metric in ["opfoelgning_overskredet", "opfoelgning_mangler"] {
+      let effect = view.effect(on: metric, from: open.latestMonth, to: open.latestMonth)
+      #expect(!effect.open.contains { $0.check == "K24" && $0.severity == .info })
+      if metric == "opfoelgning_mangler" { #expect(!effect.open.contains { $0.check == "K24" }) }
+    }
+  }
+
+  /// The filter that an address of the worklist says.
+  private func filter(_ path: String) throws -> FindingFilter {
+    let items = try #require(URLComponents(string: path)?.queryItems)
+    func value(_ name: String) -> String? { items.first { $0.name == name }?.value }
+    var filter = FindingFilter(
+      severity: value("alvor").flatMap(FindingSeverity.init(rawValue:)), check: value("kontrol"))
+    filter.figures = value("tal")
+    filter.unit = value("enhed")
+    return filter
+  }
+}
