@@ -17,6 +17,7 @@ import Warehouse
     let report = try readDelivery(
       DeliveryRequest(
         folder: paths[2], profiles: profiles.standard.map { [$0] } ?? [], home: paths[3],
+        keys: KeyRing.make(in: paths[3].appendingPathComponent("keys")),
         received: "2026-11-01T00:00:00"),
       into: connection, progress: { _ in })
     // A check names citizens by the model's key; these name none.

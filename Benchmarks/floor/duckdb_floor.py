@@ -137,6 +137,12 @@ def build(db, name, sql):
         db.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * REPLACE ({coded}) FROM {name}")
 
 
+def excel_extension():
+    """DuckDB's own reader of workbooks, for what it makes of them."""
+    import duckdb_extension_excel
+    return pathlib.Path(duckdb_extension_excel.__file__).parent / f"extensions/v{duckdb.__version__}/excel.duckdb_extension"
+
+
 def main(delivery, target, definitions=DEFINITIONS, as_of="2026-10-31", municipality="0999"):
     target = pathlib.Path(target)
     definitions = pathlib.Path(definitions)
@@ -145,7 +151,7 @@ def main(delivery, target, definitions=DEFINITIONS, as_of="2026-10-31", municipa
         "threads": 2, "allow_unsigned_extensions": "false", "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false", "storage_compatibility_version": "latest"})
     db.execute("ATTACH ':memory:' AS staging")
-    db.execute(f"LOAD '{ROOT}/vendor/duckdb/excel.duckdb_extension'")
+    db.execute(f"LOAD '{excel_extension()}'")
     for schema in ("meta", "reference", "model", "facts"):
         db.execute(f"CREATE SCHEMA {schema}")
     db.execute(f"SET VARIABLE as_of = DATE '{as_of}'")
