@@ -73,8 +73,12 @@ package enum CivilNumberPattern {
       digits.removeSubrange(4...5)
     default: return false
     }
-    let (day, month) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3])
-    return ((1...31).contains(day) || (61...91).contains(day)) && (1...12).contains(month)
+    return isDay(digits[0] * 10 + digits[1], month: digits[2] * 10 + digits[3])
+  }
+
+  /// Whether the first four digits can be a day of a month, or the day and sixty of a replacement number (erstatnings-CPR).
+  package static func isDay(_ day: Int, month: Int) -> Bool {
+    ((1...31).contains(day) || (61...91).contains(day)) && (1...12).contains(month)
   }
 
   /// A digit of any script, also a full-width one.

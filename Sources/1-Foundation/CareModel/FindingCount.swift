@@ -40,4 +40,6 @@ package struct FindingCount: Hashable, Sendable {
   package var all: Int { doubts + informations }
   /// Those that may make a figure wrong.
   package var doubts: Int { blocking + warnings }
+  /// `amountOre` in whole kroner.
+  package var kroner: Int { (amountOre + 50) / 100 }
 }

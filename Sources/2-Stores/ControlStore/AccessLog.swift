@@ -134,7 +134,7 @@ package struct AccessLog: Sendable {
     ]
     let text = fields.map { "\($0.utf8.count):\($0)" }.joined()
     let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: key))
-    return code.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+    return hexadecimal(code)
   }
 }
 

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// The last line of the access log (logens hoved): its number and its seal.
 package struct LogHead: Hashable, Sendable {

@@ -112,9 +112,6 @@ extension FigureSet {
     Dictionary(uniqueKeysWithValues: rows.filter { !$0.standsForAll }.map { ($0.groups, $0) })
   }
 
-  /// What stands for every group of a window that cannot be counted; nil where it can.
-  package var forAll: Figure? { rows.first(where: \.standsForAll) }
-
   /// The rows of a set that is not split in groups, each period once.
   package var byPeriod: [Period: Figure] { Dictionary(uniqueKeysWithValues: rows.map { ($0.from, $0) }) }
 }

@@ -35,9 +35,7 @@ extension DeliveryArchive {
 
   /// Writes the manifest and lets nobody write in the files any more.
   func complete(_ manifest: Manifest, in partial: URL) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try encoder.encode(manifest).write(to: partial.appendingPathComponent(DeliveryArchive.manifestName))
+    try manifest.encoded().write(to: partial.appendingPathComponent(DeliveryArchive.manifestName))
     for name in try FileManager.default.contentsOfDirectory(atPath: partial.path) {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o400], ofItemAtPath: partial.appendingPathComponent(name).path)

@@ -66,6 +66,4 @@ struct CitizenText {
     }
     return nil
   }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 }

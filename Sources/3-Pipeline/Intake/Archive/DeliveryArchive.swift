@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Crypto
 package import Foundation
 
@@ -19,6 +20,13 @@ package struct DeliveryArchive: Sendable {
       package var sealed: String
       package var bytes: Int
       package var sha256: String
+    }
+
+    /// As it stands in the archive, for people to read too.
+    func encoded() throws -> Data {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      return try encoder.encode(self)
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Crypto
 package import Foundation
 
@@ -136,14 +137,12 @@ extension DeliveryArchive {
   /// Marks the delivery, gives it its new manifest in one step, and removes what that does not name.
   private func replace(_ manifest: Manifest) throws {
     let folder = place(manifest.delivery)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let marker = folder.appendingPathComponent(DeliveryArchive.marker)
     let fresh = folder.appendingPathComponent(".manifest.ny")
     guard
       FileManager.default.createFile(atPath: marker.path, contents: Data(), attributes: [.posixPermissions: 0o400]),
       FileManager.default.createFile(
-        atPath: fresh.path, contents: try encoder.encode(manifest), attributes: [.posixPermissions: 0o400]),
+        atPath: fresh.path, contents: try manifest.encoded(), attributes: [.posixPermissions: 0o400]),
       rename(fresh.path, folder.appendingPathComponent(DeliveryArchive.manifestName).path) == 0
     else { throw IntakeError.cannotWrite("archive/\(manifest.delivery)/\(DeliveryArchive.manifestName)") }
     try removeUnnamed(manifest.delivery)

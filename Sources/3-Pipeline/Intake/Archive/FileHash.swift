@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Crypto
 package import Foundation
 

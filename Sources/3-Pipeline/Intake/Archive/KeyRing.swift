@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Crypto
 package import Foundation
 
@@ -96,14 +97,4 @@ package struct KeyRing: Sendable {
 package func systemRandom(_ count: Int) -> [UInt8] {
   var generator = SystemRandomNumberGenerator()
   return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-}
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var result: [UInt8] = []
-  for byte in bytes {
-    result.append(digits[Int(byte >> 4)])
-    result.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: result, as: UTF8.self)
 }

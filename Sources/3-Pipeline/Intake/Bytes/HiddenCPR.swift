@@ -1,3 +1,5 @@
+internal import CareModel
+
 /// CPR numbers in columns that are for something else (skjulte CPR-numre): a supplier that is a person, a case that is named
 /// by its citizen, a number in a note. Such a number never stands in the warehouse, in a message or in a log; the row is kept,
 /// with the person's pseudonym where the number stood, so that what was joined by it still is.
@@ -39,10 +41,7 @@ enum HiddenCPR {
   static func isTenDigits(_ bytes: Bytes) -> Bool { bytes.count == 10 && bytes.allSatisfy(isDigit) }
 
   /// Whether the first six of ten digits can be a day, or the day and sixty of a replacement number.
-  static func hasDay(_ number: [UInt8]) -> Bool {
-    let day = two(number, 0)
-    return (1...12).contains(two(number, 2)) && ((1...31).contains(day) || (61...91).contains(day))
-  }
+  static func hasDay(_ number: [UInt8]) -> Bool { CivilNumberPattern.isDay(two(number, 0), month: two(number, 2)) }
 
   private static func two(_ number: [UInt8], _ at: Int) -> Int { Int(number[at] - 48) * 10 + Int(number[at + 1] - 48) }
 

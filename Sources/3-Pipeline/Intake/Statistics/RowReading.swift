@@ -85,20 +85,14 @@ struct RowReading {
     let text = RowReading.withoutSpaces(row[column])
     if text.isEmpty || rules.missing.contains(text) { return nil }
     var written = text
-    guard case .number(let form) = written.withUTF8({ writtenNumber($0) }) else {
-      if case .ambiguous = written.withUTF8({ writtenNumber($0) }) {
-        fault(row, column, .numberAmbiguous)
-      } else {
-        fault(row, column, .numberMalformed)
-      }
-      return nil
+    switch written.withUTF8({ writtenNumber($0) }) {
+    case .number(let form) where !(form.isDottedOnce && hasDecimals):
+      let signed = form.hasTrailingMinus ? "-" + text.dropLast() : text
+      return Double(signed.filter { $0 != "." }.map { $0 == "," ? "." : String($0) }.joined())
+    case .number, .ambiguous: fault(row, column, .numberAmbiguous)
+    case .malformed: fault(row, column, .numberMalformed)
     }
-    if form.isDottedOnce, hasDecimals {
-      fault(row, column, .numberAmbiguous)
-      return nil
-    }
-    let signed = form.hasTrailingMinus ? "-" + text.dropLast() : text
-    return Double(signed.filter { $0 != "." }.map { $0 == "," ? "." : String($0) }.joined())
+    return nil
   }
 
   private static func hasDecimals(_ text: String) -> Bool {
@@ -116,11 +110,19 @@ struct RowReading {
       ? text.filter { $0 != "\u{a0}" && $0 != "\u{202f}" } : text
   }
 
+  /// What a text means, found once for each text that a column says; also that it means nothing.
+  private static func remembered<Meaning>(
+    _ text: String, in known: inout [String: Meaning?], _ find: (String) -> Meaning?
+  ) -> Meaning? {
+    if let meaning = known[text] { return meaning }
+    let meaning = find(text)
+    known[text] = .some(meaning)
+    return meaning
+  }
+
   private mutating func area(_ row: [String]) -> String? {
     guard let column = roles.municipality else { return nil }
-    let text = row[column]
-    let area = areas[text] ?? words.area(text)
-    areas[text] = .some(area)
+    let area = RowReading.remembered(row[column], in: &areas, words.area)
     if area == nil { fault(row, column, .municipalityMalformed) }
     return area
   }
@@ -128,8 +130,7 @@ struct RowReading {
   private mutating func sex(_ row: [String]) -> BankWords.Sex? {
     guard let column = roles.sex else { return .total }
     let text = row[column]
-    let sex = sexes[text] ?? words.sex(text)
-    sexes[text] = .some(sex)
+    let sex = RowReading.remembered(text, in: &sexes, words.sex)
     if sex == nil { fault(row, column, text.isEmpty ? .missing : .wordUnknown) }
     return sex
   }
@@ -137,8 +138,7 @@ struct RowReading {
   private mutating func age(_ row: [String]) -> BankWords.Age? {
     guard let column = roles.age else { return .total }
     let text = row[column]
-    let age = ages[text] ?? words.age(text)
-    ages[text] = .some(age)
+    let age = RowReading.remembered(text, in: &ages, words.age)
     if age == nil { fault(row, column, text.isEmpty ? .missing : .wordUnknown) }
     return age
   }

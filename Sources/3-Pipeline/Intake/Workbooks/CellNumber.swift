@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Foundation
 
 /// A number cell's value as it stands in the file: `47172.0`, `1.5E+5`, `4.4000000000000004`.
@@ -67,8 +68,7 @@ enum CellNumber {
     }
     guard whole <= 30, whole >= -30 else { return false }
     if isNegative { output.append(45) }
-    if whole <= 0 { output.append(48) }
-    if whole < 0 || whole == 0 { output += [46] + Array(repeating: 48, count: -whole) }
+    if whole <= 0 { output += [48, 46] + Array(repeating: 48, count: -whole) }
     for (place, digit) in digits.enumerated() {
       if place == whole, place > 0 { output.append(46) }
       output.append(digit)
@@ -109,14 +109,10 @@ struct DateSystem {
     // Excel's 1900 has a day 0 and a 29 February that never was.
     if serial == 0, !countsFrom1904 { return nil }
     let day = countsFrom1904 ? serial - 24_107 : serial - 25_569 + (serial < 60 ? 1 : 0)
-    let date = Self.civil(day)
+    let date = Day(number: day).parts
     guard date.year <= 9999 else { return nil }
     if rest == 0 {
-      Self.add(date.day, 2, to: &output)
-      output.append(45)
-      Self.add(date.month, 2, to: &output)
-      output.append(45)
-      Self.add(date.year, 4, to: &output)
+      Self.addDay(date, to: &output)
       return .day
     }
     Self.add(date.year, 4, to: &output)
@@ -139,16 +135,13 @@ struct DateSystem {
     return Double(text.reduce(0) { $0 * 10 + Int($1 &- 48) })
   }
 
-  /// The date of a day counted from 1 January 1970 (Hinnant's algorithm for the Gregorian calendar).
-  private static func civil(_ day: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let ofEra = shifted - era * 146_097
-    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * ofYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * shiftedMonth + 2) / 5 + 1)
+  /// The day as all cells have it: `dd-mm-åååå`.
+  private static func addDay(_ date: (year: Int, month: Int, day: Int), to output: inout [UInt8]) {
+    add(date.day, 2, to: &output)
+    output.append(45)
+    add(date.month, 2, to: &output)
+    output.append(45)
+    add(date.year, 4, to: &output)
   }
 
   private static func add(_ number: Int, _ width: Int, to output: inout [UInt8]) {
@@ -171,11 +164,7 @@ struct DateSystem {
       output += Array(text)
       return .moment
     }
-    add(date.day, 2, to: &output)
-    output.append(45)
-    add(date.month, 2, to: &output)
-    output.append(45)
-    add(date.year, 4, to: &output)
+    addDay((date.year, date.month, date.day), to: &output)
     return .day
   }
 }

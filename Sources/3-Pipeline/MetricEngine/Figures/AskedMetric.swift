@@ -16,9 +16,7 @@ struct AskedMetric {
     self.request = request
     windows = Window.series(from: request.from, to: request.to, grain: request.grain)
     if windows.count > MetricEngine.mostWindows { throw MetricRefusal.tooManyPeriods(windows.count) }
-    compared = request.comparison.map { comparison in
-      Window.series(from: request.from, to: request.to, grain: request.grain).map { $0.compared(comparison) }
-    }
+    compared = request.comparison.map { [windows] comparison in windows.map { $0.compared(comparison) } }
   }
 }
 

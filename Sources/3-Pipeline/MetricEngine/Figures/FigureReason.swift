@@ -1,4 +1,4 @@
-package import CareModel
+internal import CareModel
 
 /// Why a figure has no value, or not the value of its whole window (grund).
 package struct FigureReason: Hashable, Sendable {

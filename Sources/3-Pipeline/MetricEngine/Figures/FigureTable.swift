@@ -97,65 +97,74 @@ struct FigureTable {
     }
   }
 
-  /// What stands where no row was counted.
-  func absent(_ window: Window) -> Cell {
-    switch state(of: window) {
-    case .empty(let state, let reason): Cell(state: state, reason: reason)
-    case .counted(let state, _):
-      if isRatio {
-        Cell(state: .notApplicable, reason: .noDenominator, numerator: 0, denominator: 0)
-      } else if isLatestValue {
-        Cell(state: .missing, reason: .nothingPublished)
-      } else {
-        Cell(value: 0, state: state)
-      }
-    }
-  }
-
   /// The rows of the answer: by window, then by group, "without" last.
   func figures(_ windows: [Window], compared: [Window]?) -> [Figure] {
     var known: [Window: Set<[String?]>] = [:]
     for key in cells.keys { known[key.window, default: []].insert(key.groups) }
     return windows.enumerated().flatMap { index, window -> [Figure] in
-      let other = compared?[index]
+      let own = ground(window)
+      let other = compared.map { ground($0[index]) }
       var groups = known[window] ?? []
-      if let other { groups.formUnion(known[other] ?? []) }
+      if let other { groups.formUnion(known[other.window] ?? []) }
       // An ungrouped row is always given, and a window that cannot be counted says so once.
-      let isCounted = state(of: window).isCounted
-      if by.isEmpty || !isCounted { groups = [by.map { _ in nil }] }
+      if by.isEmpty || !own.isCounted { groups = [by.map { _ in nil }] }
       return groups.sorted(by: inOrder).map { group in
-        var figure = figure(window, group, other)
-        figure.standsForAll = !by.isEmpty && !isCounted
+        var figure = figure(group, own, other)
+        figure.standsForAll = !by.isEmpty && !own.isCounted
         return figure
       }
     }
   }
 
-  private func figure(_ window: Window, _ groups: [String?], _ other: Window?) -> Figure {
-    let cell = cells[Key(window: window, groups: groups)] ?? absent(window)
+  private func figure(_ groups: [String?], _ own: Ground, _ other: Ground?) -> Figure {
+    let cell = cells[Key(window: own.window, groups: groups)] ?? own.absent
     return Figure(
-      from: window.from, to: window.to, groups: groups, value: cell.value, state: cell.state,
-      numerator: cell.numerator, denominator: cell.denominator, missing: missing(window), reason: cell.reason,
-      comparison: other.map { compared($0, groups) })
+      from: own.window.from, to: own.window.to, groups: groups, value: cell.value, state: cell.state,
+      numerator: cell.numerator, denominator: cell.denominator, missing: own.missing, reason: cell.reason,
+      comparison: other.map { compared(groups, $0) })
   }
 
   /// What a figure is held against; a part of a window is not.
-  private func compared(_ window: Window, _ groups: [String?]) -> Figure.Compared {
-    let cell = cells[Key(window: window, groups: groups)] ?? absent(window)
-    let missing = missing(window)
-    let isPart = !missing.isEmpty && cell.state != .suppressed
+  private func compared(_ groups: [String?], _ other: Ground) -> Figure.Compared {
+    let cell = cells[Key(window: other.window, groups: groups)] ?? other.absent
+    let isPart = !other.missing.isEmpty && cell.state != .suppressed
     return Figure.Compared(
-      from: window.from, to: window.to, value: isPart ? nil : cell.value, state: isPart ? .missing : cell.state,
-      missing: missing, reason: isPart ? cell.reason ?? .partly : cell.reason)
+      from: other.window.from, to: other.window.to, value: isPart ? nil : cell.value,
+      state: isPart ? .missing : cell.state, missing: other.missing,
+      reason: isPart ? cell.reason ?? .partly : cell.reason)
   }
 
-  /// Months that the window lacks a source for; where nothing can be counted, all that have begun.
-  private func missing(_ window: Window) -> [Period] {
-    switch state(of: window) {
-    case .counted(_, let missing): missing.map { Period(monthIndex: $0) }
-    case .empty(.missing, _): coverage.needed(window).map { Period(monthIndex: $0) }
-    case .empty: []
+  /// What all groups of a window have in common.
+  private struct Ground {
+    let window: Window
+    let isCounted: Bool
+    /// Months that the window lacks a source for; where nothing can be counted, all that have begun.
+    let missing: [Period]
+    /// What stands where no row was counted.
+    let absent: Cell
+  }
+
+  private func ground(_ window: Window) -> Ground {
+    let missing: [Int]
+    let absent: Cell
+    let state = state(of: window)
+    switch state {
+    case .empty(let state, let reason):
+      missing = state == .missing ? coverage.needed(window) : []
+      absent = Cell(state: state, reason: reason)
+    case .counted(let state, let lacking):
+      missing = lacking
+      absent =
+        if isRatio {
+          Cell(state: .notApplicable, reason: .noDenominator, numerator: 0, denominator: 0)
+        } else if isLatestValue {
+          Cell(state: .missing, reason: .nothingPublished)
+        } else {
+          Cell(value: 0, state: state)
+        }
     }
+    return Ground(
+      window: window, isCounted: state.isCounted, missing: missing.map { Period(monthIndex: $0) }, absent: absent)
   }
 
   private func inOrder(_ a: [String?], _ b: [String?]) -> Bool {

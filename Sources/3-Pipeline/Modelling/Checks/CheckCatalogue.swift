@@ -40,8 +40,9 @@ package struct CheckCatalogue: Sendable {
           code: "noegletal-ukendt", "Nøgletallet `\(touch.metric)` findes ikke.",
           suggestion: nearMiss(touch.metric, among: metrics).map { "Mente du `\($0)`?" }, at: touch.place)
       }
-      let wrongFiles = check.touches.filter { touch in touch.file.map { !sources.contains($0) } ?? false }
-      let named = check.sources.map { ($0, check.sourcesPlace) } + wrongFiles.map { ($0.file ?? "", $0.place) }
+      let named =
+        check.sources.map { ($0, check.sourcesPlace) }
+        + check.touches.compactMap { touch in touch.file.map { ($0, touch.place) } }
       let wrongSources = named.filter { !sources.contains($0.0) }.map { name, place in
         Diagnostic(
           code: "kilde-ukendt", "Udtrækket `\(name)` findes ikke.",

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import ControlStore
 internal import Foundation
 internal import Intake
@@ -44,7 +45,7 @@ extension Workspace {
 
   private func eraseFromArchive(_ number: String, _ keys: KeyRing, _ removesOther: Bool) throws -> ArchiveErasure {
     let work = home.folder.appendingPathComponent(LeftOvers.recoveredName)
-    if FileManager.default.fileExists(atPath: work.path) { try FileManager.default.removeItem(at: work) }
+    try FileManager.default.removeIfThere(work)
     try FileManager.default.createDirectory(
       at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let erased = Result {
@@ -57,10 +58,7 @@ extension Workspace {
 
   /// Puts a pseudonym made by chance in the place of the citizen's in the warehouse and in every file of closed months.
   private func forget(_ pseudonym: String) throws -> Int {
-    let other = surroundings.randomKey().prefix(pseudonym.utf8.count / 2).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    let other = hexadecimal(surroundings.randomKey().prefix(pseudonym.utf8.count / 2))
     var files: [URL] = home.hasWarehouse ? [home.warehouse] : []
     if FileManager.default.fileExists(atPath: home.closed.path) {
       files += try FileManager.default.contentsOfDirectory(atPath: home.closed.path).filter { !$0.hasPrefix(".") }

@@ -1,3 +1,4 @@
+internal import CareModel
 package import Foundation
 internal import Synchronization
 
@@ -73,8 +74,4 @@ private func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
 /// Two letters a byte: a word in an address without digits can look like nobody's number.
 private func letters(_ data: Data) -> String {
   String(decoding: data.flatMap { [UInt8(ascii: "a") + $0 >> 4, UInt8(ascii: "a") + $0 & 15] }, as: UTF8.self)
-}
-
-func hexadecimal(_ data: Data) -> String {
-  data.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
 }

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
