@@ -43,7 +43,7 @@ extension ReportWriter {
     let planned = try reader.figure(plan, from: from, to: to)
     let actuals = try reader.figures(metric, from: from, to: to, by: [dimension])
     let plans = try reader.figures(plan, from: from, to: to, by: [dimension])
-    guard let total = difference(whole, planned) else { return nil }
+    guard let total = whole.difference(to: planned) else { return nil }
     let parts = Set(actuals.keys).union(plans.keys).compactMap { key -> Deviation.Part? in
       // The whole is known, so a part without a row has spent or been given nothing; a hidden one is left out.
       let (actual, plan) = (actuals[key].map(\.value) ?? 0, plans[key].map(\.value) ?? 0)

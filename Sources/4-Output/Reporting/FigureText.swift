@@ -54,8 +54,3 @@ struct FigureText {
     return figure.state == .suppressed ? noun.few : nil
   }
 }
-
-/// The difference of two figures; nil as soon as one of them is hidden, missing or partly missing, so that nothing can be computed back.
-func difference(_ figure: Figure, _ other: Figure) -> Double? {
-  figure.difference(to: other)
-}

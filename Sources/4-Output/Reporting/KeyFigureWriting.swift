@@ -12,7 +12,9 @@ extension ReportWriter {
     if let plan = definition.plan {
       let planned = try reader.figure(plan.metric, from: from, to: to)
       comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
-      direction = difference(figure, planned).map { Direction.against($0, format, plan, marks: definition.marksExcess) }
+      direction = figure.difference(to: planned).map {
+        Direction.against($0, format, plan, marks: definition.marksExcess)
+      }
     }
     for earlier in earlierWindows(definition, from, to) {
       let before = try reader.figure(definition.metric, from: earlier.from, to: earlier.to)
@@ -21,7 +23,7 @@ extension ReportWriter {
           label: DanishText.capitalised(DanishText.name(from: earlier.from, to: earlier.to)),
           value: FigureText(before, format).number))
       if direction == nil {
-        direction = difference(figure, before).map {
+        direction = figure.difference(to: before).map {
           Direction.change($0, format, since: earlier.name, marks: definition.marksExcess)
         }
       }

@@ -105,12 +105,11 @@ package struct ReportBuilder: Sendable {
       try writer.notices() + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers)
     let heading =
       writer.part.map { "\($0): \(DanishText.inSentence(report.heading))" } ?? report.heading
-    let money = report.keyFigures.first { $0.format.isMoney && $0.format != .kroner }?.format
     return Document(
       id: report.id, title: "\(heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),
       facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name }
-        + (money == .thousands ? ["Beløb i \(NumberText.thousands.unit(""))"] : []),
+        + (writer.moneyFormat == .thousands ? ["Beløb i \(NumberText.thousands.unit(""))"] : []),
       status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,
       sources: writer.sources(), words: report.words.map { Word(term: $0.term, meaning: $0.meaning) }, asOf: asOf,
       definitionVersion: definitionVersion, holdsPersons: writer.holdsPersons,

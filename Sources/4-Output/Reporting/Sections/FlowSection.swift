@@ -79,7 +79,7 @@ extension ReportWriter {
   ) -> DataTable {
     let count = NumberText.count
     let rows = months.indices.map { index -> DataTable.Row in
-      let net = difference(inflow[index], outflow[index])
+      let net = inflow[index].difference(to: outflow[index])
       return DataTable.Row([
         Cell(DanishText.capitalised(DanishText.month(months[index].firstDay.month))),
         FigureText(inflow[index], count).cell(nil), FigureText(outflow[index], count).cell(nil),

@@ -86,7 +86,7 @@ private struct LineWords {
     let index = now.count - 1
     let base = plan?[index] ?? before[index]
     let word = line.plan?.definite ?? DanishText.name(of: lastMonth.lastYear)
-    guard let change = difference(last, base) else { return nil }
+    guard let change = last.difference(to: base) else { return nil }
     if abs(change) < line.format.isLevelBelow { return "\(measure) i \(month) er på niveau med \(word)" }
     return "\(measure) i \(month) er \(line.format.phrase(abs(change))) \(change > 0 ? "over" : "under") \(word)"
   }
@@ -99,7 +99,7 @@ private struct LineWords {
     {
       sentences.append(
         first.from == last.from
-          ? "\(DanishText.capitalised(DanishText.name(of: first.from))) er \(sentenceEnd(format.phrase(begin)))"
+          ? "\(DanishText.capitalised(DanishText.name(of: first.from))) er \(format.phrase(begin).sentenceEnd)"
           : "\(lastMonth.year) går fra \(format.phrase(begin)) i \(DanishText.month(first.from.firstDay.month)) til \(format.phrase(end)) i \(DanishText.month(last.from.firstDay.month))."
       )
     } else {
@@ -110,7 +110,7 @@ private struct LineWords {
     let earlier = before.compactMap(\.value)
     if let low = earlier.min(), let high = earlier.max() {
       sentences.append(
-        "\(lastMonth.year - 1) lå mellem \(format.format.text(low)) og \(sentenceEnd(format.phrase(high)))")
+        "\(lastMonth.year - 1) lå mellem \(format.format.text(low)) og \(format.phrase(high).sentenceEnd)")
     }
     if let name = line.plan?.name, let planned = plan?.compactMap(\.value), let low = planned.min(),
       let high = planned.max()
@@ -118,11 +118,9 @@ private struct LineWords {
       sentences.append(
         low == high
           ? "\(name) er \(format.phrase(low)) om måneden."
-          : "\(name) er mellem \(format.format.text(low)) og \(sentenceEnd(format.phrase(high)))")
+          : "\(name) er mellem \(format.format.text(low)) og \(format.phrase(high).sentenceEnd)")
     }
     sentences.append("Alle tal står i tabellen under figuren.")
     return sentences.joined(separator: " ")
   }
-
-  private func sentenceEnd(_ text: String) -> String { text.sentenceEnd }
 }

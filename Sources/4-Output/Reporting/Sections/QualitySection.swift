@@ -72,7 +72,6 @@ extension ReportWriter {
     let now = FindingMonth(quality.spans, month: lastMonth)
     let before = FindingMonth(quality.spans, month: lastMonth.previous)
     let hasBefore = quality.months(to: lastMonth).count > 1
-    let kroner = (count.amountOre + 50) / 100
     let month = DanishText.name(of: lastMonth)
     func figure(_ label: String, _ when: String, _ value: Int, _ unit: String, before: Int? = nil) -> KeyFigure {
       KeyFigure(
@@ -86,7 +85,7 @@ extension ReportWriter {
     return [
       figure("Åbne fund", "seneste levering", count.all, "fund", before: before.openAtEnd),
       figure("Blokerende", "seneste levering", count.blocking, "fund"),
-      figure("På spil", "fund, der blokerer eller advarer", kroner, "kr."),
+      figure("På spil", "fund, der blokerer eller advarer", count.kroner, "kr."),
       figure("Nye", month, now.opened, "fund", before: before.opened),
       figure("Rettet", month, now.closed, "fund", before: before.closed),
     ]
