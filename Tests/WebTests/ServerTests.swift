@@ -146,15 +146,16 @@ import Testing
   }
 
   @Test func `more connections than there is room for wait until one is let go`() async throws {
-    let limits = ServerLimits(idle: 600, receiving: 600, answering: 5000, connections: 4)
+    let limits = ServerLimits(idle: 60_000, receiving: 60_000, answering: 60_000, connections: 4)
     try await serving(ownWorkspace(), at: .port(0, host: "127.0.0.1"), limits: limits) { lines in
       let port = try port(lines)
-      let idle = try (0..<4).map { _ in try Client(port: port) }
+      // Those that come at once are taken together, so a few more than the limit can be in.
+      var held = try (0..<40).map { _ in try Client(port: port) }
       let late = try Client(port: port)
       try late.send(get("/"))
-      #expect(await !late.isReadable(within: 150))
+      #expect(await !late.isReadable(within: 300))
+      held.removeAll()
       #expect(try await late.read().hasPrefix("HTTP/1.1 403"))
-      #expect(idle.count == 4)
     }
   }
 }
