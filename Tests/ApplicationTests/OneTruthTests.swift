@@ -73,6 +73,35 @@ import Testing
     if who == "ledelse" { #expect(told > 3) }
   }
 
+  @Test func `rows set aside are as many everywhere, bad in several cells and by the ten thousand`() throws {
+    let home = try DemoHome.copy()
+    let workspace = try DemoHome.workspace(home)
+    let before = try workspace.serving.current().rowsSetAside
+    let folder = home.folder.appendingPathComponent("udtraek/2026-10-31")
+    func append(_ text: String, to name: String) throws {
+      let file = folder.appendingPathComponent(name)
+      try (Data(contentsOf: file) + Data(text.utf8)).write(to: file)
+    }
+    // Twice as many as are told one by one, and one more; two cells of each are bad.
+    try append(String(repeating: "2026;5.28.20;1;002;280100;x;y;\r\n", count: 20_001), to: "budget.csv")
+    try append("x;x;x;x;x\r\n", to: "frister.csv")
+    let outcome = try workspace.loadDelivery(LoadCall(folder: folder.path, asOf: "31-10-2026", allowsOther: true))
+    let count = before + 20_002
+    #expect(outcome.rowsSetAside == count)
+
+    let reader = try reader("stab")
+    let open = try workspace.serving.current()
+    let bad = try workspace.setAsideRows(in: open).filter { $0.file == "frister.csv" }
+    #expect(bad.count > Set(bad.map(\.row)).count)
+    let rows = "\(Words.whole(count)) rækker"
+    #expect(try workspace.showSetAside(for: reader).count == count)
+    #expect(try workspace.listFindings(FindingFilter(), for: reader).setAside == count)
+    #expect(try workspace.frontPage(for: reader).waiting.contains { $0.title == "\(rows) er sat til side" })
+    let terminal = try workspace.checkFindings(json: false, for: reader).text
+    #expect(terminal.contains("\(rows) er sat til side, "))
+    #expect(terminal.contains("Sat til side, til de er rettet i kilden (\(rows))"))
+  }
+
   @Test func `an overdue follow-up is no doubt about how many are overdue`() throws {
     let workspace = try OneTruthTests.workspace.get()
     let open = try workspace.serving.current()

@@ -60,6 +60,5 @@ struct TableRow {
   func text(_ column: String) -> String? { value(column).text.flatMap { $0.isEmpty ? nil : $0 } }
   func int(_ column: String) -> Int? { value(column).int }
   func double(_ column: String) -> Double? { value(column).double }
-  /// "7F3A" of the column `pseudonym`: what people call a citizen.
   func day(_ column: String) -> Day? { value(column).date.map(Day.init(number:)) }
 }

@@ -40,7 +40,7 @@ extension Workspace {
     let facilitiesOnly = scope.role == .operations
     guard let unit = scope.unit else { return FindingSight(own: nil, facilitiesOnly: facilitiesOnly) }
     do {
-      return try sights.answer("\(open.version) \(scope.role.rawValue):\(unit)") {
+      return try sights.answer(ScopeKey(version: open.version, role: scope.role, unit: unit)) {
         var own = FindingSight.Own(units: [], facilities: [])
         for row in try open.rows("afgraensning", knowledge, [.text(unit)]) {
           guard let id = row.text("id") else { continue }

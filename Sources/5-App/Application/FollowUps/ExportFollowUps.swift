@@ -15,19 +15,11 @@ extension Workspace {
     // Refuses what is not there to choose, as the page does.
     let list = try FollowUpList(all, filter, page: 1, pageSize: max(1, all.count), in: open)
     let table = FollowUpTable(names: list.names)
-    let bytes: Data
-    do {
+    let bytes =
       switch format {
-      case .csv: bytes = Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
-      case .xlsx:
-        bytes = try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(
-          file(list, filter, table, reader, in: open))
+      case .csv: Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
+      case .xlsx: try workbook(file(list, filter, table, reader, in: open))
       }
-    } catch let error as RenderingError {
-      throw Refusal(internalFault: "\(error)")
-    } catch {
-      throw Refusal(error)
-    }
     try log(.export, "opfølgninger \(format.rawValue)", by: reader, persons: Set(list.lines.map(\.citizen)).count)
     return ListFile(name: "opfoelgninger_\(open.asOf)_\(reader.role.rawValue).\(format.rawValue)", bytes: bytes)
   }
@@ -39,13 +31,8 @@ extension Workspace {
     return WorklistFile(
       title: "Opfølgninger, \(Words.longDate(list.asOf))", municipality: open.municipalityName, asOf: list.asOf,
       lead: FollowUpWords.lead(list) + ".",
-      facts: [
-        Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
-        Word(
-          term: "Udgave til",
-          meaning: [reader.role.danishName, reader.unit.map { list.names[$0] ?? $0 }].compactMap { $0 }
-            .joined(separator: ", ")),
-        Word(term: "Viser", meaning: filter.standing?.danishName ?? "Overskredet, inden 30 dage og uden dato"),
+      facts: open.coverFacts(reader.role, place: reader.unit.map { list.names[$0] ?? $0 }) + [
+        Word(term: "Viser", meaning: filter.standing?.danishName ?? "Overskredet, inden 30 dage og uden dato")
       ],
       steps: [
         "Find dit team nedenfor. Det mest presserende står øverst.",

@@ -23,7 +23,7 @@ package struct FollowUpList: Sendable {
   /// Names of teams and facilities by id.
   package var names: [String: String]
 
-  package var pages: Int { max(1, (count + pageSize - 1) / pageSize) }
+  package var pages: Int { pageCount(count, pageSize: pageSize) }
   package func count(_ standing: FollowUp.Standing) -> Int { counts[standing] ?? 0 }
 }
 
@@ -57,9 +57,8 @@ extension Workspace {
     }
     let sight = try sight(scope, in: open)
     do {
-      return try followUps.answer("\(open.version) \(narrowed.text)") {
-        try open.followUps(sight, knowledge)
-      }
+      let key = ScopeKey(version: open.version, role: narrowed.role, unit: narrowed.unit)
+      return try followUps.answer(key) { try open.followUps(sight, knowledge) }
     } catch {
       throw Refusal(error)
     }
@@ -107,20 +106,12 @@ extension FollowUpList {
         "\(what) `\(value.prefix(40))` har ingen opfølgninger, som du kan se.", suggestion: "Vælg et andet på listen.")
     }
     let found = all.filter(filter.holds)
-    let pages = max(1, (found.count + pageSize - 1) / pageSize)
+    let pages = pageCount(found.count, pageSize: pageSize)
     guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
     self.init(
-      lines: Array(found.dropFirst((page - 1) * pageSize).prefix(pageSize)), count: found.count, page: page,
+      lines: Array(found.page(page, pageSize: pageSize)), count: found.count, page: page,
       pageSize: pageSize,
       counts: Dictionary(grouping: all.filter(filter.holdsPlace), by: \.standing).mapValues(\.count), teams: teams,
       caseworkers: caseworkers, asOf: open.asOf, received: open.received, names: names)
-  }
-}
-
-extension Refusal {
-  static func noSuchPage(_ page: Int, of pages: Int) -> Refusal {
-    Refusal(
-      .badCall, code: "side-ukendt", "Der er ingen side \(page) i listen.",
-      suggestion: pages == 1 ? "Listen har én side." : "Vælg en side fra 1 til \(pages).")
   }
 }

@@ -38,6 +38,17 @@ extension Home {
   }
 }
 
+extension Home {
+  /// - Throws: when there is anything in the folder that a home is to be made in.
+  func mustBeFree(_ suggestion: String) throws {
+    guard try !exists || FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty else {
+      throw Refusal(
+        .badCall, code: "hjem-findes", "Der er noget i \(folder.path). Intet er overskrevet.",
+        suggestion: suggestion)
+    }
+  }
+}
+
 extension Refusal {
   /// What to do when a part of a home is gone or damaged.
   static func fetch(_ part: String) -> String {

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Where the files lie that come with the program: definitions, look, Typst, typeface, Excel reader, guide.
+/// Where the files lie that come with the program: definitions, look, Typst, typeface, guide.
 ///
 /// Installed, they are in `../share/roedtraad` of the program; while developing, in the source tree.
 package struct Installation: Hashable, Sendable {

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Intake
 internal import MetricEngine
+internal import Rendering
 internal import Warehouse
 
 /// Why a use case did not do what it was asked (afvisning), in words for the person who asked.
@@ -60,6 +61,8 @@ package struct Refusal: Error, Sendable {
     case let diagnostics as Diagnostics: self.init(.badInput, diagnostics.all)
     case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
     case let groups as EqualGroups: self.init(.failure, [groups.diagnostic])
+    case RenderingError.lineIsLong(let waiting): self = .pdfLine(waiting)
+    case let error as RenderingError: self.init(internalFault: "\(error)")
     case let error where DiskFull.isCause(of: error): self.init(.unavailable, [DiskFull.diagnostic])
     case let error as IntakeError: self.init(.unavailable, [error.diagnostic])
     case let error as WarehouseError where error.isOfAnotherForm:

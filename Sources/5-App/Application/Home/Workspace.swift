@@ -21,10 +21,8 @@ package final class Workspace: Sendable {
   let searchTexts = Kept<SeenFindings.Key, [String: SearchText]>()
   /// By the warehouse's version.
   let setAside = Kept<String, [SetAsideRow]>()
-  /// By the warehouse's version and the reader's role and unit.
-  let followUps = Kept<String, [FollowUp]>()
-  /// By the warehouse's version, the role and the unit.
-  let sights = Kept<String, FindingSight>()
+  let followUps = Kept<ScopeKey, [FollowUp]>()
+  let sights = Kept<ScopeKey, FindingSight>()
   /// By the warehouse's version.
   let findingIndices = Kept<String, FindingIndex>()
   /// By the warehouse's version and the revision of what is said of quality.
@@ -94,9 +92,11 @@ package struct Reader: Hashable, Sendable {
     self.reason = reason
   }
 
+  static let commandLineReason = "Kaldt fra kommandolinjen"
+
   /// `ROLE` or `ROLE:UNIT` as the command line writes it; without one the command line acts as the data team.
   package static func commandLine(_ text: String?) throws(Refusal) -> Reader {
-    try named(text ?? Role.dataTeam.rawValue, user: systemUser, reason: "Kaldt fra kommandolinjen")
+    try named(text ?? Role.dataTeam.rawValue, user: systemUser, reason: commandLineReason)
   }
 
   /// A role that was chosen under `Se som`.

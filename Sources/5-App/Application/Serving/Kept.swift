@@ -1,4 +1,12 @@
+internal import Access
 internal import Synchronization
+
+/// What an answer is kept by that depends on a scope alone: the warehouse's version, the role and the unit.
+struct ScopeKey: Hashable, Sendable {
+  let version: String
+  let role: Role
+  let unit: String?
+}
 
 /// The answer to the question that was asked last, kept until another is asked: what is read once a warehouse, once a change.
 final class Kept<Question: Hashable & Sendable, Answer: Sendable>: Sendable {

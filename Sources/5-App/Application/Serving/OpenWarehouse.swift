@@ -30,6 +30,9 @@ package struct OpenWarehouse: Sendable {
     return month.lastDay <= asOf ? month : month.previous
   }
 
+  /// Rows of all files that are set aside, each counted once (rækker sat til side).
+  var rowsSetAside: Int { sources.reduce(0) { $0 + $1.rowsSetAside } }
+
   /// The last day that all of some files speak of; files without dates (a budget) say nothing of it.
   package func coversTo(_ files: [String]) -> Day? {
     files.compactMap { file in sources.first { $0.source == file && $0.isRead }?.coversTo }.min()

@@ -57,13 +57,13 @@ extension Workspace {
     // A row set aside has no unit: who sees a part alone cannot be shown which are its own.
     let seesRows = scope.seesRows && scope.unit == nil
     let found = chosen.map { chosen in rows.filter { SetAsideRow.Rule($0).id == chosen.id } } ?? rows
-    let pages = max(1, (found.count + pageSize - 1) / pageSize)
+    let pages = pageCount(found.count, pageSize: pageSize)
     guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
     try log(.view, "rækker sat til side", by: reader)
     return SetAsidePage(
-      groups: groups, count: open.sources.reduce(0) { $0 + $1.rowsSetAside }, chosen: chosen,
+      groups: groups, count: open.rowsSetAside, chosen: chosen,
       rows: seesRows
-        ? found.dropFirst((page - 1) * pageSize).prefix(pageSize).map { row in
+        ? found.page(page, pageSize: pageSize).map { row in
           .init(file: row.file, number: row.row, column: row.column, message: row.message)
         } : nil, page: page, pages: seesRows ? pages : 1, hidesSmallNumbers: scope.suppressesSmallNumbers)
   }

@@ -36,7 +36,7 @@ extension Workspace {
       return try LoadLock.holding(home.lock) {
         let draft = target.deletingLastPathComponent().appendingPathComponent(
           ".\(target.lastPathComponent)\(DeliveryArchive.draftEnding)")
-        if FileManager.default.fileExists(atPath: draft.path) { try FileManager.default.removeItem(at: draft) }
+        try FileManager.default.removeIfThere(draft)
         do {
           let manifest = try fill(draft, ring)
           if let keyTarget { try Backup.copyKeys(from: home.keys, to: keyTarget) }
@@ -44,7 +44,7 @@ extension Workspace {
           try log(.backUp, "sikkerhedskopi: \(manifest.files.count) filer", by: reader)
           return told(manifest, target, keyTarget)
         } catch {
-          if FileManager.default.fileExists(atPath: draft.path) { try FileManager.default.removeItem(at: draft) }
+          try FileManager.default.removeIfThere(draft)
           throw error
         }
       }

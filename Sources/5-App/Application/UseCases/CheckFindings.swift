@@ -18,7 +18,8 @@ extension Workspace {
     do {
       report = FindingReport(
         asOf: open.asOf, lines: lines, related: try related(in: open), setAside: try setAsideRows(in: open),
-        refused: open.sources.filter { $0.status == "refused" }, runs: try findingList(in: open).runs)
+        rowsSetAside: open.rowsSetAside, refused: open.sources.filter { $0.status == "refused" },
+        runs: try findingList(in: open).runs)
     } catch {
       throw Refusal(error)
     }
@@ -44,12 +45,10 @@ struct FindingReport {
   var asOf: Day
   var lines: [FindingLine]
   var related: [String: [(file: String, key: String)]]
+  /// A line a rule that is broken; the last of thousands alike stands for the rest.
   var setAside: [SetAsideRow]
+  /// How many rows, each counted once.
+  var rowsSetAside: Int
   var refused: [SourceState]
   var runs: [CheckRunState]
-
-  /// A row that breaks several rules is one row; what stands of it is a line a rule.
-  var rowsSetAside: Int {
-    Set(setAside.filter { $0.row != nil }.map { "\($0.file):\($0.row ?? 0)" }).count + setAside.count { $0.row == nil }
-  }
 }

@@ -13,15 +13,7 @@ extension Workspace {
     let open = try serving.current()
     let reader = try narrow(reader, to: filter.unit, in: open)
     let lines = try found(filter, among: seenFindings(for: reader, in: open), for: reader, in: open)
-    let bytes: Data
-    do {
-      bytes = try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(
-        worklistFile(lines, filter, reader, in: open))
-    } catch let error as RenderingError {
-      throw Refusal(internalFault: "\(error)")
-    } catch {
-      throw Refusal(error)
-    }
+    let bytes = try workbook(worklistFile(lines, filter, reader, in: open))
     try log(.export, "fejlliste xlsx", by: reader, persons: Set(lines.compactMap(\.finding.citizen)).count)
     return ReportFile(name: "fejlliste_\(open.asOf)_\(reader.role.rawValue).xlsx", format: .xlsx, bytes: bytes)
   }
@@ -62,18 +54,14 @@ extension Workspace {
     _ lines: [FindingLine], _ filter: FindingFilter, _ reader: Reader, in open: OpenWarehouse
   ) -> WorklistFile {
     let count = FindingCount(lines.map(\.finding))
-    let groups = Dictionary(grouping: lines) { SheetKey($0, names: open.unitNames) }
-    let writing = WorklistTable(names: open.unitNames, checks: knowledge.checks)
+    let names = open.unitNames
+    let groups = Dictionary(grouping: lines) { SheetKey($0, names: names) }
+    let writing = WorklistTable(names: names, checks: knowledge.checks)
     return WorklistFile(
       title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName, asOf: open.asOf,
       lead: Words.findings(count) + ".",
-      facts: [
-        Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
-        Word(
-          term: "Udgave til",
-          meaning: [reader.role.danishName, reader.unit.map { open.unitNames[$0] ?? $0 }]
-            .compactMap { $0 }.joined(separator: ", ")),
-        Word(term: "Viser", meaning: filter.standing.danishName + (filter.isNarrowed ? ", med filtre fra siden" : "")),
+      facts: open.coverFacts(reader.role, place: reader.unit.map { names[$0] ?? $0 }) + [
+        Word(term: "Viser", meaning: filter.standing.danishName + (filter.isNarrowed ? ", med filtre fra siden" : ""))
       ],
       steps: [
         "Find dit ark nedenfor: et ark til hver ansvarlig, og til hvert team i Myndighed.",

@@ -112,10 +112,6 @@ extension Workspace {
           fonts: installation.fonts, scratch: ScratchRoom(home.scratch), turns: typstTurns)
         return try await renderer.render(documents)
       }
-    } catch RenderingError.lineIsLong(let waiting) {
-      throw Refusal.pdfLine(waiting)
-    } catch let error as RenderingError {
-      throw Refusal(internalFault: "\(error)")
     } catch {
       throw Refusal(error)
     }

@@ -46,26 +46,17 @@ extension Workspace {
     let file = WorklistFile(
       title: "Rækkerne bag \(definition.title), \(period)", municipality: open.municipalityName, asOf: open.asOf,
       lead: tables.map { "\($0.caption): \(Words.whole($0.rows.count))" }.joined(separator: ", ") + ".",
-      facts: [
-        Word(term: "Levering", meaning: "\(open.delivery), modtaget \(Words.time(open.received))"),
-        Word(term: "Udgave til", meaning: "\(reader.role.danishName), \(scopeText(scope, in: open))"),
-      ]
+      facts: open.coverFacts(reader.role, place: scopeText(scope, in: open))
         + request.filters.map {
           Word(term: Words.dimension($0.dimension), meaning: open.labels.label($0.value, of: $0.dimension).name)
         },
       steps: ["Rækkerne er dem, som tallet er talt af. Borgere står med et nummer, der ikke er CPR."],
       sheets: tables.map { .init(name: $0.caption, table: $0) }, answers: [])
-    let bytes: Data
-    do {
-      bytes =
-        format == .csv
-        ? Data((tables.first.map(CSVText.text) ?? "").utf8)
-        : try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(file)
-    } catch let error as RenderingError {
-      throw Refusal(internalFault: "\(error)")
-    } catch {
-      throw Refusal(error)
-    }
+    let bytes =
+      switch format {
+      case .csv: Data((tables.first.map(CSVText.text) ?? "").utf8)
+      case .xlsx: try workbook(file)
+      }
     try log(.export, "rækker bag \(definition.id) \(format.rawValue)", by: reader, persons: people.count)
     return ListFile(name: "raekker_\(definition.id)_\(request.from)_\(request.to).\(format.rawValue)", bytes: bytes)
   }

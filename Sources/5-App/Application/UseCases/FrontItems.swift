@@ -49,7 +49,7 @@ struct FrontItems {
   }
 
   var setAside: [FrontPage.Item] {
-    let count = open.sources.reduce(0) { $0 + $1.rowsSetAside }
+    let count = open.rowsSetAside
     guard keepsData, count > 0 else { return [] }
     return [
       .init(
@@ -165,8 +165,8 @@ extension FrontItems {
     let day = Words.longDate(open.asOf)
     return [
       figure("Åbne fund", day, findings.open, "fund"),
-      figure("På spil", "fund, der blokerer eller advarer", (findings.amountOre + 50) / 100, "kr."),
-      figure("Rækker sat til side", day, open.sources.reduce(0) { $0 + $1.rowsSetAside }, "rækker"),
+      figure("På spil", "fund, der blokerer eller advarer", findings.counted.kroner, "kr."),
+      figure("Rækker sat til side", day, open.rowsSetAside, "rækker"),
     ]
   }
 }

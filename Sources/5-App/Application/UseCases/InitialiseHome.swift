@@ -72,7 +72,7 @@ private func propose(_ folder: URL, _ home: Home, _ installation: Installation) 
   guard faults.isEmpty else { throw Diagnostics(faults) }
   let work = home.folder.appendingPathComponent(".proeve")
   // What is here was left by one that was cut off.
-  if FileManager.default.fileExists(atPath: work.path) { try FileManager.default.removeItem(at: work) }
+  try FileManager.default.removeIfThere(work)
   try FileManager.default.createDirectory(
     at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   let proposal = Result {

@@ -58,7 +58,7 @@ package struct Worklist: Sendable {
     }
   }
 
-  package var pages: Int { max(1, (count + pageSize - 1) / pageSize) }
+  package var pages: Int { pageCount(count, pageSize: pageSize) }
 }
 
 extension Workspace {
@@ -71,9 +71,9 @@ extension Workspace {
     let seen = try seenFindings(for: reader, in: open)
     let found = try found(filter, among: seen, for: reader, in: open)
     let list = try findingList(in: open)
-    let pages = max(1, (found.count + pageSize - 1) / pageSize)
+    let pages = pageCount(found.count, pageSize: pageSize)
     let page = min(max(1, page), pages)
-    let shown = Array(found.dropFirst((page - 1) * pageSize).prefix(pageSize))
+    let shown = Array(found.page(page, pageSize: pageSize))
     try log(
       shown.isEmpty ? .view : .viewRows, "fejlliste side \(page)", by: reader,
       persons: Set(shown.compactMap(\.finding.citizen)).count)
@@ -81,7 +81,7 @@ extension Workspace {
       lines: shown, counted: FindingCount(found.map(\.finding)), page: page, pageSize: pageSize, summary: seen.summary,
       choices: seen.choices,
       months: seen.months, received: open.received, asOf: open.asOf, notRun: list.runs.filter { !$0.didRun },
-      isChecked: !list.runs.isEmpty, setAside: open.sources.reduce(0) { $0 + $1.rowsSetAside }, names: open.unitNames)
+      isChecked: !list.runs.isEmpty, setAside: open.rowsSetAside, names: open.unitNames)
   }
 
   /// What a filter holds of what a reader may see, in its order.

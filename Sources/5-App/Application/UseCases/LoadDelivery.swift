@@ -171,7 +171,7 @@ extension Workspace {
       try FileManager.default.removeItem(at: scratch)
       return outcome
     } catch {
-      if FileManager.default.fileExists(atPath: scratch.path) { try FileManager.default.removeItem(at: scratch) }
+      try FileManager.default.removeIfThere(scratch)
       throw error
     }
   }

@@ -13,10 +13,9 @@ package func logRefusal(
   guard try home.isTaken else { return }
   let words = (role ?? "").split(separator: ":", maxSplits: 1).map(String.init)
   // Not as `Reader.commandLine` reads it: that refuses what is written here, a role without its unit.
-  let reader = Reader(
-    user: systemUser, role: words.first.flatMap(Role.init(rawValue:)) ?? .dataTeam, reason: "Kaldt fra kommandolinjen")
   try home.controlDatabase(random: surroundings.randomKey).accessLog.add(
     AccessEntry(
-      time: surroundings.clock.utcTime, user: reader.user, role: reader.role, unit: nil, reason: reader.reason,
+      time: surroundings.clock.utcTime, user: systemUser,
+      role: words.first.flatMap(Role.init(rawValue:)) ?? .dataTeam, unit: nil, reason: Reader.commandLineReason,
       action: .refuse, subject: "traad \(command) [\(refusal.code)]"))
 }

@@ -18,7 +18,7 @@ extension Workspace {
           suggestion: "Vælg et andet --home til demonstrationen.")
       }
       try home.make()
-      if FileManager.default.fileExists(atPath: folder.path) { try FileManager.default.removeItem(at: folder) }
+      try FileManager.default.removeIfThere(folder)
     } catch {
       throw Refusal(error)
     }

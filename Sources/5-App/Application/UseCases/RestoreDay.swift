@@ -36,14 +36,11 @@ extension Workspace {
       guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
       try home.mustHaveConfiguration()
       let plan = try plan(call)
-      if let target = call.target {
-        let other = try homeOfDay(Home(url(target)), plan)
-        let restored = try other.restored(plan)
-        try log(.restore, "levering \(plan.delivery) gjort op til \(plan.asOf) i et andet hjem", by: reader)
-        return restored
-      }
-      let restored = try restored(plan)
-      try log(.restore, "levering \(plan.delivery) gjort op til \(plan.asOf)", by: reader)
+      let other = try call.target.map { try homeOfDay(Home(url($0)), plan) }
+      let restored = try (other ?? self).restored(plan)
+      try log(
+        .restore, "levering \(plan.delivery) gjort op til \(plan.asOf)\(other == nil ? "" : " i et andet hjem")",
+        by: reader)
       return restored
     } catch {
       throw Refusal(error)
@@ -91,7 +88,7 @@ extension Workspace {
     return try LoadLock.holding(home.lock) {
       let keys = try soundHome()
       let folder = home.folder.appendingPathComponent(LeftOvers.recoveredName)
-      if FileManager.default.fileExists(atPath: folder.path) { try FileManager.default.removeItem(at: folder) }
+      try FileManager.default.removeIfThere(folder)
       surroundings.say("Henter \(plan.delivery) fra arkivet")
       let loaded = Result {
         try DeliveryArchive(folder: home.archive, keys: keys).restore(plan.delivery, to: folder)
@@ -100,7 +97,7 @@ extension Workspace {
           LoadCall(folder: folder.path, profile: plan.profile, asOf: plan.asOf.description, allowsOther: true),
           configuration, keys: keys, asOf: plan.asOf, started: surroundings.clock.utcTime)
       }
-      if FileManager.default.fileExists(atPath: folder.path) { try FileManager.default.removeItem(at: folder) }
+      try FileManager.default.removeIfThere(folder)
       return RestoredDay(
         load: try loaded.get(),
         line:
@@ -111,11 +108,7 @@ extension Workspace {
 
   /// A new home with this one's keys and settings, and the delivery alone.
   private func homeOfDay(_ other: Home, _ plan: Plan) throws -> Workspace {
-    guard try !other.exists || FileManager.default.contentsOfDirectory(atPath: other.folder.path).isEmpty else {
-      throw Refusal(
-        .badCall, code: "hjem-findes", "Der er noget i \(other.folder.path). Intet er overskrevet.",
-        suggestion: "Skriv en mappe med --to, der ikke findes endnu.")
-    }
+    try other.mustBeFree("Skriv en mappe med --to, der ikke findes endnu.")
     let keys = try home.keyRing(random: surroundings.randomKey)
     try other.make()
     try Backup.copyKeys(from: home.keys, to: other.keys)

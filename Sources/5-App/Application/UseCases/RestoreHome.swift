@@ -20,14 +20,15 @@ package func restoreHome(
         .badCall, code: "noegler-mangler", "En sikkerhedskopi kan ikke læses uden hjemmets nøgler.",
         suggestion: "Skriv --keys og mappen, som nøglerne blev kopieret til.")
     }
-    try mustBeFree(home)
+    try home.mustBeFree(
+      "Flyt det til side først, for eksempel: mv \(home.folder.path) \(home.folder.path)-gammelt")
     let backup = Backup(folder: place(copy))
     let manifest = try backup.manifest()
     let ring = try KeyRing(folder: place(keys))
     try ring.mustFit(manifest.keyChecks)
     let draft = home.folder.deletingLastPathComponent().appendingPathComponent(
       ".\(home.folder.lastPathComponent)\(DeliveryArchive.draftEnding)")
-    if FileManager.default.fileExists(atPath: draft.path) { try FileManager.default.removeItem(at: draft) }
+    try FileManager.default.removeIfThere(draft)
     do {
       let fresh = Home(draft)
       try fresh.make()
@@ -42,20 +43,11 @@ package func restoreHome(
           + lines,
         needsPerson: !manifest.damaged.isEmpty)
     } catch {
-      if FileManager.default.fileExists(atPath: draft.path) { try FileManager.default.removeItem(at: draft) }
+      try FileManager.default.removeIfThere(draft)
       throw error
     }
   } catch {
     throw Refusal(error)
-  }
-}
-
-private func mustBeFree(_ home: Home) throws {
-  guard home.exists else { return }
-  guard try FileManager.default.contentsOfDirectory(atPath: home.folder.path).isEmpty else {
-    throw Refusal(
-      .badCall, code: "hjem-findes", "Der er noget i \(home.folder.path). Intet er overskrevet.",
-      suggestion: "Flyt det til side først, for eksempel: mv \(home.folder.path) \(home.folder.path)-gammelt")
   }
 }
 
