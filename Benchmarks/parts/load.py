@@ -43,6 +43,7 @@ def main():
         verdict(ours.seconds <= 1.5 * floor.seconds, f"højst 1,5 gange DuckDB alene ({ours.seconds / floor.seconds:.2f})"),
         verdict(whole.seconds - ours.seconds <= 3,
                 f"højst 3 sekunder til kontroller og afstemning ({whole.seconds - ours.seconds:.2f})"),
+        verdict(whole.peak_mib <= 512, f"højst 512 MiB ({whole.peak_mib:.0f})"),
     ])
 
 

@@ -16,6 +16,26 @@ struct WarehouseTests {
     #expect(table.rows == [[.text(text), .int(7), .double(0.5), .bool(true), .date(20_000), .null, .text(long)]])
   }
 
+  @Test func `what does not fit within the limit is done without it, and other faults are not done again`() throws {
+    let connection = try Database(path: nil).connect()
+    try connection.limitMemory(to: 20_000_000)
+    let large: SQL = "SELECT len(list(range)) FROM range(5000000)"
+    #expect(throws: WarehouseError.self) { try connection.query(large) }
+    var tries = 0
+    let count = try connection.liftingLimit { () throws(WarehouseError) in
+      tries += 1
+      return try connection.query(large).single
+    }
+    #expect(count == .int(5_000_000) && tries == 2)
+    #expect(throws: WarehouseError.self) {
+      try connection.liftingLimit { () throws(WarehouseError) in
+        tries += 1
+        return try connection.query("SELECT nothing")
+      }
+    }
+    #expect(tries == 3)
+  }
+
   @Test func `sums of whole numbers are exact beyond 32 bits and below zero`() throws {
     let connection = try Database(path: nil).connect()
     #expect(

@@ -18,6 +18,26 @@ package final class Connection: @unchecked Sendable {
     try run(sql) { (result) throws(WarehouseError) in Int(duckdb_rows_changed(&result)) }
   }
 
+  /// Limits what DuckDB takes for the whole database, in bytes. What is more is moved to files beside the database's own,
+  /// where only the owner of the folder reads; they are gone when the database is closed.
+  package func limitMemory(to bytes: Int) throws(WarehouseError) {
+    try execute("SET memory_limit = \(literal: "\(bytes)B")")
+  }
+
+  /// Does work that can be done again, once more without the limit when it cannot be done within it.
+  package func liftingLimit<Output>(_ work: () throws(WarehouseError) -> Output) throws(WarehouseError) -> Output {
+    do {
+      return try work()
+    } catch {
+      guard error.isOutOfMemory else { throw error }
+      // RESET gives the setting DuckDB's default for this machine, but only SET makes it count.
+      try execute("RESET memory_limit")
+      let most = try query("SELECT current_setting('memory_limit')").single.text ?? ""
+      try execute("SET memory_limit = \(literal: most)")
+      return try work()
+    }
+  }
+
   /// Runs one statement and gives its whole result. For results that fit in memory many times over.
   package func query(_ sql: SQL) throws(WarehouseError) -> Table {
     var rows: [[Value]] = []

@@ -19,6 +19,9 @@ package struct WarehouseError: Error, Sendable, CustomStringConvertible {
     ["No space left on device", "disk full", "Could not write all bytes"].contains { detail.contains($0) }
   }
 
+  /// What was asked for does not fit in the memory that DuckDB may take.
+  package var isOutOfMemory: Bool { kind == "Out of Memory Error" }
+
   /// A table or a column is not as the statement takes it to be, or the file is of another version of DuckDB: it was written by
   /// something else than what asks.
   package var isOfAnotherForm: Bool {

@@ -141,8 +141,10 @@ package struct ModelBuild: Sendable {
     let name = relation.name.dropFirst(relation.schema.count + 1)
     let table: SQL = "\(identifier: String(relation.schema)).\(identifier: String(name))"
     do {
-      try connection.execute("CREATE OR REPLACE TABLE \(table) AS\n\(raw: relation.sql)")
-      try encode(relation, table, on: connection)
+      try connection.liftingLimit { () throws(WarehouseError) in
+        try connection.execute("CREATE OR REPLACE TABLE \(table) AS\n\(raw: relation.sql)")
+        try encode(relation, table, on: connection)
+      }
     } catch {
       throw Diagnostics([ModelBuild.diagnostic(of: error, in: relation)])
     }

@@ -60,7 +60,10 @@ struct Load {
     refuseDoubles()
     var known: Set<String> = []
     for source in request.profiles.flatMap(\.sources) + request.extracts where known.insert(source.table).inserted {
+      let before = loaded.count
       try read(source, progress)
+      // The largest extracts one by one, so that no two of them are in memory as they were read.
+      if loaded[before...].contains(where: { $0.check.records > 1_000_000 }) { try packStaging(on: connection) }
     }
     try hideCitizens()
     for file in loaded {

@@ -8,7 +8,7 @@ enum MetaTables {
   static func create(on connection: Connection) throws {
     try connection.execute(
       """
-      ATTACH IF NOT EXISTS ':memory:' AS staging;
+      ATTACH IF NOT EXISTS ':memory:' AS staging (COMPRESS);
       CREATE SCHEMA IF NOT EXISTS meta;
       CREATE TABLE IF NOT EXISTS meta.source_file (
         file_id INTEGER, source VARCHAR, file_name VARCHAR, delivery VARCHAR, received VARCHAR, sha256 VARCHAR,

@@ -25,7 +25,9 @@ struct CheckStatement {
     }
     let table: Table
     do {
-      table = try connection.query(SQL(raw: check.relation.sql))
+      table = try connection.liftingLimit { () throws(WarehouseError) in
+        try connection.query(SQL(raw: check.relation.sql))
+      }
     } catch {
       throw Diagnostics([diagnostic(of: error)])
     }

@@ -1,5 +1,5 @@
 package import Foundation
-package import Warehouse
+internal import Warehouse
 
 /// A citizen who is taken out of a file of rows (sletning): another pseudonym stands in the place of theirs, so that the figures are the
 /// same and nothing leads to the person.
