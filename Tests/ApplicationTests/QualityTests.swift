@@ -76,6 +76,19 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     #expect(withheld.heldBack != nil && !withheld.name.contains("ikke-frigivet"))
   }
 
+  @Test func `the month report of a team or a facility is at most three pages of paper`() async throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    let units = try workspace.serving.current().units.map(\.id)
+    #expect(units.contains("VBO") && units.contains("T101"))
+    for unit in ["VBO", "BAN", "T101"] {
+      let paper = try await workspace.exportReport(
+        ReportCall(id: "maanedsopfoelgning-myndighed", period: "2026-10", unit: unit), as: .pdf, preview: true,
+        for: reader(.leadership))
+      let pages = String(decoding: paper.bytes, as: Unicode.ASCII.self).ranges(of: "/StructParents ").count
+      #expect((1...3).contains(pages), "\(unit)")
+    }
+  }
+
   @Test func `a reader without the right sees cause and owner, and no figure`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
     let document = try workspace.showReport(ReportCall(id: "sagsoverblik"), for: reader(.authority)).document

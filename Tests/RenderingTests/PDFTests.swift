@@ -105,7 +105,13 @@ import Testing
     #expect(paper.words.map(\.term) == ["Helårspersoner", "Enhedspris"])
     #expect(paper.sections[0].words.map(\.term) == ["Korrigeret budget"])
     #expect(paper.sections[2].words.map(\.term) == ["Tilgang"])
-    #expect(paper.otherWords.isEmpty)
+    // What no text holds stands with the last ones, so that no word is lost.
+    var document = Sample.document
+    document.words.append(Word(term: "Utopi", meaning: "et sted, der ikke er."))
+    #expect(
+      Paper(document).sections.last?.words.map(\.term) == (paper.sections.last?.words.map(\.term) ?? []) + ["Utopi"])
+    document.sections = []
+    #expect(Paper(document).words.map(\.term).contains("Utopi"))
   }
 
   @Test func `a column of paper has room for its longest word and its header`() {

@@ -40,7 +40,7 @@ struct FlowDrawing {
     let right = isNarrow ? style.width - 4 : style.width - margin - style.scaled(11)
     let top = isNarrow ? style.textHeight + 12 : style.scaled(16)
     plot = Rect(
-      x: left, y: top, width: max(right - left, 1), height: style.size == .wide ? 236 : style.isPrint ? 124 : 210)
+      x: left, y: top, width: max(right - left, 1), height: style.size == .wide ? 236 : style.isPrint ? 104 : 210)
   }
 
   private static func padded(_ points: [ChartPoint], _ count: Int) -> [ChartPoint] {

@@ -28,7 +28,7 @@ struct LineDrawing {
       switch style.size {
       case .wide, .half: 294
       case .narrow: 264
-      case .print: 140
+      case .print: 112
       }
     plot = Rect(x: left, y: style.scaled(16), width: max(right - left, 1), height: height)
   }

@@ -119,7 +119,7 @@ struct Paper: Encodable {
     var words: [Word]
   }
 
-  /// A delivery in words.
+  /// What was received at one time, in words.
   struct Delivered: Encodable {
     var name: String
     var words: String
@@ -142,8 +142,6 @@ struct Paper: Encodable {
   var sections: [Chapter]
   /// Words met before the first section.
   var words: [Word]
-  /// Words that no text of the report holds; at the end.
-  var otherWords: [Word]
   var sources: [Delivered]
   var signs: [String: String]
 }

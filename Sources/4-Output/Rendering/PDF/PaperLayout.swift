@@ -5,10 +5,12 @@ internal import Foundation
 extension Paper {
   init(_ document: Document) {
     var remaining = document.words
-    let opening = taken(from: &remaining, by: openingText(of: document))
-    let chapters = document.sections.map { section in
+    var opening = taken(from: &remaining, by: openingText(of: document))
+    var chapters = document.sections.map { section in
       Chapter(section, words: taken(from: &remaining, by: text(of: section)))
     }
+    // Words that no text holds as they are written stand with the last ones.
+    if let last = chapters.indices.last { chapters[last].words += remaining } else { opening += remaining }
     self.init(
       status: document.status.map(Sentence.init), stamp: document.stamp,
       title: document.title,
@@ -25,8 +27,7 @@ extension Paper {
       notices: document.notices.map(Sentence.init),
       sections: chapters,
       words: opening,
-      otherWords: remaining,
-      sources: document.sources.map(Delivered.init),
+      sources: Delivered.all(document.sources),
       signs: Dictionary(uniqueKeysWithValues: Icon.allCases.map { ($0.rawValue, $0.standalone) }))
   }
 }
@@ -40,14 +41,21 @@ extension Paper.Sentence {
 }
 
 extension Paper.Delivered {
-  /// "modtaget 09-11-2026 kl. 02.14, dækker til 31-10-2026, 12.345 rækker læst, 3 sat til side".
-  fileprivate init(_ source: Source) {
+  /// What came at the same time stands together: "Modtaget 09-11-2026 kl. 02.14", "Borgere, dækker til 31-10-2026, 12.345
+  /// rækker læst, 3 sat til side; Budget, 349 rækker læst."
+  fileprivate static func all(_ sources: [Source]) -> [Paper.Delivered] {
+    let times = sources.map(\.received).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return times.map { time in
+      let own = sources.filter { $0.received == time }.map(words)
+      return Paper.Delivered(name: "Modtaget \(time)", words: own.joined(separator: "; ") + ".")
+    }
+  }
+
+  private static func words(_ source: Source) -> String {
     let covers = source.coversTo == "ingen dato" ? [] : ["dækker til \(source.coversTo)"]
     let rows = "\(source.rows) \(source.rows == "1" ? "række" : "rækker") læst"
     let aside = source.setAside == "0" ? [] : ["\(source.setAside) sat til side"]
-    self.init(
-      name: source.name,
-      words: (["modtaget \(source.received)"] + covers + [rows] + aside).joined(separator: ", ") + ".")
+    return ([source.name] + covers + [rows] + aside).joined(separator: ", ")
   }
 }
 
