@@ -76,6 +76,20 @@ import Testing
     #expect(wholePage.contains("<td class=\"n\" role=\"cell\" data-l=\"Beløb, kr.\">471.960</td>"))
   }
 
+  @Test func `a long list of work shows its first lines and opens to the rest, none twice and none lost`() {
+    func page(_ count: Int) -> String {
+      var (document, work) = (Sample.document, Sample.work)
+      work.rows = (1...count).map { .init([Cell("Sag-\($0)-")] + Array(Sample.work.rows[0].cells.dropFirst())) }
+      document.sections = [Section(id: "liste", title: "Liste", blocks: [.table(work)])]
+      return renderer.body(of: document).markup
+    }
+    let (long, short) = (page(40), page(15))
+    for number in 1...40 { #expect(long.ranges(of: "Sag-\(number)-").count == 1) }
+    #expect(long.contains("Vis de øvrige 30<") && !short.contains("Vis de øvrige"))
+    let folded = long.range(of: "Vis de øvrige 30<").map { long[$0.lowerBound...] } ?? ""
+    #expect(!folded.contains("Sag-10-") && folded.contains("Sag-11-"))
+  }
+
   @Test func `an empty table says that it is no one and not no data`() {
     #expect(wholePage.contains("<strong>Sager uden dato.</strong> Ingen i perioden. Det er et rigtigt nul"))
   }

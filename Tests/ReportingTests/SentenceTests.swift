@@ -40,6 +40,40 @@ struct SentenceTests {
     #expect(bound[1].filters == [.init("service_area", "midlertidigt_botilbud")])
   }
 
+  @Test(arguments: [(10.0, "Midlertidigt botilbud ("), (0.0, "Gennemsnitligt")])
+  func
+    `a line of persons follows the area of the largest excess, and the whole where that area has nobody`(
+      persons: Double, begins: String
+    ) throws
+  {
+    var figures = economy(spend: 98_000_000, budget: 95_000_000)
+    let area = [MetricFilter(.serviceArea, "midlertidigt_botilbud")]
+    figures.set("gennemsnitligt_antal", "2026-01", "2026-10", filters: area, to: persons)
+    for month in Period.series(from: .month(2026, 1), to: .month(2026, 10), by: .month) {
+      figures.set("gennemsnitligt_antal", month.description, month.description, to: 40)
+      figures.set("gennemsnitligt_antal", month.description, month.description, filters: area, to: persons)
+    }
+    let lines =
+      frame + """
+
+        indledning: oekonomi
+        afsnit:
+          - id: antal
+            slags: linje
+            titel: Antal
+            metrik: gennemsnitligt_antal
+            format: personer
+            maal: gennemsnitligt antal borgere
+            fokus: {metrik: forbrug, pr: service_area}
+            hjaelp: ["Sådan læses den."]
+        """
+    guard case .figure(let figure)? = try document(lines, figures).sections.first?.blocks.first else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.subtitle.hasPrefix(begins))
+  }
+
   @Test func `growth by persons is said as persons, growth by price as price`() throws {
     func with(_ persons: (Double, Double), _ price: (Double, Double)) throws -> String {
       var figures = economy(spend: 98_000_000, budget: 95_000_000)

@@ -2,6 +2,8 @@ package import CareModel
 
 /// A worklist to send to those who correct (fejlliste som regneark): a cover, and one sheet an owner or team.
 package struct WorklistFile: Hashable, Sendable {
+  /// "Fejlliste", "Opfølgninger": what kind of list it is.
+  package var kind: String
   package var title: String
   package var municipality: String
   package var asOf: Day
@@ -37,9 +39,10 @@ package struct WorklistFile: Hashable, Sendable {
   }
 
   package init(
-    title: String, municipality: String, asOf: Day, lead: String, facts: [Word], steps: [String], sheets: [Sheet],
-    answers: [Answer]
+    kind: String, title: String, municipality: String, asOf: Day, lead: String, facts: [Word], steps: [String],
+    sheets: [Sheet], answers: [Answer]
   ) {
+    self.kind = kind
     self.title = title
     self.municipality = municipality
     self.asOf = asOf

@@ -9,6 +9,11 @@ package enum DanishText {
 
   static let space = "\u{00A0}"
 
+  /// "SEL § 107" of `SEL §107`: no break between sign and number.
+  package static func legalBasis(_ text: String) -> String {
+    text.split(separator: "§", omittingEmptySubsequences: false).map(String.init).joined(separator: "§" + space)
+  }
+
   private static let months = [
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",

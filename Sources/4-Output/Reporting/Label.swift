@@ -22,14 +22,33 @@ package struct Labels: Sendable {
 
   package func label(_ key: String?, of dimension: Dimension) -> Label {
     guard let key else { return Label(name: Labels.without(dimension), order: Int.max) }
-    return names[dimension]?[key] ?? Label(name: key)
+    if let named = names[dimension]?[key] { return named }
+    return Label(name: dimension == .legalBasis ? DanishText.legalBasis(key) : key)
   }
 
   /// The keys in the order a reader expects: the field's own, then by name; "without" last.
   func sorted(_ keys: some Sequence<String?>, of dimension: Dimension) -> [String?] {
     keys.map { (key: $0, label: label($0, of: dimension)) }
-      .sorted { ($0.label.order ?? Int.max - 1, $0.label.name) < ($1.label.order ?? Int.max - 1, $1.label.name) }
+      .sorted {
+        ($0.label.order ?? Int.max - 1, Labels.place($0.label.name), $0.label.name)
+          < ($1.label.order ?? Int.max - 1, Labels.place($1.label.name), $1.label.name)
+      }
       .map(\.key)
+  }
+
+  /// A name with its numbers as wide as they come, so that § 52 stands before § 104.
+  private static func place(_ name: String) -> String {
+    var (place, digits) = ("", "")
+    for character in name + " " {
+      if character.isWholeNumber {
+        digits.append(character)
+      } else {
+        if !digits.isEmpty { place += String(repeating: "0", count: max(0, 6 - digits.count)) + digits }
+        digits = ""
+        place.append(character)
+      }
+    }
+    return place
   }
 
   private static func without(_ dimension: Dimension) -> String {

@@ -10,17 +10,15 @@ extension HTMLRenderer {
       if table.rows.isEmpty {
         empty(table, id: id)
       } else {
-        element(
-          "div", .class("tw"), Attribute("tabindex", "0"), Attribute("role", "region"),
-          Attribute("aria-label", names.unique("Tabel: \(table.caption)"))
-        ) {
-          element(
-            "table", .id(id), .class(table.kind == .work ? "stack" : "num", isTight ? "tight" : nil),
-            role("table", in: table)
-          ) {
-            caption(of: table, hides: hidesCaption)
-            head(of: table)
-            bodies(of: table)
+        let first = table.firstRows
+        region(first.shown, id: id, hidesCaption: hidesCaption, isTight: isTight, names: names)
+        first.rest.map { rest in
+          element("details") {
+            element("summary") {
+              "Vis de øvrige \(rest.rows.count)"
+              element("span", .class("sr")) { ", \(table.caption)" }
+            }
+            region(rest, id: "\(id)-resten", hidesCaption: true, isTight: isTight, names: names)
           }
         }
       }
@@ -31,6 +29,24 @@ extension HTMLRenderer {
           table.quality.map { badge($0, about: table.caption) }
           table.help.map { help($0, about: table.caption) }
         }
+      }
+    }
+  }
+
+  private func region(
+    _ table: DataTable, id: String, hidesCaption: Bool, isTight: Bool, names: RegionNames
+  ) -> HTML {
+    element(
+      "div", .class("tw"), Attribute("tabindex", "0"), Attribute("role", "region"),
+      Attribute("aria-label", names.unique("Tabel: \(table.caption)"))
+    ) {
+      element(
+        "table", .id(id), .class(table.kind == .work ? "stack" : "num", isTight ? "tight" : nil),
+        role("table", in: table)
+      ) {
+        caption(of: table, hides: hidesCaption)
+        head(of: table)
+        bodies(of: table)
       }
     }
   }
@@ -145,6 +161,18 @@ extension HTMLRenderer {
       return element("a", .class(cell.number == nil ? nil : "q"), .href(path)) { words }
     }
     return words
+  }
+}
+
+extension DataTable {
+  /// The first lines of a long list of work, and those that open: the report stays one to look over. Other tables are whole.
+  fileprivate var firstRows: (shown: DataTable, rest: DataTable?) {
+    guard kind == .work, rows.count > 15, rows.allSatisfy({ $0.kind == .normal }) else { return (self, nil) }
+    var (shown, rest) = (self, self)
+    shown.rows = Array(rows.prefix(10))
+    rest.rows = Array(rows.dropFirst(10))
+    rest.caption = "\(caption), resten"
+    return (shown, rest)
   }
 }
 

@@ -117,6 +117,7 @@ struct TableSheet {
         style.wraps = true
         try sheet.write(cell.smallLine ?? "", row: index, column: position, style: style)
       } else if let number = cell.number {
+        style.isRight = true
         style.numberFormat = numberFormat(number, decimals: cell.decimals, signed: place.isSigned)
         try sheet.write(number == 0 ? 0 : number, row: index, column: position, style: style)
       } else if let date = cell.date {

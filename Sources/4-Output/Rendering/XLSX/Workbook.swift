@@ -87,7 +87,11 @@ final class Workbook {
     }
     if style.wraps || style.isHeader { format_set_text_wrap(format) }
     if style.isLeft { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
-    if style.isRight { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+    if style.isRight {
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      // A number does not touch the words of the next column.
+      format_set_indent(format, 1)
+    }
     formats[style] = format
     return format
   }

@@ -12,7 +12,7 @@ package struct WorklistRenderer: Sendable {
       let path = folder.appendingPathComponent("fejlliste.xlsx")
       let workbook = try Workbook(file: path)
       try workbook.describe(
-        title: file.title, subject: "Fejlliste", company: file.municipality, created: try day(file))
+        title: file.title, subject: file.kind, company: file.municipality, created: try day(file))
       var names = SheetNames()
       let cover = names.name(for: "Forside")
       let sheets = file.sheets.map { (name: names.name(for: $0.name), sheet: $0) }

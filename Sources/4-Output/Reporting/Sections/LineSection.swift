@@ -7,7 +7,7 @@ extension ReportWriter {
   func lineSection(_ section: SectionDefinition, _ line: SectionDefinition.LineDefinition) throws -> Section {
     let year = period.year
     let (first, last) = (Period.month(year, 1), Period.month(year, 12))
-    let focus = try line.focus.flatMap { focus in try worst(focus).map { (focus.dimension, $0) } }
+    let focus = try line.focus.flatMap { focus in try worst(focus, with: line.metric).map { (focus.dimension, $0) } }
     let extra = focus.map { [MetricFilter($0.0, $0.1)] } ?? []
     let place = focus.map { dimension, key in
       let label = labels.label(key, of: dimension)
@@ -40,11 +40,15 @@ extension ReportWriter {
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
-  /// The key with the largest excess that can be seen; nil, and so the whole, where there is none.
-  private func worst(_ focus: SectionDefinition.LineDefinition.Focus) throws -> String?? {
-    try deviation(
-      focus.metric, plan: "korrigeret_budget", by: focus.dimension, window: .yearToDate, format: moneyFormat)?
-      .worst.map(\.key)
+  /// The key with the largest excess that can be seen, among those that have anything of what the line counts: money that
+  /// follows no person has no line of persons. Nil, and so the whole, where there is none.
+  private func worst(_ focus: SectionDefinition.LineDefinition.Focus, with metric: String) throws -> String?? {
+    let deviation = try deviation(
+      focus.metric, plan: "korrigeret_budget", by: focus.dimension, window: .yearToDate, format: moneyFormat)
+    return try deviation?.above.map(\.key).first { key in
+      let (from, to) = ReportWindow.yearToDate.bounds(period)
+      return try reader.figure(metric, from: from, to: to, filters: [MetricFilter(focus.dimension, key)]).value != 0
+    }
   }
 
   private func lineTable(

@@ -29,7 +29,8 @@ extension Workspace {
   ) -> WorklistFile {
     let groups = Dictionary(grouping: list.lines) { $0.team.map { list.names[$0] ?? $0 } ?? "Uden team" }
     return WorklistFile(
-      title: "Opfølgninger, \(Words.longDate(list.asOf))", municipality: open.municipalityName, asOf: list.asOf,
+      kind: "Opfølgninger", title: "Opfølgninger, \(Words.longDate(list.asOf))", municipality: open.municipalityName,
+      asOf: list.asOf,
       lead: FollowUpWords.lead(list) + ".",
       facts: open.coverFacts(reader.role, place: reader.unit.map { list.names[$0] ?? $0 }) + [
         Word(term: "Viser", meaning: filter.standing?.danishName ?? "Overskredet, inden 30 dage og uden dato")

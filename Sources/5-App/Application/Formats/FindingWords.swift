@@ -1,6 +1,7 @@
 internal import CareModel
 package import ControlStore
 internal import DocumentModel
+internal import Reporting
 
 extension Words {
   /// "41.250": whole kroner of øre.
@@ -56,10 +57,8 @@ extension Words {
   /// "oktober 2026" of a month index.
   package static func month(index: Int) -> String { period(Period(monthIndex: index)) }
 
-  /// "SEL § 107" of `SEL §107`: no break between sign and number.
-  package static func legalBasis(_ text: String) -> String {
-    text.split(separator: "§", omittingEmptySubsequences: false).map { String($0) }.joined(separator: "§\u{A0}")
-  }
+  /// "SEL § 107" of `SEL §107`.
+  package static func legalBasis(_ text: String) -> String { DanishText.legalBasis(text) }
 
   /// A row's key as people read it: where it holds a pseudonym, the citizen's short name.
   package static func key(_ key: String, named name: (String) -> String) -> String {

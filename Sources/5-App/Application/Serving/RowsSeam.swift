@@ -30,6 +30,7 @@ extension OpenWarehouse {
     case "Team", "Enhed": labels.label(text, of: .unit).name
     case "Tilbud": labels.label(text, of: .facility).name
     case "Ydelsesområde": labels.label(text, of: .serviceArea).name
+    case "Paragraf": labels.label(text, of: .legalBasis).name
     case "Funktion": labels.label(text, of: .function).name
     case "Kommune", "Betalingskommune", "Handlekommune": named(text, of: .municipality)
     default: text

@@ -12,7 +12,7 @@ extension Workspace {
   ) throws -> FigureExplanation {
     let explained = try open.engine.explanation(
       of: ExplanationRequest(
-        metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 200), scope: scope)
+        metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 50), scope: scope)
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
     let view = try qualityView(scope, in: open)

@@ -58,7 +58,8 @@ extension Workspace {
     let groups = Dictionary(grouping: lines) { SheetKey($0, names: names) }
     let writing = WorklistTable(names: names, checks: knowledge.checks)
     return WorklistFile(
-      title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName, asOf: open.asOf,
+      kind: "Fejlliste", title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName,
+      asOf: open.asOf,
       lead: Words.findings(count) + ".",
       facts: open.coverFacts(reader.role, place: reader.unit.map { names[$0] ?? $0 }) + [
         Word(term: "Viser", meaning: filter.standing.danishName + (filter.isNarrowed ? ", med filtre fra siden" : ""))

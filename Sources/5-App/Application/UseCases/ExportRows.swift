@@ -44,7 +44,8 @@ extension Workspace {
         rows: list.rows.map { DataTable.Row($0) })
     }
     let file = WorklistFile(
-      title: "Rækkerne bag \(definition.title), \(period)", municipality: open.municipalityName, asOf: open.asOf,
+      kind: "Rækker", title: "Rækkerne bag \(definition.title), \(period)", municipality: open.municipalityName,
+      asOf: open.asOf,
       lead: tables.map { "\($0.caption): \(Words.whole($0.rows.count))" }.joined(separator: ", ") + ".",
       facts: open.coverFacts(reader.role, place: scopeText(scope, in: open))
         + request.filters.map {
