@@ -94,7 +94,9 @@ import Testing
     let bad = try workspace.setAsideRows(in: open).filter { $0.file == "frister.csv" }
     #expect(bad.count > Set(bad.map(\.row)).count)
     let rows = "\(Words.whole(count)) rækker"
-    #expect(try workspace.showSetAside(for: reader).count == count)
+    let page = try workspace.showSetAside(for: reader)
+    #expect(page.count == count)
+    #expect(page.groups.filter { $0.file == "budget.csv" }.map(\.count).max() == 20_001)
     #expect(try workspace.listFindings(FindingFilter(), for: reader).setAside == count)
     #expect(try workspace.frontPage(for: reader).waiting.contains { $0.title == "\(rows) er sat til side" })
     let terminal = try workspace.checkFindings(json: false, for: reader).text

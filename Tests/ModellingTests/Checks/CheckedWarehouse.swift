@@ -82,7 +82,7 @@ private let emptyMeta = """
   CREATE TABLE meta.row_note (file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
     rows INTEGER, shape VARCHAR);
   CREATE TABLE meta.set_aside (file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
-    message VARCHAR);
+    message VARCHAR, rows INTEGER);
 
   """
 

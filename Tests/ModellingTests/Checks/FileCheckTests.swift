@@ -49,7 +49,7 @@ internal import Testing
         ('observationer', 'obs.csv', 40, 'read'), ('fit', 'fit.csv', 65536, 'refused');
       INSERT INTO meta.previous_source SELECT source, rows, 'd', 'r', NULL
       FROM (VALUES ('sager', 1000), ('maal', 1000), ('klager', 12), ('loen', 1000)) AS t (source, rows);
-      INSERT INTO meta.set_aside VALUES ('obs.csv', 41, NULL, NULL, 'raekke-afkortet', '');
+      INSERT INTO meta.set_aside VALUES ('obs.csv', 41, NULL, NULL, 'raekke-afkortet', '', 1);
       """
     let warehouse = try CheckedWarehouse("K57", "", meta: meta)
     #expect(try warehouse.found == ["observationer observationer", "posteringer posteringer", "sager sager"])

@@ -115,7 +115,7 @@ internal import Testing
         + indsats("I2", ["sags_id": "S2"]),
       meta: """
         UPDATE meta.source_file SET file_name = source || '.csv';
-        INSERT INTO meta.set_aside VALUES ('sager.csv', 7, 'Oprettet', 'S2', 'dato-ugyldig', '');
+        INSERT INTO meta.set_aside VALUES ('sager.csv', 7, 'Oprettet', 'S2', 'dato-ugyldig', '', 1);
         """)
     #expect(try warehouse.found == ["indsatser I2 blocking", "indsatser Sagen info"])
     #expect(

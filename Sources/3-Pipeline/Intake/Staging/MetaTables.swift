@@ -15,7 +15,9 @@ enum MetaTables {
         bytes BIGINT, encoding VARCHAR, rows_total BIGINT, rows_read BIGINT, rows_set_aside BIGINT, covers_to DATE,
         profile VARCHAR, status VARCHAR, code VARCHAR, message VARCHAR, unknown_columns VARCHAR);
       CREATE TABLE IF NOT EXISTS meta.set_aside (
-        file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR);
+        file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR, message VARCHAR,
+        -- How many rows it stands for: more than one where a file is wrong in row after row.
+        rows INTEGER);
       -- What is odd and was read all the same: a row a citizen or a column, with its first row (row_number, and the key
       -- of that row) and how many rows there are. `file` is the extract. The codes are those of RowNote.Code: K55 is for
       -- kode-eksponent, kode-dato and kode-cifre, K56 for tegn-forvansket. For K57, rows_total of source_file counts all
@@ -62,7 +64,7 @@ enum MetaTables {
     let rows = faults.lazy.map { fault -> [Value] in
       [
         .text(file), .int(fault.row), text(fault.field), text(fault.key), .text(fault.kind.code),
-        .text(fault.message),
+        .text(fault.message), .int(fault.rows),
       ]
     }
     try connection.append(rows, to: "set_aside", schema: "meta")

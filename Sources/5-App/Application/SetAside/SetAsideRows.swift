@@ -74,7 +74,8 @@ extension Workspace {
         try open.rows("sat-til-side", knowledge).map { row in
           SetAsideRow(
             file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
-            key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "")
+            key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
+            rows: row.int("rows") ?? 1)
         }
       }
     } catch {
@@ -88,7 +89,8 @@ extension Workspace {
       guard let first = rows.first else { return nil }
       return SetAsidePage.Group(
         id: rule.id, file: rule.file, source: sources[rule.file].map(Words.source) ?? rule.file, column: rule.column,
-        message: first.rule, count: Set(rows.map(\.row)).count)
+        message: first.rule,
+        count: Dictionary(rows.map { ($0.row, $0.rows) }, uniquingKeysWith: max).values.reduce(0, +))
     }.sorted { (-$0.count, $0.file, $0.column ?? "", $0.id) < (-$1.count, $1.file, $1.column ?? "", $1.id) }
   }
 }
@@ -101,6 +103,8 @@ struct SetAsideRow: Hashable, Sendable {
   var key: String?
   var code: String
   var message: String
+  /// How many rows it stands for.
+  var rows = 1
 
   /// The message without the shape of the one value: what all rows of a group share.
   var rule: String { message.replacing(/[ ]\(formen `[^`]*`\)/, with: "") }
