@@ -59,7 +59,7 @@ let package = Package(
 
     .systemLibrary(name: "CWorkbook", path: "Sources/3-Pipeline/CWorkbook"),
     target("3-Pipeline", "Intake", ["CWorkbook", "CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
-    target("3-Pipeline", "Modelling", ["Definitions", "Diagnostics", "Warehouse"]),
+    target("3-Pipeline", "Modelling", ["CareModel", "Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "Demo", ["CareModel"]),
 
@@ -81,7 +81,7 @@ let package = Package(
       "5-App", "Web",
       ["Access", "Application", "CareModel", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
     .executableTarget(
-      name: "traad", dependencies: ["Application", "Web", argumentParser], path: "Sources/5-App/traad",
+      name: "traad", dependencies: ["Application", "CareModel", "Web", argumentParser], path: "Sources/5-App/traad",
       swiftSettings: strict),
 
     // Built by `make bench` alone.
@@ -105,7 +105,7 @@ let package = Package(
     tests("Demo", ["CareModel", "Demo"]),
     tests("Intake", ["CareModel", "Demo", "Diagnostics", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
-    tests("Modelling", ["Diagnostics", "Modelling", "Warehouse"]),
+    tests("Modelling", ["CareModel", "Diagnostics", "Modelling", "Warehouse"]),
     tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
     tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
     tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),

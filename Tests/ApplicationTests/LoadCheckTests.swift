@@ -1,3 +1,4 @@
+internal import CareModel
 import Foundation
 import Modelling
 import Testing

@@ -16,4 +16,7 @@ package enum FindingSeverity: String, Sendable, CaseIterable, Comparable {
     case .info: "Oplysning"
     }
   }
+
+  /// Inside a sentence: "alvor: advarsel".
+  package var word: String { self == .blocking ? "blokerende" : danishName.lowercased() }
 }

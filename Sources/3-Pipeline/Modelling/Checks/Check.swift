@@ -1,47 +1,10 @@
+package import CareModel
 internal import Diagnostics
 
 /// One check of the data (kontrol): which rows are wrong, how serious that is, who corrects it, and how.
 ///
 /// Two files in `Definitions/4-checks`: `K5.yaml` says what people read, `K5.sql` is one SELECT of the failing rows.
 package struct Check: Sendable, Hashable {
-  /// How much a finding stops (alvor).
-  package enum Severity: String, Sendable, CaseIterable, Comparable {
-    /// Holds back the figures that it touches until it is decided.
-    case blocking
-    case warning
-    case info
-
-    /// The more serious one is the greater.
-    package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
-    private var rank: Int { self == .blocking ? 2 : self == .warning ? 1 : 0 }
-  }
-
-  /// Who corrects it (ejer).
-  package enum Owner: String, Sendable, CaseIterable {
-    case authority = "myndighed"
-    case finance = "oekonomi"
-    case documentation = "dokumentation"
-    case system
-    case provider = "udfoerer"
-    case analyst = "bi"
-    case lawyer = "jurist"
-    case payroll = "loen"
-
-    /// As people read it.
-    package var title: String {
-      switch self {
-      case .authority: "Myndighed"
-      case .finance: "Økonomikonsulent"
-      case .documentation: "Dokumentationskonsulent"
-      case .system: "Systemadministrator"
-      case .provider: "Udfører"
-      case .analyst: "BI-konsulent"
-      case .lawyer: "Klageansvarlig"
-      case .payroll: "Løn og HR"
-      }
-    }
-  }
-
   /// A value that is shown beside the message, with where it came from.
   package struct ShownValue: Sendable, Hashable {
     package let label: String
@@ -53,8 +16,8 @@ package struct Check: Sendable, Hashable {
 
   package let id: String
   package let title: String
-  package internal(set) var severity: Severity
-  package let owner: Owner
+  package internal(set) var severity: FindingSeverity
+  package let owner: FindingOwner
   /// Extracts that it needs, by the names of their files (`mål`, `løn`); without one of them it does not run.
   package let sources: [String]
   /// Metrics that an open finding may change.

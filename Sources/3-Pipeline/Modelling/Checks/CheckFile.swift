@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Definitions
 internal import Diagnostics
 
@@ -24,8 +25,8 @@ struct CheckFile {
         suggestion: "Giv dem samme navn: filens navn er kontrollens id.", at: "id")
     }
     let title = mapping.string("title")
-    let severity = mapping.choice("severity", Check.Severity.self)
-    let owner = mapping.choice("owner", Check.Owner.self)
+    let severity = mapping.choice("severity", FindingSeverity.self)
+    let owner = mapping.choice("owner", FindingOwner.self)
     let sources = mapping.strings("sources")
     let touches = CheckTouch.all(in: mapping)
     let thresholds = thresholds()

@@ -1,3 +1,4 @@
+package import CareModel
 package import Diagnostics
 internal import Foundation
 internal import Synchronization
@@ -32,7 +33,7 @@ package final class CheckRun: Sendable {
   package func run(
     on connection: Connection, beside others: [Connection] = [], asOf: Int, municipality: String,
     progress: @escaping (String) -> Void = { _ in }
-  ) throws -> [Check.Severity: Int] {
+  ) throws -> [FindingSeverity: Int] {
     for each in [connection] + others {
       try each.execute("SET VARIABLE as_of = DATE '1970-01-01' + \(raw: String(asOf))")
       try each.execute("SET VARIABLE municipality = \(literal: municipality)")

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Definitions
 internal import Diagnostics
 
@@ -8,8 +9,8 @@ enum CheckTuning {
       mapping.report("id-filnavn", "Filen hedder `\(check.id)`, men indstiller `\(id)`.", at: "id")
     }
     check.isOn = mapping.bool("enabled", default: true)
-    if let severity = mapping.optionalChoice("severity", Check.Severity.self), severity != check.severity {
-      check.tuning.append("alvor: \(severity.danish) (standard \(check.severity.danish))")
+    if let severity = mapping.optionalChoice("severity", FindingSeverity.self), severity != check.severity {
+      check.tuning.append("alvor: \(severity.word) (standard \(check.severity.word))")
       check.severity = severity
     }
     if let thresholds = mapping.mapping("thresholds") {
@@ -36,16 +37,5 @@ enum CheckTuning {
       return
     }
     check.thresholds[index].value = text
-  }
-}
-
-extension Check.Severity {
-  /// As people read it.
-  package var danish: String {
-    switch self {
-    case .blocking: "blokerende"
-    case .warning: "advarsel"
-    case .info: "oplysning"
-    }
   }
 }

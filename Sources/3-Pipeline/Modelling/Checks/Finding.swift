@@ -1,10 +1,11 @@
+internal import CareModel
 internal import Warehouse
 
 /// One hit of a check (fund): a row that is wrong, with what a person needs to correct it.
 struct Finding {
   let finding: String
-  let severity: Check.Severity
-  let owner: Check.Owner
+  let severity: FindingSeverity
+  let owner: FindingOwner
   let file: String
   let key: String
   let message: String

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Warehouse
 
 /// The tables of schema `findings`, and what is written in them.

@@ -85,18 +85,3 @@ package struct QualityCheck: Hashable, Sendable {
     self.actions = actions
   }
 }
-
-/// The role that can correct a finding, in words (ansvarlig).
-package enum FindingOwner {
-  private static let names = [
-    "myndighed": "Myndighed", "oekonomi": "Økonomi", "dokumentation": "Dokumentation", "system": "Systemadministrator",
-    "udfoerer": "Udfører", "bi": "BI og data", "jurist": "Klageansvarlig", "loen": "Løn og HR",
-  ]
-
-  /// The order that lists of work have.
-  package static let order = [
-    "myndighed", "oekonomi", "udfoerer", "dokumentation", "system", "bi", "jurist", "loen",
-  ]
-
-  package static func name(_ id: String) -> String { names[id] ?? id }
-}

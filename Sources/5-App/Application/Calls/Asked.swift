@@ -38,10 +38,6 @@ package enum Asked {
     try word(text, "sammenligning", code: "sammenligning-ukendt")
   }
 
-  package static func severity(_ text: String) throws(Refusal) -> FindingSeverity {
-    try word(text, "alvor", code: "alvor-ukendt")
-  }
-
   /// `period` is a grain and not a dimension; whoever writes `--by period` means `--grain month`.
   static func dimension(_ text: String) throws(Refusal) -> Dimension {
     try word(text, "dimension", code: "dimension-ukendt")

@@ -74,7 +74,6 @@ enum FindingText {
 
   /// Owners in the order of the product, others after them by name.
   private static func place(_ owner: String) -> String {
-    let index = FindingOwner.order.firstIndex(of: owner) ?? FindingOwner.order.count
-    return "\(index) \(owner)"
+    "\(FindingOwner.place(owner)) \(owner)"
   }
 }

@@ -93,7 +93,7 @@ private struct SheetKey: Hashable, Comparable {
 
   init(_ line: FindingLine, names: [String: String]) {
     let owner = line.finding.owner
-    place = FindingOwner.order.firstIndex(of: owner) ?? FindingOwner.order.count
+    place = FindingOwner.place(owner)
     let team = owner == "myndighed" ? line.finding.team.map { names[$0] ?? $0 } : nil
     title = [FindingOwner.name(owner), team].compactMap { $0 }.joined(separator: ", ")
   }

@@ -44,13 +44,13 @@ package struct LoadOutcome: Sendable {
   /// How many citizens the delivery speaks of.
   package var citizens = 0
   /// What the checks found, by severity.
-  package var findings: [Check.Severity: Int] = [:]
+  package var findings: [FindingSeverity: Int] = [:]
   /// What a person must look at, one line each.
   package var messages: [String]
 
   /// `Kontroller: 3 blokerende fund, 25 advarsler, 112 oplysninger.`
   package var findingsText: String {
-    func count(_ severity: Check.Severity) -> String { Words.whole(findings[severity, default: 0]) }
+    func count(_ severity: FindingSeverity) -> String { Words.whole(findings[severity, default: 0]) }
     return "Kontroller: \(count(.blocking)) blokerende fund, \(count(.warning)) advarsler, \(count(.info)) oplysninger."
   }
 
@@ -232,7 +232,7 @@ extension Workspace {
   private func checked(
     _ checks: CheckRun, on connection: Connection, beside others: [Connection], writingOut third: Connection,
     _ configuration: HomeConfiguration, asOf: Day
-  ) throws -> [Check.Severity: Int] {
+  ) throws -> [FindingSeverity: Int] {
     let writing = SideWork { try third.execute("CHECKPOINT") }
     let findings = Result {
       try checks.run(

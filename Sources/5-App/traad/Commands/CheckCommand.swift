@@ -1,5 +1,6 @@
 internal import Application
 internal import ArgumentParser
+internal import CareModel
 
 struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   static let configuration = CommandConfiguration(
@@ -11,12 +12,11 @@ struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-  enum Severity: String, ExpressibleByArgument, CaseIterable { case blocking, warning, info }
 
   @Option(help: ArgumentHelp("text eller json.", valueName: "format"))
   var format: Format = .text
   @Option(help: ArgumentHelp("Kun fund, der er mindst så alvorlige: blocking, warning eller info.", valueName: "alvor"))
-  var severity: Severity = .info
+  var severity: FindingSeverity = .info
   @OptionGroup var reader: ReaderOption
   @Option(
     name: [.short, .long], help: ArgumentHelp("Skriv fejllisten til et regneark, der ender på .xlsx.", valueName: "sti")
@@ -27,10 +27,9 @@ struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   func run() async throws {
     let workspace = try home.workspace()
     let asker = try reader.reader()
-    let least = try Asked.severity(severity.rawValue)
-    let found = try workspace.checkFindings(json: format == .json, atLeast: least, for: asker)
+    let found = try workspace.checkFindings(json: format == .json, atLeast: severity, for: asker)
     if let output {
-      let path = try workspace.writeFindings(to: output, atLeast: least, for: asker)
+      let path = try workspace.writeFindings(to: output, atLeast: severity, for: asker)
       Terminal.say("Skrevet: \(path)")
     } else {
       Terminal.print(found.text)
@@ -38,3 +37,5 @@ struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
     if found.needsPerson { throw ExitCode(ExitStatus.needsPerson) }
   }
 }
+
+extension FindingSeverity: ExpressibleByArgument {}
