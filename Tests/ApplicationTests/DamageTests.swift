@@ -97,7 +97,8 @@ import Testing
     }
     // A warehouse is mended by the load among the commands; all else is missed by somebody, or by nobody who was asked.
     // Check values that are gone are made again of keys that fit what they have locked.
-    let isMended = path == "key-checks.json" && damage == .removed
+    // Closed months whose file is gone are written anew by the next close, of the warehouse, which holds them.
+    let isMended = damage == .removed && ["key-checks.json", "closed/*"].contains(path)
     if !path.hasPrefix("archive/") && !isMended { #expect(told > 0) }
   }
 

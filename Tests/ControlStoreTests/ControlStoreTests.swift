@@ -50,12 +50,36 @@ struct AccessLogTests {
       try $0.execute(sql: "DROP TRIGGER access_log_never_forgets; DELETE FROM access_log WHERE id > 3")
     }
     #expect(try control.accessLog.verify() == .cut(5))
-    // Whoever can write in the home can take the head away, too, and make a shorter log go on.
+    // The log goes on, and the proof of the cut is not written over.
+    for number in 6...9 { try control.accessLog.add(entry("rapport \(number)")) }
+    #expect(try control.accessLog.verify() == .cut(5))
+    // Whoever can write in the home can take the head away, too; a log without its head is told as that, and stays so.
     try FileManager.default.removeItem(at: ControlDatabase.headFile(file.path))
-    #expect(try control.accessLog.verify().isWhole)
-    try control.accessLog.add(entry("rapport 6"))
-    #expect(try control.accessLog.verify().isWhole)
+    #expect(try control.accessLog.verify() == .headless)
+    try control.accessLog.add(entry("rapport 10"))
+    #expect(try control.accessLog.verify() == .headless)
     #expect(try control.accessLog.verify(kept: head) == .cut(5))
+  }
+
+  @Test func `a database of somebody else's, and a store without a table, are no store`() throws {
+    let other = file.deletingPathExtension().appendingPathExtension("fremmed.sqlite")
+    try DatabaseQueue(path: other.path).write { try $0.execute(sql: "CREATE TABLE x(a)") }
+    #expect(throws: ControlStoreError.damaged) {
+      try ControlDatabase(path: other.path, sealKey: Data(repeating: 7, count: 32))
+    }
+    try control.pool.write { try $0.execute(sql: "DROP TABLE load_run") }
+    #expect(throws: ControlStoreError.damaged) {
+      try ControlDatabase(path: file.path, sealKey: Data(repeating: 7, count: 32))
+    }
+  }
+
+  @Test func `a store that was put in another's place is told from it`() throws {
+    try control.mustBeTheFile(at: file.path)
+    let moved = file.deletingPathExtension().appendingPathExtension("flyttet.sqlite")
+    try FileManager.default.moveItem(at: file, to: moved)
+    #expect(throws: ControlStoreError.replaced) { try control.mustBeTheFile(at: file.path) }
+    try FileManager.default.copyItem(at: moved, to: file)
+    #expect(throws: ControlStoreError.replaced) { try control.mustBeTheFile(at: file.path) }
   }
 
   @Test func `a copy is whole while the log goes on, and its head is its own`() throws {

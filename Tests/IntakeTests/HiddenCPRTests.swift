@@ -36,6 +36,7 @@ import Warehouse
 
   @Test(arguments: [
     "020270-1234", "020270 1234", "020270–1234", "020270/1234", "CPR 020270-1234 Jensen", "320180-0001",
+    "020270:1234", "020270_1234", "(020270)1234", "02.02.70-1234", "02-02-70-1234", "02 02 70 1234",
   ])
   func `six digits and four are hidden wherever they stand, by the value alone`(_ written: String) throws {
     let delivered = try read([("I1", "S1", written), ("I2", "S1", "Botilbud Nord")])

@@ -92,7 +92,7 @@ package enum CivilNumberPattern {
 
     init?(_ scalar: Unicode.Scalar) {
       switch scalar {
-      case ".", "/", "\\", "_", "+", "·", "•": self = .dot
+      case ".", "/", "\\", "_", "+", "·", "•", ":", "(", ")": self = .dot
       case "\u{2212}", "~": self = .dash
       default:
         if scalar.properties.isDefaultIgnorableCodePoint { self = .invisible; return }

@@ -76,19 +76,26 @@ package struct AccessLog: Sendable {
   /// Whatever looks like a CPR number is left out, and what is longer than anyone needs is cut: the log outlives what it speaks of.
   package func add(_ entry: AccessEntry) throws {
     let entry = entry.withoutNumbers
-    let head = try pool.write { database in
-      let before = try String.fetchOne(database, sql: "SELECT seal FROM access_log ORDER BY id DESC LIMIT 1") ?? ""
-      let seal = seal(entry, after: before)
+    let head = try pool.write { database -> LogHead? in
+      let before = try Self.last(database)
+      let isKnown = try LogHead.read(headFile) == before
+      let seal = seal(entry, after: before?.seal ?? "")
       try database.execute(
         literal: """
           INSERT INTO access_log (time, user, role, unit, reason, action, subject, persons, seal)
           VALUES (\(entry.time), \(entry.user), \(entry.roleText), \(entry.unit), \(entry.reason),
             \(entry.action.rawValue), \(entry.subject), \(entry.persons), \(seal))
           """)
-      return LogHead(line: Int(database.lastInsertedRowID), seal: seal)
+      return isKnown ? LogHead(line: Int(database.lastInsertedRowID), seal: seal) : nil
     }
-    // Written when the line stands: a head is never ahead of its log, and one that lags behind is only weaker.
-    try head.write(to: headFile)
+    // Written when the line stands: a head is never ahead of its log, and one that lags behind is only weaker. A head that was
+    // not the last line's is evidence that something is gone, and is left as it is.
+    try head?.write(to: headFile)
+  }
+
+  private static func last(_ database: GRDB.Database) throws -> LogHead? {
+    try Row.fetchOne(database, sql: "SELECT id, seal FROM access_log ORDER BY id DESC LIMIT 1")
+      .map { LogHead(line: $0["id"], seal: $0["seal"]) }
   }
 
   /// The newest first.
@@ -103,7 +110,8 @@ package struct AccessLog: Sendable {
   ///
   /// - Parameter kept: a head that somebody kept elsewhere, out of reach of whoever can write in the home.
   package func verify(kept: LogHead? = nil) throws -> LogStanding {
-    let heads = try [LogHead.read(headFile), kept].compactMap { $0 }
+    let own = try LogHead.read(headFile)
+    let heads = [own, kept].compactMap { $0 }
     return try pool.read { database in
       var last: LogHead?
       var lines = 0
@@ -122,6 +130,7 @@ package struct AccessLog: Sendable {
         lines += 1
       }
       if let cut = missing.map(\.line).max() { return .cut(cut) }
+      if own == nil && lines > 0 { return .headless }
       return .whole(lines: lines, head: last)
     }
   }

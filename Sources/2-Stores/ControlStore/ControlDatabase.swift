@@ -7,6 +7,7 @@ internal import GRDB
 /// `releases`).
 package struct ControlDatabase: Sendable {
   let pool: DatabasePool
+  private let file: FileNumber
   package let loadRuns: LoadRuns
   package let accessLog: AccessLog
   package let findings: Findings
@@ -24,12 +25,36 @@ package struct ControlDatabase: Sendable {
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 3
     pool = try DatabasePool(path: path, configuration: configuration)
+    let before = try pool.read(ControlDatabase.tables)
+    // A database of somebody else's is no store to begin in: what was remembered of closes and releases would be forgotten.
+    guard before.isEmpty || before.contains("grdb_migrations") else { throw ControlStoreError.damaged }
     try ControlDatabase.migrator.migrate(pool)
+    guard try pool.read(ControlDatabase.tables).isSuperset(of: ControlDatabase.ownTables) else {
+      throw ControlStoreError.damaged
+    }
+    file = try FileNumber(path)
     loadRuns = LoadRuns(pool: pool)
     accessLog = AccessLog(pool: pool, key: sealKey, headFile: ControlDatabase.headFile(path))
     findings = Findings(pool: pool)
     releases = Releases(pool: pool)
     closes = Closes(pool: pool)
+  }
+
+  /// - Throws: when another file stands where this one was opened: what is written here would be seen by nobody.
+  package func mustBeTheFile(at path: String) throws {
+    guard try FileNumber(path) == file else { throw ControlStoreError.replaced }
+  }
+
+  /// What the machine knows a file by, whatever it is called.
+  private struct FileNumber: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ path: String) throws {
+      var info = stat()
+      guard stat(path, &info) == 0 else { throw ControlStoreError.replaced }
+      (device, number) = (UInt64(info.st_dev), UInt64(info.st_ino))
+    }
   }
 
   /// Where the access log's head is kept beside a control store.
@@ -52,6 +77,15 @@ package struct ControlDatabase: Sendable {
   package func mustBeSound() throws {
     let found = try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
     guard found == ["ok"] else { throw ControlStoreError.damaged }
+  }
+
+  private static let ownTables: Set<String> = [
+    "load_run", "access_log", "finding_state", "finding_span", "finding_event", "finding_update", "closed_period",
+    "report_release", "released_finding",
+  ]
+
+  private static func tables(_ database: GRDB.Database) throws -> Set<String> {
+    try Set(String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'"))
   }
 
   /// Every migration in the order it was written. A released one is never changed.

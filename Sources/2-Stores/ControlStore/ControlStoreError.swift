@@ -10,6 +10,8 @@ package enum ControlStoreError: Error, Hashable, Sendable {
   case unreadable
   /// Another program holds it for longer than one waits.
   case busy
+  /// Another file was put in its place while it was open.
+  case replaced
   case diskFull
 
   /// What an error of SQLite means; nil for an error of anything else.

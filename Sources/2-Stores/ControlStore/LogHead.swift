@@ -46,6 +46,8 @@ package enum LogStanding: Hashable, Sendable {
   case broken(Int)
   /// Lines are gone from the end: the last line that is known to have been there.
   case cut(Int)
+  /// The head beside the store is gone, so nobody knows how far the log went.
+  case headless
 
   package var isWhole: Bool { if case .whole = self { true } else { false } }
 }

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Foundation
 
 /// One file of the folder and what it is taken for.
@@ -33,6 +34,14 @@ struct DeliveredFile: Sendable {
       let url = folder.appendingPathComponent(name.text)
       guard name.isText else {
         return [DeliveredFile(url: url, name: name.text, role: .unknown, obstacle: .name)]
+      }
+      if CivilNumberPattern.isIn(name.text) {
+        let ending = url.pathExtension.filter { $0.isLetter || $0.isNumber }.lowercased().prefix(5)
+        return [
+          DeliveredFile(
+            url: url, name: "fil med skjult navn" + (ending.isEmpty ? "" : ".\(ending)"), role: .unknown,
+            obstacle: .namedByCitizen)
+        ]
       }
       let values = try url.resourceValues(forKeys: keys)
       if values.isRegularFile == true { return try all(url, profiles) }

@@ -10,6 +10,8 @@ enum Obstacle: Sendable, Hashable {
   case ending(String)
   /// A name that is no UTF-8, so that nobody can say which file is meant.
   case name
+  /// A name with what looks like a CPR number in it: it would stand in the archive's list and on pages.
+  case namedByCitizen
 
   /// Endings that tables come in and that are not read.
   static let tableEndings: Set<String> = [
@@ -32,6 +34,11 @@ enum Obstacle: Sendable, Hashable {
       (
         "filnavn-ulaeseligt",
         "Filens navn er ikke skrevet i UTF-8 og kan ikke læses; ulæselige tegn er vist som �. Giv filen et nyt navn, og indlæs igen."
+      )
+    case .namedByCitizen:
+      (
+        "filnavn-cpr",
+        "Filens navn ligner et CPR-nummer eller har et i sig. Navnet er ikke skrevet nogen steder, og filen er ikke læst eller arkiveret. Giv filen et navn uden nummeret, og indlæs igen."
       )
     case .ending("xls"):
       (

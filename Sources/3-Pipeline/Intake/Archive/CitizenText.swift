@@ -2,30 +2,72 @@ internal import Foundation
 
 /// The ways in which a CPR number stands in a text (skrivemåder), and the records of a text without those that hold it.
 struct CitizenText {
-  private let patterns: [[UInt8]]
+  /// A number's characters, and after how many of them something may stand between: the ways that people cut it.
+  private struct Spelling {
+    let characters: [UInt8]
+    let gaps: Set<Int>
+  }
 
-  /// - Parameter number: ten digits.
+  private let spellings: [Spelling]
+
+  /// - Parameter number: six digits and four that may be letters.
   init(_ number: String) {
-    let digits = Array(number.utf8)
-    let (day, serial) = (Array(digits.prefix(6)), Array(digits.suffix(4)))
-    var patterns = [[], Array("-".utf8), Array(" ".utf8)].map { day + $0 + serial }
+    let plain = Array(number.uppercased().utf8)
+    var spellings = [Spelling(characters: plain, gaps: [2, 4, 6])]
+    // The year with its century.
+    for century in ["18", "19", "20"] {
+      spellings.append(Spelling(characters: plain[..<4] + Array(century.utf8) + plain[4...], gaps: [2, 4, 8]))
+    }
     // A spreadsheet drops the zero in front.
-    if digits.first == UInt8(ascii: "0") { patterns += patterns.map { Array($0.dropFirst()) } }
-    self.patterns = patterns
+    if plain.first == UInt8(ascii: "0") {
+      spellings.append(Spelling(characters: Array(plain.dropFirst()), gaps: [1, 3, 5]))
+    }
+    self.spellings = spellings
   }
 
   /// Whether the number stands in the bytes of ASCII or UTF-8 text, with no digit before or after it.
   func isIn(_ bytes: Bytes) -> Bool {
-    patterns.contains { pattern in
+    guard let base = bytes.baseAddress else { return false }
+    return spellings.contains { spelling in
       var from = 0
-      while let found = find(pattern, in: bytes, from: from) {
-        let end = found + pattern.count
-        if (found == 0 || !isDigit(bytes[found - 1])) && (end == bytes.count || !isDigit(bytes[end])) { return true }
-        from = found + 1
+      while from < bytes.count,
+        let next = memchr(base + from, Int32(spelling.characters[0]), bytes.count - from)
+      {
+        let start = UnsafeRawPointer(next) - UnsafeRawPointer(base)
+        if start == 0 || !isDigit(bytes[start - 1]), stands(spelling, in: bytes, at: start) { return true }
+        from = start + 1
       }
       return false
     }
   }
+
+  /// At most six bytes that are no letter and no digit stand in a gap: a dash of UTF-8 has three, with a space around it five.
+  private func stands(_ spelling: Spelling, in bytes: Bytes, at start: Int) -> Bool {
+    var index = start
+    for (place, character) in spelling.characters.enumerated() {
+      if spelling.gaps.contains(place) {
+        var width = 0
+        while index < bytes.count, width < 6, bytes[index] >= 0x80 || !isLetterOrDigit(bytes[index]),
+          bytes[index] != 10,
+          bytes[index] != 13, bytes[index] != UInt8(ascii: ";")
+        {
+          index += 1
+          width += 1
+        }
+      }
+      guard index < bytes.count, bytes[index] == character || bytes[index] == lowercased(character) else {
+        return false
+      }
+      index += 1
+    }
+    return index == bytes.count || !isDigit(bytes[index])
+  }
+
+  private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
+  private func lowercased(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
 
   /// The text without the records that hold the number, and how many they were; nil when none does.
   ///
@@ -53,17 +95,5 @@ struct CitizenText {
     return Array(";,\t|".utf8).max { left, right in
       line.count { $0 == left } < line.count { $0 == right }
     } ?? UInt8(ascii: ";")
-  }
-
-  private func find(_ pattern: [UInt8], in bytes: Bytes, from: Int) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    let last = bytes.count - pattern.count
-    var at = from
-    while at <= last, let next = memchr(base + at, Int32(pattern[0]), last - at + 1) {
-      at = UnsafeRawPointer(next) - UnsafeRawPointer(base)
-      if memcmp(base + at, pattern, pattern.count) == 0 { return at }
-      at += 1
-    }
-    return nil
   }
 }

@@ -32,6 +32,9 @@ enum HiddenCPR {
       } else if first.count == 6, (1...12).contains(two(first, 2)), let serial = serial(bytes, from: index) {
         found.append((start..<serial.end, first + serial.digits))
         index = serial.end
+      } else if first.count == 2, let pairs = pairs(bytes, from: start) {
+        found.append((start..<pairs.end, pairs.digits))
+        index = pairs.end
       }
     }
     return found
@@ -45,12 +48,32 @@ enum HiddenCPR {
 
   private static func two(_ number: [UInt8], _ at: Int) -> Int { Int(number[at] - 48) * 10 + Int(number[at + 1] - 48) }
 
-  /// Four digits after a hyphen, a dash, a slash, a dot or a space, with spaces around it or not.
+  /// `28.02.78-7512`: day, month, year and four digits with a sign between each, a hyphen or a space among them; dots alone
+  /// are how accounts are written.
+  private static func pairs(_ bytes: Bytes, from start: Int) -> (digits: [UInt8], end: Int)? {
+    var digits: [UInt8] = []
+    var index = start
+    var hasGap = false
+    for (place, length) in [2, 2, 2, 4].enumerated() {
+      if place > 0 {
+        guard index < bytes.count, [32, 45, 46, 47].contains(bytes[index]) else { return nil }
+        hasGap = hasGap || bytes[index] == 32 || bytes[index] == 45
+        index += 1
+      }
+      guard index + length <= bytes.count, bytes[index..<(index + length)].allSatisfy(isDigit) else { return nil }
+      digits += bytes[index..<(index + length)]
+      index += length
+    }
+    guard hasGap, hasDay(digits), index == bytes.count || !isDigit(bytes[index]) else { return nil }
+    return (digits, index)
+  }
+
+  /// Four digits after a hyphen, a dash, a slash, a dot, a colon, a bracket or a space, with spaces around it or not.
   private static func serial(_ bytes: Bytes, from start: Int) -> (digits: [UInt8], end: Int)? {
     var index = start
     // A dash of UTF-8 has three bytes, a no-break space two.
     while index < bytes.count, index - start < 6, !isDigit(bytes[index]) {
-      guard [32, 45, 46, 47].contains(bytes[index]) || bytes[index] >= 0x80 else { return nil }
+      guard [32, 40, 41, 45, 46, 47, 58, 95].contains(bytes[index]) || bytes[index] >= 0x80 else { return nil }
       index += 1
     }
     guard index > start, index + 4 <= bytes.count, bytes[index..<(index + 4)].allSatisfy(isDigit),

@@ -3,12 +3,26 @@ enum BankPeriod {
   static func first(of text: String) -> Int? { span(text)?.lowerBound }
   static func last(of text: String) -> Int? { span(text)?.upperBound }
 
-  /// The time without the text that may stand beside its code (`2014K1 2014K1`).
+  /// The time's code: without the text that may stand beside it (`2014K1 2014K1`), or made of its words (`2014 1. kvartal`,
+  /// `2014 januar`). What says something else is left as it is, and is no time.
   static func code(of text: String) -> String {
     if span(text) != nil { return text }
     let first = String(text.prefix { $0 != " " })
-    return span(first) == nil ? text : first
+    guard span(first) != nil else { return text }
+    let rest = text.dropFirst(first.count).drop { $0 == " " }.lowercased()
+    if rest == first.lowercased() { return first }
+    guard first.count == 4 else { return text }
+    if let month = months.firstIndex(of: rest) { return "\(first)M\(month < 9 ? "0" : "")\(month + 1)" }
+    if let quarter = rest.wholeMatch(of: /([1-4])\. ?(?:kvartal|kvt\.?)|[kq]([1-4])/) {
+      return "\(first)K\(quarter.1 ?? quarter.2 ?? "")"
+    }
+    return text
   }
+
+  private static let months = [
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+  ]
 
   private static func span(_ text: String) -> ClosedRange<Int>? {
     guard text.count >= 4, let year = Int(text.prefix(4)), (1900...2999).contains(year) else { return nil }

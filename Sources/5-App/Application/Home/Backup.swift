@@ -66,6 +66,12 @@ struct Backup {
       switch info.st_mode & S_IFMT {
       case S_IFREG: return [name]
       case S_IFDIR: return try files(below: place) { $0.hasPrefix(".") }.map { "\(name)/\($0)" }
+      case S_IFLNK:
+        throw Refusal(
+          .badInput, code: "kopi-genvej",
+          "`\(place.lastPathComponent)` i hjemmet er en genvej (symlink), og det, den peger på, kommer ikke med i en kopi.",
+          suggestion: "Læg mappen eller filen selv i hjemmet; et større drev kan monteres dér. Intet er kopieret.")
+      // A socket or a pipe holds nothing.
       default: return []
       }
     }

@@ -28,6 +28,14 @@ extension Home {
       suggestion: Refusal.fetch("identity/identities.sealed"))
   }
 
+  /// - Throws: when a home that has been loaded no longer has the deliveries that it was loaded from.
+  func mustHaveArchive() throws {
+    guard hasWarehouse, try deliveries().isEmpty else { return }
+    throw Refusal(
+      .unavailable, code: "arkiv-mangler", "Arkivet (archive/) mangler eller er tomt, men hjemmet er indlæst.",
+      suggestion: Refusal.fetch("archive"))
+  }
+
   /// - Throws: when a home that has been loaded no longer says whose it is.
   func mustHaveConfiguration() throws {
     guard hasWarehouse, !FileManager.default.fileExists(atPath: configuration.path) else { return }

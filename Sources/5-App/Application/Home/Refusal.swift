@@ -62,6 +62,9 @@ package struct Refusal: Error, Sendable {
     case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
     case let groups as EqualGroups: self.init(.failure, [groups.diagnostic])
     case RenderingError.lineIsLong(let waiting): self = .pdfLine(waiting)
+    case RenderingError.typstNotStarted(let path): self = .withoutTypst(path)
+    case RenderingError.typstRefused(let message) where message.contains("ModuleNotFoundError"):
+      self = .withoutTypst("scripts/typst")
     case let error as RenderingError: self.init(internalFault: "\(error)")
     case let error where DiskFull.isCause(of: error): self.init(.unavailable, [DiskFull.diagnostic])
     case let error as IntakeError: self.init(.unavailable, [error.diagnostic])
@@ -88,6 +91,11 @@ package struct Refusal: Error, Sendable {
     switch fault {
     case .diskFull: self.init(.unavailable, [DiskFull.diagnostic])
     case .damaged, .unreadableRow: self = .controlDamaged(detail: "\(fault)")
+    case .replaced:
+      self.init(
+        .unavailable, code: "styringslager-skiftet",
+        "Styringslageret (control.sqlite) er fjernet eller lagt tilbage, mens programmet kørte.",
+        suggestion: "Stop programmet, se, at hjemmet er, som det skal være, og start programmet igen.")
     case .busy:
       self.init(
         .unavailable, code: "styringslager-optaget", "Styringslageret (control.sqlite) er optaget af et andet program.",

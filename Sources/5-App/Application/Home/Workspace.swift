@@ -53,7 +53,10 @@ package final class Workspace: Sendable {
   /// The control store, opened the first time it is needed.
   package func controlDatabase() throws -> ControlDatabase {
     try control.withLock { known in
-      if let known { return known }
+      if let known {
+        try known.mustBeTheFile(at: home.control.path)
+        return known
+      }
       let opened = try home.controlDatabase(random: surroundings.randomKey)
       known = opened
       return opened

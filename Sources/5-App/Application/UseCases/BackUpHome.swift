@@ -2,6 +2,7 @@ internal import ControlStore
 internal import Diagnostics
 internal import Foundation
 internal import Intake
+internal import Modelling
 
 /// Where a copy of the home goes, as it was typed.
 package struct BackupCall: Sendable {
@@ -60,6 +61,7 @@ extension Workspace {
     let control = try controlDatabase()
     try control.mustBeSound()
     try home.mustHaveIdentities()
+    try home.mustHaveArchive()
     let copied = draft.appendingPathComponent(Backup.controlName)
     try control.copy(to: copied.path)
     var files: [Backup.Manifest.Entry] = []
@@ -77,13 +79,36 @@ extension Workspace {
     }
     surroundings.say("Ser arkivet efter")
     let archive = DeliveryArchive(folder: draft.appendingPathComponent(home.archive.lastPathComponent), keys: ring)
-    let damaged = try archive.deliveries().flatMap { try archive.damages(of: $0) }
+    let damaged =
+      try archive.deliveries().flatMap { try archive.damages(of: $0) }.map { $0.diagnostic.description }
+      + unreadable(ring)
     let manifest = Backup.Manifest(
       made: surroundings.clock.utcTime, municipality: try HomeConfiguration.read(home)?.municipality,
       keyChecks: ring.checks, files: files.sorted { $0.path < $1.path },
-      damaged: damaged.map { $0.diagnostic.description })
+      damaged: damaged)
     try Backup(folder: draft).write(manifest)
     return manifest
+  }
+
+  /// What is copied as it is and could not be read: a copy that nobody can restore is no copy.
+  private func unreadable(_ ring: KeyRing) -> [String] {
+    func fault(_ read: () throws -> Void) -> String? {
+      do {
+        try read()
+        return nil
+      } catch {
+        return Refusal(error).description
+      }
+    }
+    return [
+      fault { _ = try Identities(folder: home.identity, keys: ring) },
+      home.hasWarehouse ? fault { _ = try serving.current() } : nil,
+      fault {
+        if let frozen = try frozenFile() {
+          try readingClosed(frozen.file) { _ = try FrozenFacts.earliestMonth(frozen.file) }
+        }
+      },
+    ].compactMap { $0 }
   }
 
   private func told(_ manifest: Backup.Manifest, _ target: URL, _ keys: URL?) -> UpkeepOutcome {

@@ -13,16 +13,22 @@ extension Workspace {
   ///   - text: the CPR number as it was typed, from standard input alone.
   ///   - removesOther: whether files that a record cannot be taken out of go whole.
   package func eraseCitizen(_ text: String?, removesOther: Bool, for reader: Reader) throws(Refusal) -> UpkeepOutcome {
-    let number = (text ?? "").filter { !$0.isWhitespace && $0 != "-" }
-    guard number.utf8.count == 10, number.utf8.allSatisfy({ (48...57).contains($0) }) else {
+    let number = (text ?? "").filter { !$0.isWhitespace && $0 != "-" }.uppercased()
+    // The last four of a replacement number may be letters.
+    guard number.utf8.count == 10, number.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }),
+      number.utf8.prefix(6).allSatisfy({ (48...57).contains($0) })
+    else {
       throw Refusal(
-        .badCall, code: "cpr-mangler", "Der kom ikke ét CPR-nummer på ti cifre ind.",
+        .badCall, code: "cpr-mangler", "Der kom ikke ét CPR-nummer på ti tegn ind.",
         suggestion: "Skriv nummeret på en linje for sig, når kommandoen er kaldt; det må ikke stå i selve kaldet.")
     }
     do {
       guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
       return try LoadLock.holding(home.lock) {
         let keys = try soundHome()
+        try home.mustHaveArchive()
+        // All that is to be changed must be there to be read before anything is.
+        if home.hasWarehouse { _ = try serving.current() }
         let pseudonym = keys.pseudonym(Array(number.utf8))
         let archived = try eraseFromArchive(number, keys, removesOther)
         var identities = try Identities(folder: home.identity, keys: keys)

@@ -147,6 +147,14 @@ extension Workspace {
 }
 
 extension Refusal {
+  static func withoutTypst(_ path: String) -> Refusal {
+    Refusal(
+      .unavailable, code: "typst-mangler",
+      "Programmet, der sætter PDF (Typst, `\(path)`), kan ikke køres på serveren.",
+      suggestion:
+        "Siden, regnearket og JSON kan hentes. Driften henter Typst med scripts/vendor, se driftsvejledningen.")
+  }
+
   static func pdfLine(_ waiting: Int) -> Refusal {
     Refusal(
       .unavailable, code: "pdf-koe", "Der er kø til PDF: \(waiting) andre venter på deres.",

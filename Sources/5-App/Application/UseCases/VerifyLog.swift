@@ -21,7 +21,11 @@ extension Workspace {
     }
     do {
       guard home.exists else { throw Refusal.noWarehouse(in: home) }
-      let verdict = LogVerdict(try controlDatabase().accessLog.verify(kept: head))
+      let control = try controlDatabase()
+      let standing = try control.accessLog.verify(kept: head)
+      // A home that was ever loaded has that in its log.
+      let isEmptied = try standing == .whole(lines: 0, head: nil) && !control.loadRuns.latest(1).isEmpty
+      let verdict = LogVerdict(isEmptied ? .cut(1) : standing)
       try log(.view, "adgangslog efterset: \(verdict.isWhole ? "hel" : "brudt")", by: reader)
       return verdict
     } catch {
@@ -47,6 +51,13 @@ extension LogVerdict {
         lines: [
           "Adgangsloggen er brudt ved linje \(Words.whole(line)): den eller en linje før er ændret, fjernet eller sat ind.",
           "Gem hjemmet, som det er, og hold det op mod den seneste sikkerhedskopi. Sig det til databeskyttelsesrådgiveren.",
+        ])
+    case .headless:
+      self.init(
+        isWhole: false,
+        lines: [
+          "Adgangsloggens hoved (control.sqlite.head) mangler, så ingen ved, om linjer er fjernet fra loggens ende.",
+          "Hent det fra den seneste sikkerhedskopi sammen med control.sqlite, og sig det til databeskyttelsesrådgiveren.",
         ])
     case .cut(let line):
       self.init(
