@@ -1,5 +1,9 @@
 -- One row a field that a file may lack and that some figure cannot do without, and whether any row of the file holds a value in it.
-SELECT 'indsatser' AS source, 'naeste_opfoelgning' AS field, count(naeste_opfoelgning) > 0 AS is_filled FROM staging.indsatser
+-- Where no service has ended, none has an end date; where some have and none says when, the end dates were not delivered.
+SELECT 'indsatser' AS source, 'slutdato' AS field, count(slutdato) > 0 OR count(*) FILTER (status = 'Afsluttet') = 0 AS is_filled
+FROM staging.indsatser
+UNION ALL
+SELECT 'indsatser', 'naeste_opfoelgning', count(naeste_opfoelgning) > 0 FROM staging.indsatser
 UNION ALL
 SELECT 'sager', 'ansoegt', count(ansoegt) > 0 FROM staging.sager
 UNION ALL

@@ -107,7 +107,20 @@ internal import Testing
           "posteringer covered 2023-8 2023-10 2023-12", "posteringer gap 2023-9 2023-11",
         ])
     #expect(
-      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1") == [])
+      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1") == ["slutdato"])
+  }
+
+  @Test(arguments: [("Aktiv", "NULL", "true"), ("Afsluttet", "NULL", "false"), ("Afsluttet", "'2023-06-30'", "true")])
+  func `end dates were not delivered where services have ended and none says when`(
+    status: String, end: String, isFilled: String
+  ) throws {
+    let warehouse = try TestWarehouse(
+      """
+      INSERT INTO staging.indsatser (indsats_id, borger, startdato, slutdato, status, row_number, file_id)
+      VALUES ('I1', 'p1', '2023-01-01', \(end), '\(status)', 2, 1);
+      """)
+    #expect(
+      try warehouse.rows("SELECT is_filled FROM facts.source_field WHERE field = 'slutdato'") == [isFilled])
   }
 
   @Test func `a case carries its team, caseworker and citizen on the as-of day`() throws {

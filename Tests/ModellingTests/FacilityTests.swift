@@ -81,17 +81,17 @@ internal import Testing
     #expect(try warehouse.rows("SELECT place_days FROM facts.capacity") == ["60.0"])
   }
 
-  @Test func `a unit sees itself and all below it, and a circle ends`() throws {
+  @Test func `a unit sees itself and all below it, and a circle widens nothing`() throws {
     let warehouse = try TestWarehouse(
       """
       INSERT INTO staging.organisation (enhed, navn, overenhed, row_number, file_id) VALUES
         ('Center', 'Center', NULL, 2, 1), ('Afd', 'Afd', 'Center', 3, 1), ('Team', 'Team', 'Afd', 4, 1),
-        ('X', 'X', 'Y', 5, 1), ('Y', 'Y', 'X', 6, 1);
+        ('X', 'X', 'Y', 5, 1), ('Y', 'Y', 'X', 6, 1), ('Z', 'Z', 'X', 7, 1), ('W', 'W', 'W', 8, 1);
       INSERT INTO staging.sager (sags_id, borger, oprettet, team, row_number, file_id) VALUES ('S', 'p', '2023-01-01', 'Løst team', 2, 1);
       """)
     #expect(
       try warehouse.rows("SELECT scope, string_agg(unit, ',' ORDER BY unit) FROM model.unit_tree GROUP BY 1 ORDER BY 1")
-        == ["Afd Afd,Team", "Center Afd,Center,Team", "Løst team Løst team", "Team Team", "X X,Y", "Y X,Y"])
+        == ["Afd Afd,Team", "Center Afd,Center,Team", "Løst team Løst team", "Team Team", "W W", "X X,Z", "Y Y", "Z Z"])
   }
 
   @Test func `a scope sees the facilities of its tree by id and by cost centre, and a facility sees itself`() throws {

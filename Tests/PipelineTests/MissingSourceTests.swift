@@ -96,6 +96,35 @@ struct MissingSourceTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `services that have ended without a column of end dates are not counted as if they went on`(
+    isDelivered: Bool
+  ) throws {
+    try TestHome.with { home in
+      let folder = home.folder.appendingPathComponent("levering")
+      try FileManager.default.copyItem(
+        at: TestHome.shared.appendingPathComponent("07-months-without-a-source/levering-hul"), to: folder)
+      let file = folder.appendingPathComponent("indsatser.csv")
+      var rows = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+        .map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+      let (end, status) = (
+        try #require(rows[0].firstIndex(of: "Slutdato")), try #require(rows[0].firstIndex(of: "Status"))
+      )
+      rows[1][end] = "30-06-2025"
+      rows[1][status] = "Afsluttet"
+      if !isDelivered { for index in rows.indices { rows[index].remove(at: end) } }
+      try rows.map { $0.joined(separator: ";") }.joined(separator: "\r\n")
+        .write(to: file, atomically: true, encoding: .utf8)
+      _ = try home.workspace.loadDelivery(
+        LoadCall(folder: folder.path, municipality: "0250", name: "Prøve Kommune", asOf: "2025-12-31"))
+      for metric in ["helaarspersoner", "afgang", "modtagere", "beholdning"] {
+        let row = try self.rows(metric, home, from: "2025-12")[0]
+        #expect((row.value != nil) == isDelivered, "\(metric)")
+        if !isDelivered { #expect(row.state == "missing" && row.fields["reason"] as? String == "no_field") }
+      }
+    }
+  }
+
   @Test func `groups whose names are one to a reader add up to what was counted`() throws {
     for (delivery, metric, dimension) in [
       ("levering-udbyder", "modtagere", "provider"), ("levering-udbyder", "helaarspersoner", "service"),

@@ -22,8 +22,10 @@ package struct Edition: Sendable, Hashable {
     for (place, pattern) in patterns.enumerated() {
       let start = folded(pattern.dropLast())
       guard folded(stem).hasPrefix(start) else { continue }
-      let rest = folded(stem).dropFirst(start.count)
-      guard let number = Int(rest.hasPrefix("v") ? rest.dropFirst() : rest) else { continue }
+      // A number alone, or one after `v`: a date is no number of an edition, and which day comes last is not guessed.
+      let rest = stem.lowercased().dropFirst(pattern.count - 1)
+      let digits = rest.hasPrefix("v") ? rest.dropFirst() : rest
+      guard digits.allSatisfy(\.isNumber), let number = Int(digits) else { continue }
       return (-place, number)
     }
     return nil

@@ -134,8 +134,12 @@ extension Measure {
 
   /// Fields that must be filled in some row, or nothing can be said.
   var requiredFields: [SourceField] {
-    guard case .count(let fact, let rule) = self else { return [] }
-    return fact == .appeal ? [.appealDecided] : rule.predicate?.requiredFields ?? []
+    switch self {
+    case .coveredDays(.coverage, _), .persons(.coverage, _), .spells(.coverage, _): [.serviceEnd]
+    case .count(.appeal, _): [.appealDecided]
+    case .count(_, let rule): rule.predicate?.requiredFields ?? []
+    default: []
+    }
   }
 
   /// Persons, cases, spells or answers: small ones must be hidden where the reader may not see them.
