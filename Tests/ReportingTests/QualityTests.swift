@@ -223,7 +223,8 @@ struct HeldBackTests {
 
   @Test func `a released report keeps its figures and tells who let it out and why`() {
     let document = document().released(
-      by: "lone (Ledelse)", at: "2026-11-09T09:00:00", because: "Kendt fejl, rettes i november.", findings: 2)
+      by: "lone (Ledelse)", at: "2026-11-09T09:00:00", because: "Kendt fejl, rettes i november.", findings: 2,
+      isPart: false)
     #expect(document.keyFigures.count == 1)
     #expect(
       document.notices.first?.text.plainText

@@ -16,7 +16,7 @@ struct FigureText {
     switch figure.state {
     case .final: .normal
     case .preliminary: .preliminary
-    case .suppressed: .suppressed
+    case .suppressed: format.countsThings ? .suppressed : .hidden
     case .missing: .missing
     case .notApplicable: .normal
     }
@@ -26,7 +26,8 @@ struct FigureText {
   var number: String {
     if let value = figure.value { return format.format.text(value) }
     switch figure.state {
-    case .suppressed: return "<5"
+    // "Under 5" is a number of persons or things; a share or an amount that is hidden is not under anything.
+    case .suppressed: return format.countsThings ? "<5" : "skjult"
     case .notApplicable: return "–"
     default: return "mangler"
     }

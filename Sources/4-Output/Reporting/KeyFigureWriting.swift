@@ -12,8 +12,10 @@ extension ReportWriter {
     if let plan = definition.plan {
       let planned = try reader.figure(plan.metric, from: from, to: to)
       comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
-      direction = figure.difference(to: planned).map {
-        Direction.against($0, format, plan, marks: definition.marksExcess)
+      if !booksNothing(figure, planned) {
+        direction = figure.difference(to: planned).map {
+          Direction.against($0, format, plan, marks: definition.marksExcess)
+        }
       }
     }
     for earlier in earlierWindows(definition, from, to) {

@@ -54,6 +54,8 @@ package enum NumberText: String, Sendable, CaseIterable {
     }
   }
 
+  var countsThings: Bool { self == .count || self == .persons }
+
   var isMoney: Bool { self == .millions || self == .thousands || self == .kroner }
 
   static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }

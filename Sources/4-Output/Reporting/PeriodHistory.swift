@@ -105,6 +105,9 @@ package struct RestatedMonth: Hashable, Sendable {
     let earlier = months.count - shown.count
     if earlier == 0 { return DanishText.list(shown) }
     let rest = earlier == 1 ? "én tidligere måned" : "\(NumberText.whole(earlier)) tidligere måneder"
-    return DanishText.list(shown) + " samt " + rest
+    var whole = months[0]
+    whole.spendingOre = months.prefix(earlier).reduce(0) { $0 + $1.spendingOre }
+    let amount = showsAmounts && whole.spendingOre != 0 ? " (\(whole.spending))" : ""
+    return DanishText.list(shown) + " samt " + rest + amount
   }
 }

@@ -102,7 +102,8 @@ package struct ReportBuilder: Sendable {
       try (report.lead == .quality ? writer.qualityFigures() : []) + report.keyFigures.map(writer.keyFigure)
     let sections = try report.sections.map(writer.section)
     let notices =
-      try writer.notices() + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers)
+      try writer.notices()
+      + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers && writer.part == nil)
     let heading =
       writer.part.map { "\($0): \(DanishText.inSentence(report.heading))" } ?? report.heading
     return Document(

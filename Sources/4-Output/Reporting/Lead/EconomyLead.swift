@@ -22,6 +22,12 @@ extension ReportWriter {
         Prose.Span(" i \(when). Budgettet mangler, så forbruget kan ikke holdes op mod det."),
       ])
     }
+    if booksNothing(spend, budget), let part {
+      return Prose([
+        Prose.Span("Der bogføres hverken forbrug eller budget på \(part)", strong: true, figure: reference),
+        Prose.Span(", så regnskabet siger intet om, hvad borgerne der koster."),
+      ])
+    }
     let amount = format.phrase(abs(found.total))
     let words =
       switch found.standing {
@@ -36,6 +42,11 @@ extension ReportWriter {
     if let worst = found.worst { spans += try cause(of: worst, in: found, format: format, from: from, to: to) }
     spans.append(Prose.Span("."))
     return Prose(spans)
+  }
+
+  /// Whether a part has neither spend nor budget: its citizens' money stands elsewhere, and nothing is on level with nothing.
+  func booksNothing(_ spend: Figure, _ budget: Figure) -> Bool {
+    part != nil && spend.value == 0 && budget.value == 0 && spend.missing.isEmpty && budget.missing.isEmpty
   }
 
   /// "Vi", or the unit that the edition is about.

@@ -109,14 +109,18 @@ extension Document {
   }
 
   /// The whole report, with who let it out and why.
-  package func released(by person: String, at time: String, because reason: String, findings: Int) -> Document {
+  package func released(by person: String, at time: String, because reason: String, findings: Int, isPart: Bool)
+    -> Document
+  {
     var document = self
     let count = DanishText.count(findings, one: "ét blokerende fund", many: "blokerende fund")
     document.notices.insert(
       Notice(
         .reservation, title: "Frigivet med forbehold.",
         text: Prose([
-          Prose.Span("Frigivet af \(person) \(DanishText.time(time)) trods \(count). Begrundelse: "),
+          Prose.Span(
+            "Frigivet af \(person) \(DanishText.time(time)) trods \(count)\(isPart ? " i hele kommunen" : ""). Begrundelse: "
+          ),
           Prose.Span("“\(reason)”", strong: true),
         ])), at: 0)
     return document

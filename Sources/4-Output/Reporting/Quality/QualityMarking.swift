@@ -68,7 +68,9 @@ extension QualityView {
     let about = [
       effect.persons > 0 ? words.persons(effect) : nil, words.isHidden(effect) ? nil : words.amount(effect),
     ].compactMap { $0 }
-    if !about.isEmpty { sentences.append("De handler om \(DanishText.list(about))".sentenceEnd) }
+    if !about.isEmpty {
+      sentences.append("\(effect.open.count == 1 ? "Det" : "De") handler om \(DanishText.list(about))".sentenceEnd)
+    }
     if let worst = effect.byCheck.first(where: { $0.effect.amount > 0 }) ?? effect.byCheck.first,
       let run = index.run(of: worst.check), effect.byCheck.count > 1 || effect.open.count > 1
     {

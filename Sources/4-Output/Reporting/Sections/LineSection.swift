@@ -18,6 +18,12 @@ extension ReportWriter {
     let plan = try line.plan.map { try reader.months($0.metric, from: first, to: last, filters: extra) }
     let months = Period.series(from: first, to: last, by: .month)
     let text = line.format
+    if let plan, let part, zip(now, plan).allSatisfy(booksNothing), before.allSatisfy({ ($0.value ?? 0) == 0 }) {
+      let words = Prose("Der bogføres hverken forbrug eller budget på \(part).")
+      return Section(
+        id: section.id + "-afsnit", title: section.title,
+        blocks: [.notice(Notice(.info, title: "Der er ingen penge at vise.", text: words))])
+    }
     let padding = Array(repeating: ChartPoint(nil), count: months.count - now.count)
     let chart = LineChart(
       labels: (1...12).map(DanishText.shortMonth), shortLabels: (1...12).map(DanishText.tinyMonth),
@@ -26,7 +32,9 @@ extension ReportWriter {
         ? .init(name: "\(year - 1)", points: before.map { FigureText($0, text).point }) : nil,
       plan: plan.map { .init(name: line.plan?.name ?? "", points: $0.map { FigureText($0, text).point }) },
       highlighted: now.count - 1, format: text.format)
-    let words = LineWords(line: line, lastMonth: lastMonth, now: now, before: before, plan: plan)
+    let words = LineWords(
+      line: line, at: focus.map { " \(self.place($0.1, of: $0.0).at)" } ?? "", lastMonth: lastMonth, now: now,
+      before: before, plan: plan)
     let measure = place == nil ? DanishText.capitalised(line.measure) : line.measure
     let unit = line.format.unit("")
     let subtitle = "\(place ?? "")\(measure) pr. måned\(unit.isEmpty ? "" : ", \(unit)"), \(year)."
@@ -76,6 +84,8 @@ extension ReportWriter {
 /// What the months of a line say: its finding, and its ends for those who cannot see it.
 private struct LineWords {
   let line: SectionDefinition.LineDefinition
+  /// " i midlertidigt botilbud", where the line is of a part.
+  let at: String
   let lastMonth: Period
   let now: [Figure]
   let before: [Figure]
@@ -85,7 +95,7 @@ private struct LineWords {
   var finding: String? {
     guard let last = now.last else { return nil }
     let month = DanishText.month(lastMonth.firstDay.month)
-    let measure = DanishText.capitalised(line.measure)
+    let measure = DanishText.capitalised(line.measure) + at
     if last.state == .missing { return "\(measure) i \(month) mangler" }
     let index = now.count - 1
     let base = plan?[index] ?? before[index]
@@ -114,7 +124,7 @@ private struct LineWords {
     let earlier = before.compactMap(\.value)
     if let low = earlier.min(), let high = earlier.max() {
       sentences.append(
-        "\(lastMonth.year - 1) lå mellem \(format.format.text(low)) og \(format.phrase(high).sentenceEnd)")
+        "\(lastMonth.year - 1) lå mellem \(format.phrase(low)) og \(format.phrase(high).sentenceEnd)")
     }
     if let name = line.plan?.name, let planned = plan?.compactMap(\.value), let low = planned.min(),
       let high = planned.max()
@@ -122,7 +132,7 @@ private struct LineWords {
       sentences.append(
         low == high
           ? "\(name) er \(format.phrase(low)) om måneden."
-          : "\(name) er mellem \(format.format.text(low)) og \(format.phrase(high).sentenceEnd)")
+          : "\(name) er mellem \(format.phrase(low)) og \(format.phrase(high).sentenceEnd)")
     }
     sentences.append("Alle tal står i tabellen under figuren.")
     return sentences.joined(separator: " ")

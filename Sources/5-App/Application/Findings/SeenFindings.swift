@@ -24,7 +24,7 @@ struct SeenFindings: Sendable {
     let sight = key.sight
     self.key = key
     lines = FindingFilter(order: SeenFindings.order).sorted(
-      (standings.lines + standings.closed).filter { sight.sees($0.finding) })
+      standings.lines.filter { sight.sees($0.finding) } + standings.closed.filter { sight.sees($0.state.marks) })
     summary = SeenFindings.summary(lines)
     choices = SeenFindings.choices(lines, names)
     months = FindingMonth.months(standings.spans(seenBy: sight), days: standings.deliveryDays)

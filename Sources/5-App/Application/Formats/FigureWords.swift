@@ -7,13 +7,34 @@ extension Words {
   package static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
   /// The number without unit, or the word that stands in its place.
-  static func value(_ figure: Figure, _ format: NumberFormat) -> String {
-    if let value = figure.value { return format.text(value) }
-    switch figure.state {
-    case .suppressed: return "<5"
+  static func value(_ figure: Figure, of definition: MetricDefinition) -> String {
+    value(figure.value, figure.state, of: definition)
+  }
+
+  static func value(_ value: Double?, _ state: FigureState, of definition: MetricDefinition) -> String {
+    if let value { return format(definition).text(value) }
+    switch state {
+    // "Under 5" is a number of persons or things; a share or an amount that is hidden is not under anything.
+    case .suppressed: return countsThings(definition) ? "<5" : "skjult"
     case .notApplicable: return "–"
     default: return "mangler"
     }
+  }
+
+  /// How a metric's values are written: whole things whole, averages and shares with one decimal.
+  static func format(_ definition: MetricDefinition) -> NumberFormat {
+    switch definition.measure {
+    case .ratio where countedUnits.contains(definition.unit): NumberFormat(decimals: 1)
+    case .persons, .spells, .count, .latestStatus: NumberFormat()
+    default: format(definition.unit)
+    }
+  }
+
+  private static let countedUnits: [Unit] = [.persons, .spells, .cases, .services, .places, .goals]
+
+  private static func countsThings(_ definition: MetricDefinition) -> Bool {
+    if case .ratio = definition.measure { return false }
+    return countedUnits.contains(definition.unit)
   }
 
   /// "foreløbig, uden maj og juni 2025"; the state's word alone of a whole figure.
@@ -47,8 +68,9 @@ extension Words {
     return names.dropLast().joined(separator: ", ") + " og " + last
   }
 
-  static func cellState(_ state: FigureState) -> CellState {
+  static func cellState(_ state: FigureState, of definition: MetricDefinition) -> CellState {
     switch state {
+    case .suppressed where !countsThings(definition): .hidden
     case .final: .normal
     case .preliminary: .preliminary
     case .suppressed: .suppressed

@@ -27,7 +27,8 @@ extension Workspace {
     guard let release = standing.release else { return (marked, standing) }
     return (
       marked.released(
-        by: release.person, at: release.time, because: release.reason, findings: release.findings), standing
+        by: release.person, at: release.time, because: release.reason, findings: release.findings,
+        isPart: scope.unit != nil), standing
     )
   }
 

@@ -16,7 +16,7 @@ extension Workspace {
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
     let view = try qualityView(scope, in: open)
-    let value = Words.value(figure, Words.format(definition.unit))
+    let value = Words.value(figure, of: definition)
     let sentence = ExplanationSentence(
       explained: explained, definition: definition, request: request, municipality: open.municipalityName,
       value: figure.value == nil ? value : "\(value)\u{A0}\(definition.unit.rawValue)", asOf: open.asOf)
@@ -52,7 +52,7 @@ extension Workspace {
 
   private func step(_ step: Explanation.Step, _ definition: MetricDefinition) -> FigureExplanation.Step {
     if step.kind == .figure, let count = step.count {
-      let text = Words.format(definition.unit).text(count)
+      let text = Words.format(definition).text(count)
       return .init(number: text, text: definition.title, note: definition.unit.rawValue, isResult: true)
     }
     return .init(

@@ -20,7 +20,7 @@ struct ExplanationSentence {
     case .notApplicable: return "Der er intet at opgøre for \(window)."
     case .final, .preliminary: break
     }
-    return said.map(Words.sentence) ?? "\(definition.title) er \(value) for \(window)."
+    return said.map(Words.sentence) ?? "\(definition.title) i \(window): \(Words.sentence(value))"
   }
 
   /// nil where a part is hidden, or where the words below say nothing of how it is made.

@@ -21,7 +21,7 @@ struct MetricHistory {
     let rows = set.byPeriod
     let figures = months.map { rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing) }
     guard figures.contains(where: { $0.value != nil || $0.state == .suppressed }) else { return nil }
-    let format = Words.format(definition.unit)
+    let format = Words.format(definition)
     let reference = FigureReference(metric: definition.id, from: latest.description, to: latest.description)
     let finding = finding(figures, format)
     let chart = ChartFigure(
@@ -58,9 +58,17 @@ struct MetricHistory {
       return "\(definition.title) kan ikke vises for de seneste tolv måneder"
     }
     let now = "\(format.text(value))\u{A0}\(definition.unit.rawValue) i \(Words.period(last.to))"
-    guard let change = last.change else { return "\(definition.title): \(now)" }
+    if let latest = figures.last, latest.value == nil {
+      let word = Words.value(latest, of: definition)
+      let standing = word == "mangler" ? word : latest.state == .suppressed ? "vises ikke" : "har intet at opgøre"
+      return "\(definition.title) \(standing) i \(Words.period(latest.to)); senest \(now)"
+    }
+    guard let change = last.change, let before = last.comparison?.value else { return "\(definition.title): \(now)" }
     if format.text(abs(change)) == format.text(0) { return "\(definition.title): \(now), som året før" }
-    return "\(definition.title): \(now), \(format.text(abs(change))) \(words(change > 0)) end året før"
+    // Of what is below zero, "more" can be read both ways.
+    if value < 0 || before < 0 { return "\(definition.title): \(now), mod \(format.text(before)) året før" }
+    let points = definition.unit == .percent ? " procentpoint" : ""
+    return "\(definition.title): \(now), \(format.text(abs(change)))\(points) \(words(change > 0)) end året før"
   }
 
   private func words(_ isMore: Bool) -> String {
@@ -73,13 +81,14 @@ struct MetricHistory {
 
   private func line(_ figures: [Figure], _ months: [Period], _ format: NumberFormat) -> LineChart {
     let comparison = figures.map { figure in
-      ChartPoint(figure.comparison?.value, state: Words.cellState(figure.comparison?.state ?? .missing))
+      ChartPoint(figure.comparison?.value, state: Words.cellState(figure.comparison?.state ?? .missing, of: definition))
     }
     return LineChart(
       labels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
       shortLabels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
       current: .init(
-        name: "Seneste år", points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state)) }),
+        name: "Seneste år",
+        points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state, of: definition)) }),
       comparison: comparison.contains { $0.value != nil } ? .init(name: "Året før", points: comparison) : nil,
       highlighted: figures.count - 1, format: format)
   }
@@ -92,11 +101,13 @@ struct MetricHistory {
         DataTable.Row([
           Cell(Words.period(figure.from)),
           Cell(
-            Words.value(figure, format), state: Words.cellState(figure.state), number: figure.value,
+            Words.value(figure, of: definition), state: Words.cellState(figure.state, of: definition),
+            number: figure.value,
             decimals: format.decimals),
           Cell(
-            figure.comparison?.value.map(format.text) ?? "mangler",
-            state: Words.cellState(figure.comparison?.state ?? .missing), number: figure.comparison?.value,
+            Words.value(figure.comparison?.value, figure.comparison?.state ?? .missing, of: definition),
+            state: Words.cellState(figure.comparison?.state ?? .missing, of: definition),
+            number: figure.comparison?.value,
             decimals: format.decimals),
         ])
       })

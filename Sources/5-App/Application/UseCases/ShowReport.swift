@@ -62,8 +62,8 @@ extension Workspace {
     guard period.firstDay <= open.asOf else {
       throw Refusal(
         .notFound, code: "periode-ikke-begyndt",
-        "\(Words.period(period)) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
-        suggestion: "Den seneste, der er slut, er \(latest).")
+        "\(DanishText.capitalised(Words.period(period))) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
+        suggestion: "Den seneste, der er slut, er \(Words.period(latest)).")
     }
     let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
       .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
