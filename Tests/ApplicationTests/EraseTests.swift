@@ -100,6 +100,24 @@ import Warehouse
     #expect(try !outcome.needsPerson && all.count > 5 && workbooks() == all)
   }
 
+  @Test func `a replacement number with letters can be erased, and nothing is begun where a part cannot be read`()
+    throws
+  {
+    let home = try DemoHome.copy()
+    let outcome = try DemoHome.workspace(home).eraseCitizen("291279-ab99", removesOther: false, for: stab)
+    #expect(outcome.lines.first == "Borgeren findes ikke i hjemmet. Intet er ændret.")
+    let number = try citizen(of: home).number
+    let bytes = try Data(contentsOf: home.warehouse)
+    try FileManager.default.removeItem(at: home.warehouse)
+    try bytes.prefix(bytes.count / 2).write(to: home.warehouse)
+    let identities = try Data(contentsOf: home.identities)
+    let refusal = #expect(throws: Refusal.self) {
+      try DemoHome.workspace(home).eraseCitizen(number, removesOther: true, for: stab)
+    }
+    #expect(refusal?.code == "lager-beskadiget")
+    #expect(try Data(contentsOf: home.identities) == identities)
+  }
+
   @Test(arguments: [nil, "", "010203", "01020312345", "abcdefghij"])
   func `what is no number is refused and not said again`(text: String?) throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())

@@ -121,6 +121,37 @@ import Warehouse
     #expect(restored.needsPerson)
   }
 
+  @Test func `a copy says what nobody could restore`() throws {
+    for (path, name) in [
+      ("identity/identities.sealed", "identities.sealed"), ("warehouse.duckdb", "warehouse.duckdb"),
+    ] {
+      let home = try DemoHome.copy()
+      let file = home.folder.appendingPathComponent(path)
+      let bytes = try Data(contentsOf: file)
+      try FileManager.default.removeItem(at: file)
+      try bytes.prefix(bytes.count / 2).write(to: file)
+      let place = try temporaryFolder()
+      let outcome = try DemoHome.workspace(home).backUp(
+        BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"), for: stab)
+      #expect(outcome.needsPerson && outcome.lines.contains { $0.contains(name) }, "\(outcome.lines)")
+    }
+  }
+
+  @Test func `a copy is not made of links, nor of a home without its archive`() throws {
+    for isLinked in [true, false] {
+      let home = try DemoHome.copy()
+      let elsewhere = try temporaryFolder().appendingPathComponent("arkiv")
+      try FileManager.default.moveItem(at: home.archive, to: elsewhere)
+      if isLinked { try FileManager.default.createSymbolicLink(at: home.archive, withDestinationURL: elsewhere) }
+      let place = try temporaryFolder()
+      let refusal = #expect(throws: Refusal.self) {
+        try DemoHome.workspace(home).backUp(BackupCall(output: place.path + "/kopi"), for: stab)
+      }
+      #expect(refusal?.code == (isLinked ? "kopi-genvej" : "arkiv-mangler"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == [])
+    }
+  }
+
   @Test func `a warehouse that is gone is built again, as it was`() throws {
     let home = try DemoHome.copy()
     let told = try figures(home)

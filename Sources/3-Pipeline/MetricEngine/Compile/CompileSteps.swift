@@ -36,7 +36,7 @@ struct ExplainedPart {
     if !rule.isEmpty { columns.append(column(.rule, "Som nøgletallet tæller", rule)) }
     let population = conditions.populationSQL(fact)
     if !population.isEmpty {
-      columns.append(column(.population, "I populationen \(conditions.population.rawValue)", population))
+      columns.append(column(.population, conditions.population.keptText, population))
     }
     if !inWindow.isEmpty { columns.append(column(.period, "I perioden", inWindow)) }
     let filter = Self.filter(held)
@@ -164,6 +164,19 @@ extension Fact {
     case .population: "Tal fra Danmarks Statistik"
     case .reconciliation: "Borger, ydelsesområde og måned, hvor indsatser, disponeringer eller posteringer mødes"
     case .dataQuality: "Aktive indsatser pr. måned, talt i grupper"
+    }
+  }
+}
+
+extension Population {
+  /// What is left of the rows when only its own are kept, as a step of an explanation says it.
+  fileprivate var keptText: String {
+    switch self {
+    case .acting: "Dem, kommunen handler for"
+    case .paying: "Dem, kommunen betaler for"
+    case .both: "Dem, kommunen både handler og betaler for"
+    case .either: "Dem, kommunen handler eller betaler for"
+    case .none: "Alle"
     }
   }
 }

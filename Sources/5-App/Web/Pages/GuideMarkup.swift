@@ -1,6 +1,6 @@
 internal import Rendering
 
-/// The user guide's Markdown as markup: headings, paragraphs, lists, tables, code, and within a line code, bold and links.
+/// The user guide's Markdown as markup: headings, paragraphs, lists, tables, code, and within a line code, bold, emphasis and links.
 /// The guide is our own text; whatever is not one of these stands as it is written.
 struct GuideMarkup {
   /// Pages that can be linked to.
@@ -134,6 +134,16 @@ struct GuideMarkup {
         let bold = String(rest.dropFirst(2)[..<end.lowerBound])
         parts.append(element("strong") { inline(bold) })
         rest = rest[end.upperBound...]
+      } else if first == "*", let end = rest.dropFirst().firstIndex(of: "*"), end > rest.index(after: rest.startIndex) {
+        flush()
+        let words = String(rest[rest.index(after: rest.startIndex)..<end])
+        parts.append(element("em") { inline(words) })
+        rest = rest[rest.index(after: end)...]
+      } else if rest.hasPrefix("!["), let middle = rest.firstRange(of: "]("),
+        let end = rest[middle.upperBound...].firstIndex(of: ")")
+      {
+        // A picture is for those who read the file; the page it shows is one click away.
+        rest = rest[rest.index(after: end)...]
       } else if first == "[", let middle = rest.firstRange(of: "]("),
         let end = rest[middle.upperBound...].firstIndex(of: ")")
       {

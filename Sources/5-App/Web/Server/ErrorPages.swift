@@ -85,8 +85,8 @@ struct ErrorPages: RouterMiddleware {
   ) -> Response {
     let content = group {
       element("h1") { title }
-      element("p", .class("lead")) { message }
-      if let next { element("p") { next } }
+      element("p", .class("lead")) { site.quoted(message) }
+      if let next { element("p") { site.quoted(next) } }
       element("p") { element("a", .class("btn"), .href("/")) { "Gå til forsiden" } }
     }
     let frame = site.frame(title: title, current: nil, reader: context.reader(or: site.defaultReader), content: content)
