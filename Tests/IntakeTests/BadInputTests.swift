@@ -29,6 +29,15 @@ import Warehouse
     return "\(file.code ?? ""): \(file.message ?? "")"
   }
 
+  @Test func `a file with a header and nothing under it says so, once`() throws {
+    let delivered = try Delivered([
+      "sager.csv": Data("Sags_ID;Borger_CPR;Område;Oprettet;Sagsbehandler;Team\r\n".utf8)
+    ])
+    let file = try delivered.file("sager.csv")
+    #expect(file.code == "ingen-raekker" && file.rowsRead == 0)
+    #expect(delivered.report.messages.count { $0.code == "ingen-raekker" } == 1)
+  }
+
   @Test func `a file that ends in the middle of a row says so with the row`() throws {
     let delivered = try read("E1;A;Team\nE2;B")
     #expect(try delivered.setAside == ["3··raekke-afkortet"])

@@ -162,6 +162,12 @@ struct Load {
       parts.append(text)
       messages.append(Diagnostic(.info, code: "raekker-udeladt", text, at: Place(file: report.name)))
     }
+    if report.rowsTotal == 0 && report.rowsLeftOut == 0 {
+      report.code = "ingen-raekker"
+      let text = "Filen har en overskrift og ingen rækker under den. Er den hel, og er dens linjer skilt ad?"
+      parts.append(text)
+      messages.append(Diagnostic(.warning, code: "ingen-raekker", text, at: Place(file: report.name)))
+    }
     if report.rowsSetAside > 0 {
       report.code = "raekker-sat-til-side"
       let text =
