@@ -62,7 +62,10 @@ package struct ScratchRoom: Sendable {
 
   private func begin() throws -> (URL, Lock) {
     try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      at: folder.deletingLastPathComponent(), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    // Closed from its first moment: made open and closed afterwards, it would be refused by whoever looks in between.
+    guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw RenderingError.noScratchFolder }
     // A folder in a place that all can write in may be somebody else's trap.
     var info = stat()
     guard lstat(folder.path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR, info.st_uid == geteuid(),
