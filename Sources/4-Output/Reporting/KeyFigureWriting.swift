@@ -9,10 +9,13 @@ extension ReportWriter {
     let format = definition.format
     var comparisons: [KeyFigure.Comparison] = []
     var direction: KeyFigure.DirectionText?
+    // Nothing is on level with nothing.
+    var isComparable = true
     if let plan = definition.plan {
       let planned = try reader.figure(plan.metric, from: from, to: to)
       comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
-      if !booksNothing(figure, planned) {
+      isComparable = !booksNothing(figure, planned)
+      if isComparable {
         direction = figure.difference(to: planned).map {
           Direction.against($0, format, plan, marks: definition.marksExcess)
         }
@@ -24,7 +27,7 @@ extension ReportWriter {
         .init(
           label: DanishText.capitalised(DanishText.name(from: earlier.from, to: earlier.to)),
           value: FigureText(before, format).number))
-      if direction == nil {
+      if isComparable, direction == nil {
         direction = figure.difference(to: before).map {
           Direction.change($0, format, since: earlier.name, marks: definition.marksExcess)
         }
