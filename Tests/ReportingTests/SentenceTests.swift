@@ -74,6 +74,32 @@ struct SentenceTests {
     #expect(figure.subtitle.hasPrefix(begins))
   }
 
+  @Test func `a part without money of its own is not on level with anything, and the whole with nothing spent is`()
+    throws
+  {
+    var figures = HandFigures()
+    for metric in ["forbrug", "korrigeret_budget"] { figures.set(metric, "2026-01", "2026-10", to: 0) }
+    figures.set("forbrug", "2025-01", "2025-10", to: 0)
+    let yaml =
+      frame + """
+
+        indledning: oekonomi
+        noegletal:
+          - metrik: forbrug
+            navn: Forbrug
+            vindue: aar_til_dato
+            format: mio
+            plan: korrigeret_budget
+            plan_navn: Budget
+            plan_bestemt: budgettet
+        """
+    let part = try document(yaml, figures, unit: "T1")
+    #expect(part.lead.plainText.hasPrefix("Der bogføres hverken forbrug eller budget på Team Nord"))
+    #expect(part.keyFigures[0].direction == nil)
+    let whole = try document(yaml, figures)
+    #expect(whole.lead.plainText.contains("det samme som budgettet") && whole.keyFigures[0].direction != nil)
+  }
+
   @Test func `growth by persons is said as persons, growth by price as price`() throws {
     func with(_ persons: (Double, Double), _ price: (Double, Double)) throws -> String {
       var figures = economy(spend: 98_000_000, budget: 95_000_000)
