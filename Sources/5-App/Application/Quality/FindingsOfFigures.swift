@@ -27,20 +27,26 @@ extension Workspace {
 
   /// "Månedsopfølgning, oktober 2026"; nil where there is no such report.
   package func reportNamed(_ id: String, _ period: String) -> String? {
-    Period(period).flatMap { figuresNamed(FiguresAsked.report(id, $0).text) }
+    Period(period).flatMap { named(id, $0) }
+  }
+
+  private func named(_ report: String, _ period: Period) -> String? {
+    knowledge.reports[id: report].map { "\($0.heading), \(Words.period(period))" }
   }
 
   /// "Forbrug, januar–oktober 2026": the figures that a worklist is narrowed to; nil for a text that names none.
-  package func figuresNamed(_ text: String) -> String? {
+  package func figuresNamed(_ text: String) throws(Refusal) -> String? {
     guard let figures = FiguresAsked(text) else { return nil }
     switch figures {
-    case .report(let id, let period):
-      return knowledge.reports[id: id].map { "\($0.heading), \(Words.period(period))" }
+    case .report(let id, let period): return named(id, period)
     case .figures(let metrics, let from, let to, let filters):
+      let labels = try serving.current().labels
       let titles = metrics.compactMap { knowledge.metrics[$0]?.title }
       return
         ([titles.joined(separator: " og "), Words.window(from: from, to: to)]
-        + filters.map { "\(Words.dimension($0.dimension).lowercased()) \($0.value ?? "ikke oplyst")" })
+        + filters.map { filter in
+          "\(Words.dimension(filter.dimension).lowercased()) \(labels.label(filter.value, of: filter.dimension).name)"
+        })
         .joined(separator: ", ")
     }
   }

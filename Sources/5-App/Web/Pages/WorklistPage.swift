@@ -9,6 +9,7 @@ extension Site {
   func worklistPage(_ asked: PageRequest) throws -> Page {
     let query = try WorklistQuery(asked)
     let list = try workspace.listFindings(query.filter, page: query.page, for: asked.reader)
+    let named = try query.figures.flatMap { try workspace.figuresNamed($0) }
     let content = group {
       element("div", .class("cols")) {
         element("div") {
@@ -41,7 +42,7 @@ extension Site {
           }
         }
       }
-      if let named = query.figures.flatMap(workspace.figuresNamed) {
+      if let named {
         element("div", .class("quality")) {
           Icon.info.html()
           element("p") {
