@@ -73,6 +73,11 @@ struct AccessLogTests {
     }
   }
 
+  @Test func `the tables that a store must have are those that the migrations make`() throws {
+    let made = try control.pool.read(ControlDatabase.tables).subtracting(["grdb_migrations", "sqlite_sequence"])
+    #expect(made == ControlDatabase.ownTables)
+  }
+
   @Test func `a store that was put in another's place is told from it`() throws {
     try control.mustBeTheFile(at: file.path)
     let moved = file.deletingPathExtension().appendingPathExtension("flyttet.sqlite")

@@ -93,7 +93,8 @@ package struct AccessLog: Sendable {
     try head?.write(to: headFile)
   }
 
-  private static func last(_ database: GRDB.Database) throws -> LogHead? {
+  /// The last line; nil of an empty log.
+  static func last(_ database: GRDB.Database) throws -> LogHead? {
     try Row.fetchOne(database, sql: "SELECT id, seal FROM access_log ORDER BY id DESC LIMIT 1")
       .map { LogHead(line: $0["id"], seal: $0["seal"]) }
   }

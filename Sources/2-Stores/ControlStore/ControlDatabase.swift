@@ -65,11 +65,7 @@ package struct ControlDatabase: Sendable {
     let target = try DatabaseQueue(path: path)
     try pool.backup(to: target)
     // The head of the copy, which the log of the store may be past by now.
-    let last = try target.read {
-      try Row.fetchOne($0, sql: "SELECT id, seal FROM access_log ORDER BY id DESC LIMIT 1")
-        .map { LogHead(line: $0["id"], seal: $0["seal"]) }
-    }
-    try last?.write(to: ControlDatabase.headFile(path))
+    try target.read(AccessLog.last)?.write(to: ControlDatabase.headFile(path))
     try target.close()
   }
 
@@ -79,12 +75,13 @@ package struct ControlDatabase: Sendable {
     guard found == ["ok"] else { throw ControlStoreError.damaged }
   }
 
-  private static let ownTables: Set<String> = [
+  /// What the migrations make.
+  static let ownTables: Set<String> = [
     "load_run", "access_log", "finding_state", "finding_span", "finding_event", "finding_update", "closed_period",
     "report_release", "released_finding",
   ]
 
-  private static func tables(_ database: GRDB.Database) throws -> Set<String> {
+  static func tables(_ database: GRDB.Database) throws -> Set<String> {
     try Set(String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'"))
   }
 

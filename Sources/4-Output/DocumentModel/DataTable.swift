@@ -11,6 +11,8 @@ package struct DataTable: Hashable, Sendable, Codable {
   package var kind: Kind
   /// What stands instead of rows when there are none: "Ingen i perioden. Det er et rigtigt nul, ikke manglende data."
   package var emptyText: String
+  /// What `emptyText` is where everything was delivered.
+  package static let nobody = "Ingen i perioden. Det er et rigtigt nul, ikke manglende data."
   /// Where the whole table comes from.
   package var reference: FigureReference?
   /// Under the table: "<5: …", "Personer kan ikke lægges sammen på tværs."
@@ -70,7 +72,7 @@ package struct DataTable: Hashable, Sendable, Codable {
 
   package init(
     id: String, caption: String, note: String? = nil, columns: [Column], rows: [Row], kind: Kind = .numbers,
-    emptyText: String = "Ingen i perioden. Det er et rigtigt nul, ikke manglende data.",
+    emptyText: String = DataTable.nobody,
     reference: FigureReference? = nil, footnotes: [String] = [], help: HelpText? = nil
   ) {
     self.id = id

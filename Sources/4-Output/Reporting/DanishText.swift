@@ -14,18 +14,14 @@ package enum DanishText {
     text.split(separator: "§", omittingEmptySubsequences: false).map(String.init).joined(separator: "§" + space)
   }
 
-  private static let months = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-  ]
   private static let shortMonths = [
     "jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
   ]
 
-  package static func month(_ number: Int) -> String { months[number - 1] }
+  package static func month(_ number: Int) -> String { danishMonthNames[number - 1] }
   static func shortMonth(_ number: Int) -> String { shortMonths[number - 1] }
   /// Three letters, for narrow drawings.
-  static func tinyMonth(_ number: Int) -> String { String(months[number - 1].prefix(3)) }
+  static func tinyMonth(_ number: Int) -> String { String(danishMonthNames[number - 1].prefix(3)) }
 
   /// "oktober 2026", "3. kvartal 2026", "1. halvår 2026", "2026".
   package static func name(of period: Period) -> String {

@@ -41,33 +41,23 @@ struct CitizenText {
     }
   }
 
-  /// At most six bytes that are no letter and no digit stand in a gap: a dash of UTF-8 has three, with a space around it five.
+  /// At most six bytes that are no letter, no digit and no end of a field stand in a gap: a dash of UTF-8 has three, with a
+  /// space on each side of it five.
   private func stands(_ spelling: Spelling, in bytes: Bytes, at start: Int) -> Bool {
     var index = start
     for (place, character) in spelling.characters.enumerated() {
       if spelling.gaps.contains(place) {
-        var width = 0
-        while index < bytes.count, width < 6, bytes[index] >= 0x80 || !isLetterOrDigit(bytes[index]),
-          bytes[index] != 10,
-          bytes[index] != 13, bytes[index] != UInt8(ascii: ";")
-        {
-          index += 1
-          width += 1
-        }
+        index +=
+          bytes[index...].prefix(6).prefix { byte in
+            !isDigit(byte) && !isLetter(byte) && ![10, 13, UInt8(ascii: ";")].contains(byte)
+          }.count
       }
-      guard index < bytes.count, bytes[index] == character || bytes[index] == lowercased(character) else {
-        return false
-      }
+      guard index < bytes.count, bytes[index] == character || isLetter(character) && bytes[index] == character | 32
+      else { return false }
       index += 1
     }
     return index == bytes.count || !isDigit(bytes[index])
   }
-
-  private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-  }
-
-  private func lowercased(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
 
   /// The text without the records that hold the number, and how many they were; nil when none does.
   ///

@@ -75,8 +75,6 @@ func isDelimiter(_ text: String) -> Bool {
   return byte == 9 || (byte > 32 && byte < 127 && !"\"'-.+_".utf8.contains(byte) && !isDigit(byte) && !isLetter(byte))
 }
 
-private func isLetter(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 }
-
 /// Whether a name can be a column or a table.
 private func isPlainName(_ name: String) -> Bool {
   !name.isEmpty && name.utf8.count <= 60 && name.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == 95 }

@@ -1,3 +1,5 @@
+internal import CareModel
+
 /// The bank's times: `2014`, `2014K1`, `2014Q1`, `2014M03`, `2014H1` as month indices.
 enum BankPeriod {
   static func first(of text: String) -> Int? { span(text)?.lowerBound }
@@ -12,17 +14,12 @@ enum BankPeriod {
     let rest = text.dropFirst(first.count).drop { $0 == " " }.lowercased()
     if rest == first.lowercased() { return first }
     guard first.count == 4 else { return text }
-    if let month = months.firstIndex(of: rest) { return "\(first)M\(month < 9 ? "0" : "")\(month + 1)" }
+    if let month = danishMonthNames.firstIndex(of: rest) { return "\(first)M\(month < 9 ? "0" : "")\(month + 1)" }
     if let quarter = rest.wholeMatch(of: /([1-4])\. ?(?:kvartal|kvt\.?)|[kq]([1-4])/) {
       return "\(first)K\(quarter.1 ?? quarter.2 ?? "")"
     }
     return text
   }
-
-  private static let months = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-  ]
 
   private static func span(_ text: String) -> ClosedRange<Int>? {
     guard text.count >= 4, let year = Int(text.prefix(4)), (1900...2999).contains(year) else { return nil }

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import Warehouse
 
 /// A cell of a finding as people read it: what it is comes from its type and its column's name.
@@ -43,25 +44,11 @@ private func danishNumber(_ number: Double) -> String {
   return rest % 10 == 0 ? "\(whole),\(rest / 10)" : "\(whole),\(twoDigits(rest))"
 }
 
-private func danishMonth(_ index: Int) -> String {
-  let names = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-  ]
-  return "\(names[index % 12]) \(index / 12)"
-}
+private func danishMonth(_ index: Int) -> String { "\(danishMonthNames[index % 12]) \(index / 12)" }
 
-/// Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 private func danishDate(_ days: Int) -> String {
-  let shifted = days + 719_468
-  let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-  let dayOfEra = shifted - era * 146_097
-  let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-  let part = (5 * dayOfYear + 2) / 153
-  let month = part < 10 ? part + 3 : part - 9
-  let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return "\(twoDigits(dayOfYear - (153 * part + 2) / 5 + 1))-\(twoDigits(month))-\(year)"
+  let date = Day(number: days).parts
+  return "\(twoDigits(date.day))-\(twoDigits(date.month))-\(date.year)"
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -24,7 +24,7 @@ extension ReportWriter {
     }
     if booksNothing(spend, budget), let part {
       return Prose([
-        Prose.Span("Der bogføres hverken forbrug eller budget på \(part)", strong: true, figure: reference),
+        Prose.Span(nothingBooked(on: part), strong: true, figure: reference),
         Prose.Span(", så regnskabet siger intet om, hvad borgerne der koster."),
       ])
     }
@@ -48,6 +48,9 @@ extension ReportWriter {
   func booksNothing(_ spend: Figure, _ budget: Figure) -> Bool {
     part != nil && spend.value == 0 && budget.value == 0 && spend.missing.isEmpty && budget.missing.isEmpty
   }
+
+  /// The sentence without its stop.
+  func nothingBooked(on part: String) -> String { "Der bogføres hverken forbrug eller budget på \(part)" }
 
   /// "Vi", or the unit that the edition is about.
   private var subject: String { part ?? "Vi" }

@@ -19,10 +19,9 @@ extension ReportWriter {
     let months = Period.series(from: first, to: last, by: .month)
     let text = line.format
     if let plan, let part, zip(now, plan).allSatisfy(booksNothing), before.allSatisfy({ ($0.value ?? 0) == 0 }) {
-      let words = Prose("Der bogføres hverken forbrug eller budget på \(part).")
-      return Section(
-        id: section.id + "-afsnit", title: section.title,
-        blocks: [.notice(Notice(.info, title: "Der er ingen penge at vise.", text: words))])
+      let notice = Notice(
+        .info, title: "Der er ingen penge at vise.", text: Prose(nothingBooked(on: part) + "."))
+      return Section(id: section.id + "-afsnit", title: section.title, blocks: [.notice(notice)])
     }
     let padding = Array(repeating: ChartPoint(nil), count: months.count - now.count)
     let chart = LineChart(

@@ -17,7 +17,7 @@ extension ReportWriter {
       id: "\(section.id)-tabel", caption: measure ?? section.title, note: money(in: table),
       columns: [DataTable.Column(table.rowTitle)]
         + columns.enumerated().map { header($1, of: table, isFirst: $0 == 0) },
-      rows: rows + total, emptyText: try emptyText(of: table),
+      rows: rows + total, emptyText: rows.isEmpty ? try emptyText(of: table) : DataTable.nobody,
       reference: table.columns.first.map { reader.reference($0.metric, from, to) },
       footnotes: table.footnotes + notes(on: columns), help: help(section))
     return Section(
@@ -27,17 +27,16 @@ extension ReportWriter {
 
   /// Why a table has no rows: no source is not zero, and money that stands elsewhere is no money spent.
   private func emptyText(of table: SectionDefinition.TableDefinition) throws -> String {
-    let real = "Ingen i perioden. Det er et rigtigt nul, ikke manglende data."
-    guard let first = table.columns.first else { return real }
+    guard let first = table.columns.first else { return DataTable.nobody }
     let (from, to) = first.window.bounds(period)
     let whole = try reader.figure(first.metric, from: from, to: to)
     if whole.value == nil || !whole.missing.isEmpty {
       return "Tallene kan ikke vises, fordi en kilde ikke er leveret for hele perioden. Det er ikke nul."
     }
     if let plan = first.plan, let part, booksNothing(whole, try reader.figure(plan, from: from, to: to)) {
-      return "Der bogføres hverken forbrug eller budget på \(part)."
+      return nothingBooked(on: part) + "."
     }
-    return real
+    return DataTable.nobody
   }
 
   /// "Mio. kr. Plus er merforbrug.": what holds for all columns of money.
