@@ -1,4 +1,4 @@
--- One row an appeal (klage) in the month it was decided; null = not decided yet. Team and area are the case's where the paragraph is.
+-- One row an appeal (klage), of rows that share its id the one that was decided last (K58 tells), in the month it was decided; null = not decided yet. Team and area are the case's where the paragraph is.
 SELECT
   appeal.klage_id AS appeal,
   coalesce(same_case.matched, appeal.sags_id) AS case_id,
@@ -19,3 +19,7 @@ LEFT JOIN model.care_case AS care_case ON care_case.case_id = coalesce(same_case
 LEFT JOIN model.service_area_rule AS rule
   ON rule.legal_basis = basis.section AND rule.setting IS NULL
   AND appeal.klagedato BETWEEN rule.valid_from AND rule.valid_to
+QUALIFY row_number() OVER (
+  PARTITION BY appeal.klage_id
+  ORDER BY appeal.afgjort_dato DESC NULLS LAST, appeal.klagedato DESC, appeal.udfald DESC NULLS LAST, appeal.paragraf, appeal.sags_id
+) = 1

@@ -33,6 +33,38 @@ import Warehouse
     #expect(try delivered.file("FOLK1A.csv").rowsRead == 3)
   }
 
+  @Test func `another column that says all of them divides nothing, and its parts are figures of their own`() throws {
+    let delivered = try read(
+      "OMRÅDE;KØN;CIVILSTAND;TID;INDHOLD", "250;TOT;TOT;2025K1;1000", "250;TOT;U;2025K1;400", "250;TOT;G;2025K1;600",
+      "250;1;TOT I alt;2025K1;490", "250;2;I alt;2025K1;510", "250;1;U;2025K1;200")
+    #expect(try people(delivered) == ["0250·M··490", "0250·K··510"])
+    #expect(
+      try delivered.rows("SELECT indicator, value FROM staging.nationale_tal ORDER BY row_number")
+        == ["U|TOT·400.0", "G|TOT·600.0", "U|1·200.0"])
+    #expect(delivered.report.messages.isEmpty)
+  }
+
+  @Test func `inhabitants who are divided with nobody saying all of them are not counted, and that is said`() throws {
+    let delivered = try read("OMRÅDE;CIVILSTAND;TID;INDHOLD", "250;U;2025K1;400", "250;G;2025K1;600")
+    #expect(try people(delivered) == [])
+    #expect(
+      delivered.report.messages.map(\.description) == [
+        "FOLK1A.csv: advarsel [folketal-opdelt]: Folketallet er delt på `CIVILSTAND` uden en række for alle under ét og er derfor ikke "
+          + "brugt som folketal. Hent tabellen uden den opdeling eller med `I alt`."
+      ])
+  }
+
+  @Test func `periods side by side, and a workbook, are refused for what they are`() throws {
+    let wide = try read("OMRÅDE;KØN;2025K1;2025K2", "250;I alt;1000;1010")
+    #expect(try wide.file("FOLK1A.csv").code == "perioder-i-kolonner")
+    #expect(try wide.rows("SELECT * FROM staging.nationale_tal").isEmpty)
+    let book = try Delivered(
+      ["Folk1a.xlsx": TestSheet.workbook([["OMRÅDE", "TID", "INDHOLD"], ["250", "2025K1", "1000"]], "")],
+      profiles: Delivered.catalogue().profiles)
+    #expect(try book.file("Folk1a.xlsx").code == "statistik-regneark")
+    #expect(try book.file("Folk1a.xlsx").status == .refused)
+  }
+
   @Test func `a text that nobody knows is set aside with its place, and the total is taken whole`() throws {
     let delivered = try read(
       "OMRÅDE;KØN;ALDER;TID;INDHOLD", "250;I alt;Alder i alt;2025K1;1000", "250;Mænd;Alder i alt;2025K1;490",

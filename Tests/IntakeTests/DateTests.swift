@@ -92,4 +92,34 @@ import Warehouse
   @Test func `spaces around a date do not matter`() throws {
     #expect(try dates(read([(" 01-03-2024", "02-03-2024 ")])) == ["2·2024-03-01·2024-03-02"])
   }
+
+  @Test func `a year that nobody can mean sets its row aside, and the first days of programs say no day`() throws {
+    let header =
+      "Indsats_ID;Sags_ID;Borger_CPR;Paragraf;Ydelse;Startdato;Slutdato;Handlekommune;Betalingskommune;Status"
+    let written = [
+      ("01-01-0025", ""), ("17-07-1905", ""), ("31-12-1949", ""), ("01-01-1950", ""), ("01-01-1900", ""),
+      ("01-01-2025", "01-01-1900"), ("01-01-2025", "01-01-1753"), ("01-01-2025", "01-01-0001"),
+      ("01-01-2025", "02-01-0001"),
+    ]
+    let rows = written.enumerated().map { "I\($0);S1;0101809991;SEL §85;Støtte;\($1.0);\($1.1);0101;0101;Aktiv" }
+    let delivered = try Delivered(["indsatser.csv": Data(([header] + rows).joined(separator: "\n").utf8)])
+    #expect(
+      try delivered.setAside == [
+        "2·Startdato·dato-usandsynlig", "3·Startdato·dato-usandsynlig", "4·Startdato·dato-usandsynlig",
+        "6·Startdato·dato-usandsynlig", "10·Slutdato·dato-usandsynlig",
+      ])
+    #expect(
+      try delivered.rows("SELECT row_number, startdato, slutdato FROM staging.indsatser ORDER BY 1") == [
+        "5·1950-01-01·", "7·2025-01-01·", "8·2025-01-01·", "9·2025-01-01·",
+      ])
+  }
+
+  @Test func `people are older than cases, and a rate may always have been`() throws {
+    let born = try Delivered("borgere.csv", "Borger_CPR;Fødselsdato", "0101809991;01-01-1921", "0101809992;01-01-0021")
+    #expect(try born.setAside == ["3·Fødselsdato·dato-usandsynlig"])
+    #expect(
+      try read([("01-01-1900", ""), ("01-01-1753", ""), ("01-01-0001", ""), ("01-01-0025", "")]).setAside == [
+        "5·Gyldig_fra·dato-usandsynlig"
+      ])
+  }
 }

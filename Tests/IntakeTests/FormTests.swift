@@ -48,6 +48,45 @@ import Warehouse
       ])
   }
 
+  @Test func `an account function is read as the chart of accounts writes it, and what may be several is kept`() throws
+  {
+    let written = [
+      "5.38.52", "53852", "053852", "5,38,52", "5-38-52", "05.38.52", "5 38 52", "5.38", "538521", "5.38.5",
+    ]
+    let rows = written.enumerated().map { "2025;\($1);1;2;100\($0);10,00" }
+    let delivered = try Delivered(
+      [
+        "budget.csv": Data(
+          (["Regnskabsår;Funktion;Dranst;Gruppering;Omkostningssted;Oprindeligt_budget"] + rows).joined(separator: "\n")
+            .utf8)
+      ])
+    #expect(try delivered.setAside.isEmpty)
+    #expect(
+      try delivered.rows("SELECT funktion FROM staging.budget ORDER BY row_number")
+        == Array(repeating: "5.38.52", count: 7) + ["5.38", "538521", "5.38.5"])
+  }
+
+  @Test func `a company's number is eight digits however it is written`() throws {
+    let written = ["12345678", "12 34 56 78", "DK12345678", "dk-12345678", "CVR-nr.: 12345678", "1234567", "ukendt"]
+    let rows = written.enumerated().map { "I\($0);S1;0101809991;SEL §85;Støtte;01-01-2025;0101;0101;Aktiv;\($1)" }
+    let header =
+      "Indsats_ID;Sags_ID;Borger_CPR;Paragraf;Ydelse;Startdato;Handlekommune;Betalingskommune;Status;Leverandør_CVR"
+    let delivered = try Delivered(["indsatser.csv": Data(([header] + rows).joined(separator: "\n").utf8)])
+    #expect(
+      try delivered.rows("SELECT leverandoer_cvr FROM staging.indsatser ORDER BY row_number")
+        == Array(repeating: "12345678", count: 5) + ["1234567", "ukendt"])
+  }
+
+  @Test func `a column that the file has not is told from one that is empty`() throws {
+    let delivered = try Delivered(
+      "sager.csv", "Sags_ID;Borger_CPR;Område;Oprettet;Afgjort;Sagsbehandler;Team",
+      "S1;0101809991;Voksen;01-01-2025;;AB;T1")
+    #expect(
+      try delivered.rows("SELECT source, field FROM staging.felt_ikke_leveret ORDER BY ALL") == [
+        "sager·afgoerelse", "sager·afsluttet", "sager·ansoegt", "sager·kle", "sager·paragraf",
+      ])
+  }
+
   @Test func `words are known without regard to case and spaces, unknown words are kept`() throws {
     let delivered = try Delivered(
       "mål.csv", "Mål_ID;Indsats_ID;Niveau;Måltype;Vurderet_dato;Status;Niveau_start",

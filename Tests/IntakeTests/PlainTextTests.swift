@@ -70,6 +70,36 @@ import Warehouse
     #expect(try delivered.file("organisation.csv").rowsRead == 10)
   }
 
+  @Test(arguments: ["macintosh", "cp850"])
+  func `Danish letters of old Macs and MS-DOS are noted wherever in a word they stand`(_ encoding: String) throws {
+    // å æ ø Å Æ Ø as the two encodings write them.
+    let bytes: [UInt8] =
+      encoding == "cp850" ? [0x86, 0x91, 0x9B, 0x8F, 0x92, 0x9D] : [0x8C, 0xBE, 0xBF, 0x81, 0xAE, 0xAF]
+    for byte in bytes {
+      for (before, after) in [("M", "l"), ("", "rhus"), ("Bo ", "gade")] {
+        if before == "M", byte == 0x92 || byte == 0xAE || byte == 0xAF { continue }
+        let file = Data("Enhed;Navn;Enhedstype\nE1;\(before)".utf8) + Data([byte]) + Data("\(after);Team\n".utf8)
+        let delivered = try Delivered(["organisation.csv": file])
+        #expect(
+          try delivered.rows("SELECT code, rows FROM meta.row_note") == ["tegn-forvansket·1"],
+          "\(before)\(byte)\(after)")
+        // What stands in the place of a letter is not taken for a space.
+        #expect(
+          try delivered.rows("SELECT length(navn) FROM staging.organisation") == ["\(before.count + 1 + after.count)"])
+      }
+    }
+  }
+
+  @Test func `a letter lost at the start of a word is noted where no sentence stands, and quotations are none`() throws
+  {
+    let names = ["?konomi", "Team ?st", "‘Huset’", "Bo’s hus", "Hus® A", "’Solsikken’"]
+    let lines = ["Enhed;Navn;Enhedstype;Leder"] + names.enumerated().map { "E\($0);X;\($1);\($1)" }
+    let delivered = try Delivered(["organisation.csv": Data(lines.joined(separator: "\n").utf8)])
+    #expect(
+      try delivered.rows("SELECT column_name, row_number, rows FROM meta.row_note ORDER BY 1")
+        == ["Enhedstype·2·2", "Leder·2·2"])
+  }
+
   @Test func `a no-break space parts thousands`() throws {
     let delivered = try Delivered(
       "løn.csv", "Måned;Enhed;Omkostningssted;Løn", "2024-03;E1;O1;1\u{a0}234,56",

@@ -39,6 +39,17 @@ import Warehouse
       ])
   }
 
+  @Test func `a large extract that lacks one column is not taken for a small one that it has all columns of`() throws {
+    let proposal = try propose([
+      "udtraek 7.csv":
+        "Indsats_ID;Sags_ID;Borger_CPR;Paragraf;Ydelse;Tilbud_ID;Startdato;Slutdato;Betalingskommune;Næste_opfølgning;Status\n"
+        + "I1;S1;010203-1234;SEL §107;Botilbud;T1;01-02-2024;;0101;01-02-2027;Aktiv\n"
+    ])
+    #expect(!proposal.isComplete)
+    #expect(proposal.lines.contains { $0.contains("`indsatser`") && !$0.contains("`ophold`") })
+    #expect(proposal.lines.contains { $0.contains("Handlekommune") })
+  }
+
   @Test func `nothing of what stands in the files is in what people are told`() throws {
     let files = [
       "ophold.csv": "Tilbud;CPR;Indflyttet;Betaler\nHEMMELIGT-STED;010203-1234;01-02-2024;0101\nB;x;99-99-2024;0101\n",

@@ -191,4 +191,22 @@ import Warehouse
     _ = try Delivered(["organisation.csv": Data(text.utf8)]) { lines.append($0) }
     #expect(lines == ["Læser 1 fil", "organisation.csv: 1.234 rækker"])
   }
+
+  @Test(arguments: [["Sager pr. 30-11-2026"], ["Sager", "", "Udtrukket af;AB"], ["Dato;30-11-2026", ""]])
+  func `a title above the names of the columns is told as what it is`(_ above: [String]) throws {
+    let names = ["Sags_ID", "Borger_CPR", "Område", "Oprettet", "Sagsbehandler", "Team"]
+    let case1 = ["S1", "0101809991", "Voksen", "01-01-2025", "AB", "T1"]
+    let rows = above + [names.joined(separator: ";"), case1.joined(separator: ";")]
+    let file = try Delivered(["sager.csv": Data(rows.joined(separator: "\n").utf8)]).file("sager.csv")
+    #expect(file.status == .refused && file.code == "overskrift-laengere-nede")
+    func told(_ row: Int) -> String {
+      "Navnene på kolonnerne står først i række \(row). Slet det, der står over dem, eller lav en profil til filen med `traad init`."
+    }
+    // An empty line of a text is no record; an empty row of a sheet is a row.
+    #expect(file.message == told(above.count { !$0.isEmpty } + 1))
+    let cells =
+      above.map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) } + [names, case1]
+    let book = try Delivered(["sager.xlsx": TestSheet.workbook(cells, "")]).file("sager.xlsx")
+    #expect(book.status == .refused && book.message == told(above.count + 1))
+  }
 }

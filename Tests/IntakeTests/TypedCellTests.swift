@@ -113,6 +113,24 @@ import Warehouse
     #expect(try days(delivered) == ["3·2025-01-01·"])
   }
 
+  @Test func `a year that is shown as a date is none either`() throws {
+    let service = TestSheet.row(
+      2,
+      ["I1", "S1", "0101809991", "SEL §85", "Støtte"].map(TestSheet.text) + [TestSheet.number("2025", style: 1)]
+        + ["0101", "0101", "Aktiv"].map(TestSheet.text))
+    let delivered = try Delivered([
+      "indsatser.xlsx": TestSheet.workbook(
+        [
+          [
+            "Indsats_ID", "Sags_ID", "Borger_CPR", "Paragraf", "Ydelse", "Startdato", "Handlekommune",
+            "Betalingskommune",
+            "Status",
+          ]
+        ], service)
+    ])
+    #expect(try delivered.setAside == ["2·Startdato·dato-usandsynlig"])
+  }
+
   @Test func `a time of day is no day, and a time zone does not move one`() throws {
     let delivered = try capacity([
       (TestSheet.number("45657.99998842592593", style: 1), ""), (TestSheet.number("0.5", style: 3), ""),

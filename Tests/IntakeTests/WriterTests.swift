@@ -74,7 +74,8 @@ import Warehouse
     switch kind {
     case .amount, .number, .whole, .code, .municipality: return TestSheet.number(java(danish ?? .nan))
     case .level: return danish.map { TestSheet.number(java($0)) } ?? TestSheet.text(text)
-    case .text, .cpr: return Double(text).map { TestSheet.number(java($0)) } ?? TestSheet.text(escaped(text))
+    case .text, .function, .businessNumber, .cpr:
+      return Double(text).map { TestSheet.number(java($0)) } ?? TestSheet.text(escaped(text))
     case .date:
       let parts = text.split(separator: "-").compactMap { Int($0) }
       var calendar = Calendar(identifier: .gregorian)

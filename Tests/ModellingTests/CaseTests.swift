@@ -107,7 +107,15 @@ internal import Testing
           "posteringer covered 2023-8 2023-10 2023-12", "posteringer gap 2023-9 2023-11",
         ])
     #expect(
-      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1") == ["slutdato"])
+      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1")
+        == ["afsluttet", "slutdato", "ud"])
+  }
+
+  @Test func `a field that one of a source's files has no column for was not delivered`() throws {
+    let warehouse = try TestWarehouse(
+      "INSERT INTO staging.felt_ikke_leveret (source, field) VALUES ('sager', 'afsluttet'), ('sager', 'kle');")
+    #expect(
+      try warehouse.rows("SELECT field FROM facts.source_field WHERE is_filled ORDER BY 1") == ["slutdato", "ud"])
   }
 
   @Test(arguments: [("Aktiv", "NULL", "true"), ("Afsluttet", "NULL", "false"), ("Afsluttet", "'2023-06-30'", "true")])

@@ -129,4 +129,25 @@ internal import Testing
       try warehouse.rows("SELECT age_group, inhabitants FROM facts.population ORDER BY 1 NULLS LAST")
         == ["18-29 15", "80+ 1", "– 7"])
   }
+
+  @Test func `a day has the places of the period that began last, whatever order or however often rows say it`() throws
+  {
+    let warehouse = try TestWarehouse(
+      house
+        + """
+        INSERT INTO staging.pladser (tilbud_id, gyldig_fra, gyldig_til, normerede_pladser) VALUES
+          ('T1', '2023-07-01', '2023-08-31', 12), ('T1', '2022-01-01', NULL, 10), ('T1', '2022-01-01', NULL, 10),
+          ('T2', '2022-01-01', NULL, 5), ('T2', '2023-03-11', NULL, 7), ('T2', '2023-05-01', '2023-04-01', 99);
+        """)
+    let places: (String) throws -> [String] = { facility in
+      try warehouse.rows(
+        """
+        SELECT month - 2023 * 12 + 1, sum(place_days) FROM facts.capacity
+        WHERE facility = '\(facility)' AND month BETWEEN 2023 * 12 + 1 AND 2023 * 12 + 8 GROUP BY 1 ORDER BY 1
+        """)
+    }
+    #expect(
+      try places("T1") == ["2 280.0", "3 310.0", "4 300.0", "5 310.0", "6 300.0", "7 372.0", "8 372.0", "9 300.0"])
+    #expect(try places("T2").prefix(3) == ["2 140.0", "3 \(10 * 5.0 + 21 * 7)", "4 210.0"])
+  }
 }

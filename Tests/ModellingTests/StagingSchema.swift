@@ -5,6 +5,7 @@ internal import Warehouse
 /// One line a table: its name and its columns. `file_id` and `row_number` are added to all.
 func createEmptyStaging(on connection: Connection) throws {
   try connection.execute("CREATE SCHEMA staging")
+  try connection.execute("CREATE TABLE staging.felt_ikke_leveret (source VARCHAR, field VARCHAR, file_id INTEGER)")
   for line in stagingSchema.split(separator: "\n") {
     let parts = line.split(separator: ":", maxSplits: 1)
     try connection.execute(

@@ -84,6 +84,27 @@ wrong AS (
   FROM staging.kontroltal
   WHERE dranst NOT IN (SELECT value::INTEGER FROM known WHERE extract = 'kontroltal' AND field = 'Dranst')
   UNION ALL BY NAME
+  SELECT 'posteringer' AS file, concat(bilagsnr, '|', linje) AS key, row_number, 'Funktion' AS field, funktion AS value, borger,
+    funktion AS function, regnskabsaar * 12 + least(periode, 12) - 1 AS month, beloeb_oere AS value_ore
+  FROM staging.posteringer
+  WHERE NOT regexp_full_match(funktion, '\d\.\d\d\.\d\d')
+  UNION ALL BY NAME
+  SELECT 'budget' AS file, concat_ws('|', regnskabsaar, funktion, dranst, gruppering, omkostningssted) AS key, row_number, 'Funktion' AS field,
+    funktion AS value, funktion AS function,
+    oprindeligt_budget_oere + coalesce(tillaegsbevilling_oere, 0) + coalesce(omplacering_oere, 0) AS value_ore
+  FROM staging.budget
+  WHERE NOT regexp_full_match(funktion, '\d\.\d\d\.\d\d')
+  UNION ALL BY NAME
+  SELECT 'disponering' AS file, disponering_id AS key, row_number, 'Funktion' AS field, funktion AS value, borger, indsats_id,
+    funktion AS function
+  FROM staging.disponering
+  WHERE NOT regexp_full_match(funktion, '\d\.\d\d\.\d\d')
+  UNION ALL BY NAME
+  SELECT 'kontroltal' AS file, concat_ws('|', regnskabsaar, coalesce(periode::VARCHAR, ''), funktion, dranst) AS key, row_number,
+    'Funktion' AS field, funktion AS value, funktion AS function, beloeb_oere AS value_ore
+  FROM staging.kontroltal
+  WHERE NOT regexp_full_match(funktion, '\d\.\d\d\.\d\d')
+  UNION ALL BY NAME
   SELECT 'disponering' AS file, disponering_id AS key, row_number, 'Takstenhed' AS field, takstenhed AS value, borger, indsats_id,
     funktion AS function
   FROM staging.disponering

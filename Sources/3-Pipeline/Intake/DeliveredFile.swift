@@ -113,8 +113,13 @@ struct DeliveredFile: Sendable {
             url: url, name: name, role: .record(source, delimiter: profile.delimiter), profile: profile.id)
         }
       case .statistics(let rules):
-        guard ending == "csv" || ending == "json" else { continue }
         let isNamed = rules.files.contains { matches(stem, pattern: $0) }
+        if ending == "xlsx", isNamed {
+          return DeliveredFile(
+            url: url, name: name, role: .statistics(rules, delimiter: profile.delimiter), profile: profile.id,
+            obstacle: .nationalWorkbook)
+        }
+        guard ending == "csv" || ending == "json" else { continue }
         let isShaped =
           try !isNamed && !isNameAlone && (ending == "json" ? looksLikeJSONStat(url) : looksLikeTable(url, rules))
         guard isNamed || isShaped else { continue }

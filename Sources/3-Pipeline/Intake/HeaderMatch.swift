@@ -6,6 +6,8 @@ struct HeaderMatch {
   var unknown: [String]
   /// Why the file must be refused; nil when it can be read.
   var refusal: (code: String, message: String)?
+  /// Whether that is because columns are not there.
+  var lacksColumns = false
 
   init(_ header: [String], _ source: SourceFile) {
     let names = header.map(folded)
@@ -23,6 +25,7 @@ struct HeaderMatch {
       HeaderMatch.isPerson(header[$0]) ? "(et CPR-nummer)" : header[$0]
     }
     let missing = source.fields.indices.filter { source.fields[$0].isRequired && columns[$0] == nil }
+    lacksColumns = !missing.isEmpty && repeated.isEmpty
     if !repeated.isEmpty {
       refusal = (
         "kolonne-gentaget",
@@ -38,6 +41,17 @@ struct HeaderMatch {
     } else if !missing.isEmpty {
       refusal = ("kolonne-mangler", missingMessage(missing.map { source.fields[$0].name }, header))
     }
+  }
+
+  /// How many rows a title and what belongs to it may take.
+  static let looked = 60
+
+  /// What people are told when a title, a date or the like stands above the names of the columns.
+  static func below(row: Int) -> (code: String, message: String) {
+    (
+      "overskrift-laengere-nede",
+      "Navnene på kolonnerne står først i række \(row). Slet det, der står over dem, eller lav en profil til filen med `traad init`."
+    )
   }
 
   /// Whether a header's cell is a date or a CPR number.

@@ -8,6 +8,8 @@ enum Obstacle: Sendable, Hashable {
   case special
   /// An ending that is not read, as it stands.
   case ending(String)
+  /// National figures in a workbook: the bank's own forms are texts.
+  case nationalWorkbook
   /// A name that is no UTF-8, so that nobody can say which file is meant.
   case name
   /// A name with what looks like a CPR number in it: it would stand in the archive's list and on pages.
@@ -19,7 +21,7 @@ enum Obstacle: Sendable, Hashable {
   ]
 
   /// Whether it can be archived as any other file.
-  var isOrdinaryFile: Bool { if case .ending = self { true } else { false } }
+  var isOrdinaryFile: Bool { self == .nationalWorkbook || { if case .ending = self { true } else { false } }() }
 
   var refusal: (code: String, message: String) {
     switch self {
@@ -30,6 +32,11 @@ enum Obstacle: Sendable, Hashable {
       )
     case .folder: ("fil-er-mappe", "Her er en mappe, hvor der skulle være en fil. Læg filen selv i leveringens mappe.")
     case .special: ("fil-saerlig", "Dette er ikke en almindelig fil og læses ikke. Læg selve filen i mappen.")
+    case .nationalWorkbook:
+      (
+        "statistik-regneark",
+        "Filen hedder som en tabel fra Danmarks Statistik, men er et regneark. Hent tabellen som CSV (semikolon) eller JSON-stat, eller lav en profil til filen med `traad init`."
+      )
     case .name:
       (
         "filnavn-ulaeseligt",

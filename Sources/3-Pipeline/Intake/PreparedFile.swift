@@ -140,6 +140,10 @@ struct PreparedFile: Sendable {
     unknownColumns = match.unknown
     if let reason = match.refusal {
       refusal = reason
+      if match.lacksColumns, rows == nil, let row = PreparedFile.headerBelow(&reader, source) {
+        unknownColumns = []
+        refusal = HeaderMatch.below(row: row)
+      }
       return
     }
     let input = CheckInput(
@@ -147,6 +151,22 @@ struct PreparedFile: Sendable {
       source: source, isWorkbook: isWorkbook, foreign: text.foreign, rows: rows)
     var clean = try CleanCopy(copy, delimiter: delimiter)
     check = try FileCheck.run(input, book, copy: &clean)
+  }
+}
+
+extension PreparedFile {
+  /// The record, the first being 1, that has the names of a source's columns though the first has not; nil when none has.
+  fileprivate static func headerBelow(_ reader: inout RecordReader, _ source: SourceFile) -> Int? {
+    for record in 2...HeaderMatch.looked {
+      switch reader.next() {
+      case .end: return nil
+      case .brokenQuotes: continue
+      case .record:
+        let names = (0..<reader.fieldCount).map { reader.text($0) }
+        if HeaderMatch(names, source).refusal == nil { return record }
+      }
+    }
+    return nil
   }
 }
 

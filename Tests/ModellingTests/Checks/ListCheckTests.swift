@@ -46,6 +46,16 @@ internal import Testing
         == ["–"])
   }
 
+  @Test func `an account function that is none of the chart's form is told with its kroner`() throws {
+    let warehouse = try CheckedWarehouse(
+      "K53", posting("A", ["funktion": "5.38"]) + posting("B", ["funktion": "9.99.99"]) + posting("C"))
+    #expect(try warehouse.found == ["posteringer A|1"])
+    #expect(
+      try warehouse.messages == [
+        "Funktion er 5.38, som ikke er på listen. Beløbet tæller med i alt, men i intet område. Det drejer sig om 1.000,50 kr."
+      ])
+  }
+
   @Test func `the same unknown value on many rows is one finding with all of them`() throws {
     let many = (1...30).map { posting("B\($0)", ["type": "X", "row_number": "\($0 + 1)"]) }.joined()
     let warehouse = try CheckedWarehouse("K53", many)
@@ -122,7 +132,7 @@ internal import Testing
         SELECT coalesce(list.extract, effect.extract), coalesce(list.field, effect.field)
         FROM (SELECT DISTINCT extract, field FROM reference.value_list) AS list
         FULL JOIN reference.value_effect AS effect ON effect.extract = list.extract AND effect.field = list.field
-        WHERE (list.field IS NULL OR effect.field IS NULL) AND coalesce(list.field, effect.field) <> 'Paragraf'
+        WHERE (list.field IS NULL OR effect.field IS NULL) AND coalesce(list.field, effect.field) NOT IN ('Paragraf', 'Funktion')
         """) == [])
     #expect(
       try warehouse.texts(

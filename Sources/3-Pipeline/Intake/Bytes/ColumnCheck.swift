@@ -151,6 +151,13 @@ struct ColumnCheck {
       if bytes.count < pad, bytes.allSatisfy({ $0 &- 48 < 10 }) { seen.shortCodes = true }
       lookAtText(bytes)
       return nil
+    case .function, .businessNumber:
+      if let usual = field.kind == .function ? usualFunction(bytes) : usualBusinessNumber(bytes) {
+        if !usual.elementsEqual(bytes) { rewrite(usual) }
+      } else {
+        lookAtText(bytes)
+      }
+      return nil
     case .date: return checkDate(bytes)
     case .amount: return checkNumber(bytes, isAmount: true)
     case .number: return checkNumber(bytes, isAmount: false)
@@ -188,7 +195,7 @@ struct ColumnCheck {
     if field.isRequired { return .errorCell }
     switch field.kind {
     case .date, .amount, .number, .whole, .boolean, .month, .quarter: return .errorCell
-    case .text, .name, .code, .cpr, .municipality, .level, .words:
+    case .text, .name, .code, .function, .businessNumber, .cpr, .municipality, .level, .words:
       rewrite([])
       oddity = .errorCell
       return nil

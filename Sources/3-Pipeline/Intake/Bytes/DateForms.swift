@@ -31,8 +31,9 @@ struct WrittenDate {
 
   /// 31 December 9999 or 2999: no end.
   var isOpenEnd: Bool { day == 31 && month == 12 && (year == 9999 || year == 2999) }
-  /// 1 January 1900, which systems write for an unknown day.
-  var isUnknown: Bool { day == 1 && month == 1 && year == 1900 }
+  static let unknownYear = 1900
+  /// 1 January 1900, 1753 or 1: the first days that programs and databases have, which they write for an unknown day.
+  var isUnknown: Bool { day == 1 && month == 1 && [Self.unknownYear, 1753, 1].contains(year) }
 }
 
 /// The date that bytes look like, whether or not such a day exists; nil when they do not look like one.

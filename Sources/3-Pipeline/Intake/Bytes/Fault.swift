@@ -11,6 +11,7 @@ enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
   case missing
   case dateMalformed
   case dateAmbiguous
+  case dateImplausible
   case numberMalformed
   case numberAmbiguous
   case amountDecimals
@@ -43,6 +44,7 @@ enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
     case .missing: "vaerdi-mangler"
     case .dateMalformed: "dato-ugyldig"
     case .dateAmbiguous: "dato-tvetydig"
+    case .dateImplausible: "dato-usandsynlig"
     case .numberMalformed: "tal-ugyldigt"
     case .numberAmbiguous: "tal-tvetydigt"
     case .amountDecimals: "beloeb-decimaler"
@@ -106,6 +108,8 @@ struct Fault: Hashable, Sendable {
     case .dateMalformed: "\(name) er ikke en dato\(seen). Skriv den som dd-mm-åååå."
     case .dateAmbiguous:
       "\(name) kan læses på flere måder\(seen): kolonnen blander datoformer. Skriv alle datoer som dd-mm-åååå."
+    case .dateImplausible:
+      "\(name) ligger så langt tilbage, at året ikke kan være rigtigt\(seen). Ret året; står der et tal, som regnearket viser som dato, så ret cellens format."
     case .numberMalformed: "\(name) er ikke et tal\(seen). Skriv det som 1.234,56."
     case .numberAmbiguous:
       "\(name) kan læses på to måder\(seen): punktum som tusindtal eller som decimaltegn. Skriv decimaler med komma."

@@ -5,10 +5,12 @@ internal import Foundation
 /// `Å` and `A` with a ring are one letter, and a value with a space that cannot be seen is the same value. Done once, on the
 /// way in, so that nobody later compares texts in a way of their own.
 enum PlainText {
-  /// Whether a character is a space of any kind, a control character, or takes no room at all.
+  /// Whether a character is a space of any kind, a control character, or takes no room at all. The upper control characters are
+  /// none of them but for the line break: they are what is left of a letter that was decoded wrongly.
   static func isInvisible(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0...0x20, 0x7F...0xA0, 0xAD, 0x61C, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F, 0x2800,
+    case 0...0x20, 0x7F, 0x85, 0xA0, 0xAD, 0x61C, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F,
+      0x2800,
       0x3000, 0x3164, 0xFEFF:
       true
     default: false

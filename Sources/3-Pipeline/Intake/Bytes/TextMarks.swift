@@ -3,7 +3,9 @@ extension ColumnCheck {
   /// Looks at a text that is kept as it stands.
   mutating func lookAtText(_ bytes: Bytes) {
     let marks = TextMarks(bytes)
-    if marks.hasQuestion || marks.hasHigh && hasForeignLetter(bytes), isGarbled(bytes) { oddity = .garbledText }
+    if marks.hasQuestion || marks.hasHigh && hasForeignLetter(bytes), isGarbled(bytes, isFreeText: isFreeText) {
+      oddity = .garbledText
+    }
     hideCitizens(bytes)
     if isFreeText { return }
     if isDigit(bytes[0]) {
@@ -90,28 +92,42 @@ private func isMonthName(_ bytes: Bytes) -> Bool {
 private func hasForeignLetter(_ bytes: Bytes) -> Bool {
   for index in bytes.indices.dropLast() where bytes[index] >= 0xC2 {
     switch (bytes[index], bytes[index + 1]) {
-    case (0xC3, 0x82), (0xC3, 0x83), (0xC2, 0xBE), (0xC2, 0xBF), (0xE2, _), (0xEF, _): return true
+    case (0xC2, 0x80...0x9F), (0xC2, 0xAE), (0xC2, 0xAF), (0xC2, 0xBE), (0xC2, 0xBF), (0xC3, 0x82), (0xC3, 0x83),
+      (0xC5, 0x92), (0xE2, _), (0xEF, _):
+      return true
     default: continue
     }
   }
   return false
 }
 
-/// Whether letters look decoded wrongly: `Ã¦`, `Â§`, `M†l`, a replacement character, or a question mark inside a word.
-private func isGarbled(_ bytes: Bytes) -> Bool {
+/// Whether letters look decoded wrongly: `Ã¦`, `Â§`, `M†l`, `®ldre`, a replacement or control character, or a question mark in the
+/// place of a letter.
+private func isGarbled(_ bytes: Bytes, isFreeText: Bool) -> Bool {
   let scalars = Array(String(decoding: bytes.prefix(2000), as: UTF8.self).unicodeScalars)
   for (index, scalar) in scalars.enumerated() {
     let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+    let isWithin = index > 0 && scalars[index - 1].properties.isAlphabetic
     switch scalar {
     case "\u{fffd}": return true
+    // Å and Ø of MS-DOS and old Macs, where Windows has no letter at all.
+    case "\u{80}"..."\u{84}", "\u{86}"..."\u{9f}": return true
     case "Ã", "Â":
       // The second half of a letter of two bytes, read as Windows-1252.
       if (0x80...0xBF).contains(next.value) || "†…˜‡ˆ‰Š‹ŒŽ‘’“”•–—™š›œžŸƒ„‚€".unicodeScalars.contains(next) {
         return true
       }
-    case "†", "›", "‘", "¾", "¿", "?":
-      // Danish letters of MS-DOS and old Macs, and letters that another encoding did not have.
-      if index > 0, scalars[index - 1].properties.isAlphabetic, next.properties.isLowercase { return true }
+    case "†", "›", "¾", "¿", "Œ":
+      // Danish letters of MS-DOS and old Macs.
+      if next.properties.isLowercase { return true }
+    case "®", "¯": if !isWithin, next.properties.isLowercase { return true }
+    case "‘", "’":
+      // Within a word, or before one without a mate: a quotation has two. An apostrophe stands within.
+      let isLetter = isWithin ? scalar == "‘" : !scalars[(index + 1)...].contains("’")
+      if isLetter, next.properties.isLowercase { return true }
+    case "?":
+      // A letter that another encoding did not have; prose may have a question mark before a word.
+      if isWithin || !isFreeText, next.properties.isLowercase { return true }
     default: continue
     }
   }

@@ -11,7 +11,7 @@ extension ColumnCheck {
     if cell.type == .error { return checkError() }
     rewrite(cell.value)
     switch field.kind {
-    case .text, .name, .code, .words: return checkTypedText(cell)
+    case .text, .name, .code, .function, .businessNumber, .words: return checkTypedText(cell)
     case .date: return checkDate(cell)
     case .amount: return cell.type == .number ? writeAmount(cell.value) : .numberMalformed
     case .number: return cell.type == .number ? writeNumber(cell.value) : .numberMalformed
@@ -70,6 +70,7 @@ extension ColumnCheck {
       rewrite([])
       return field.isRequired ? .missing : nil
     }
+    if let fault = verdict(date) { return fault }
     guard let form = plan.dateForms.first, form != .dashed else { return nil }
     let separator: UInt8 = form == .iso ? 45 : form == .dotted ? 46 : 47
     let (day, month, year) = (bytes[..<2], bytes[3..<5], bytes[6...])

@@ -9,7 +9,15 @@ extension ColumnCheck {
     votes.forms.insert(date.form)
     if date.form == .slashed, date.month > 12, date.day <= 12 { votes.hasMonthFirst = true }
     guard plan.dateForms.contains(date.form) else { return .dateAmbiguous }
-    return isDay(date) ? nil : .dateMalformed
+    return verdict(date)
+  }
+
+  /// What is wrong with a day that is written in a form that is read. A required day that is unknown, such as the first day of
+  /// a rate that was always so, is as early as the field lets days be.
+  func verdict(_ date: WrittenDate) -> FaultKind? {
+    if !isDay(date) { return .dateMalformed }
+    return date.year >= field.earliestYear || date.isUnknown && field.earliestYear <= WrittenDate.unknownYear
+      ? nil : .dateImplausible
   }
 
   mutating func checkNumber(_ bytes: Bytes, isAmount: Bool) -> FaultKind? {

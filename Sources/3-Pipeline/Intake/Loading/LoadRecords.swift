@@ -55,6 +55,10 @@ extension Load {
     report.rowsSetAside = check.rowsSetAside + (shaped?.damaged ?? 0)
     report.rowsRead = wanted
     report.coversTo = try coversTo(source, file: report.file)
+    let undelivered = source.fields.indices.filter { check.columns[$0] == nil }.compactMap { source.fields[$0].column }
+    try connection.append(
+      undelivered.map { [.text(source.table), .text($0), .int(report.file)] }, to: "felt_ikke_leveret", schema: "main",
+      catalog: "staging")
     report.paddedCPR = check.checks.reduce(0) { $0 + $1.paddedCitizens }
     try account(for: shaped, &report)
     let faults = shaped.map { ($0.faults + check.faults).sorted { $0.row < $1.row } } ?? check.faults

@@ -59,11 +59,20 @@ package struct Field: Sendable, Hashable {
   package var aliases: [String]
   /// Column of the staging table; nil for what never enters the warehouse.
   package var column: String?
+  /// The first year that a date can have: an earlier one is a slip of the pen, or a number that was shown as a date.
+  package var earliestYear = Self.usualEarliestYear
+
+  /// No case, posting or stay that anyone delivers is older.
+  static let usualEarliestYear = 1950
 
   package enum Kind: Sendable, Hashable {
     case text
     /// Digits that Excel may have shortened: padded with zeros to a length.
     case code(pad: Int)
+    /// An account function (funktion), `5.38.52`; written otherwise it is read as that where there is no doubt.
+    case function
+    /// A company's number (CVR-nummer), eight digits; written otherwise it is read as that where there is no doubt.
+    case businessNumber
     case cpr
     /// A person's name; goes to the identities alone.
     case name
@@ -88,7 +97,7 @@ package struct Field: Sendable, Hashable {
   /// DuckDB's type of the staging column.
   var sqlType: String {
     switch kind {
-    case .text, .code, .cpr, .name, .municipality, .words: "VARCHAR"
+    case .text, .code, .function, .businessNumber, .cpr, .name, .municipality, .words: "VARCHAR"
     case .date: "DATE"
     case .amount: "BIGINT"
     case .number: "DOUBLE"

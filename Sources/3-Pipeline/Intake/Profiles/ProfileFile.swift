@@ -26,7 +26,8 @@ extension Profile {
 private enum ProfileKind: String, CaseIterable { case records, statistics, mapping }
 
 private enum FieldType: String, CaseIterable {
-  case text, code, cpr, name, date, amount, number, whole, boolean, municipality, month, quarter, level, words
+  case text, code, function, cvr, cpr, name, date, amount, number, whole, boolean, municipality, month, quarter, level,
+    words
 }
 
 private func readProfile(_ top: DefinitionMapping, _ known: ProfileCatalogue) -> Profile? {
@@ -123,6 +124,7 @@ private func field(_ mapping: DefinitionMapping) -> Field? {
   let type = mapping.choice("type", FieldType.self)
   let pad = mapping.optionalInt("pad")
   let decimals = mapping.bool("decimals")
+  let earliest = mapping.optionalInt("earliest")
   let from = mapping.optionalInt("from")
   let to = mapping.optionalInt("to")
   let words = mapping.strings("words")
@@ -142,6 +144,8 @@ private func field(_ mapping: DefinitionMapping) -> Field? {
     switch type {
     case .text: .text
     case .code: .code(pad: pad ?? 0)
+    case .function: .function
+    case .cvr: .businessNumber
     case .cpr: .cpr
     case .name: .name
     case .date: .date
@@ -157,5 +161,6 @@ private func field(_ mapping: DefinitionMapping) -> Field? {
     }
   let own = stagingName(name) + (kind == .amount ? "_oere" : "")
   return Field(
-    name: name, kind: kind, isRequired: required, aliases: aliases, column: kind == .name ? nil : column ?? own)
+    name: name, kind: kind, isRequired: required, aliases: aliases, column: kind == .name ? nil : column ?? own,
+    earliestYear: earliest ?? Field.usualEarliestYear)
 }

@@ -38,6 +38,10 @@ struct ExtractMatch {
     score = covered + 0.4 * certainty + 0.6 * used + (isNamed ? 0.5 : 0)
   }
 
+  /// What the extracts that a file may be are put in order by. That nothing is lacking tells for an extract, but not against all else: a
+  /// small one is easily complete with a part of the columns of a larger one that lacks a single one.
+  var rank: Double { score + (isComplete ? 0.2 : 0) }
+
   /// Whether it is worth proposing: most of what must be there is, or the name says so and some is.
   var isLikely: Bool {
     let required = source.fields.count(where: \.isRequired)

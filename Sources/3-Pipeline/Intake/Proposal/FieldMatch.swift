@@ -25,7 +25,7 @@ struct FieldMatch {
     var evidence = 0.0
     var seen = ""
     switch field.kind {
-    case .text, .code, .name:
+    case .text, .code, .function, .businessNumber, .name:
       // A number of a person or a date is not the text of anything.
       if !isEmpty, name < 1, column.share(of: .cpr) > 0.8 || column.share(of: .date) > 0.8 { return nil }
     case .cpr:

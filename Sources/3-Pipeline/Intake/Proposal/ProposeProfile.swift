@@ -122,7 +122,7 @@ private struct Proposer {
   ) {
     let matches = (catalogue.standard?.sources ?? [])
       .map { ExtractMatch($0, table, columns, stem: sample.stem, hints, catalogue.lists) }
-    let best = matches.filter(\.isLikely).max { ($0.isComplete ? 1 : 0, $0.score) < ($1.isComplete ? 1 : 0, $1.score) }
+    let best = matches.filter(\.isLikely).max { $0.rank < $1.rank }
     let rules = catalogue.statisticsRules
     if best.map({ !$0.isComplete }) ?? true, let rules,
       let national = NationalMatch(table, columns, hints, catalogue.lists, rules)

@@ -36,6 +36,8 @@ enum MetaTables {
       -- The delivery served before this one, a row a source; empty for the first.
       CREATE TABLE IF NOT EXISTS meta.previous_source (
         source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR, unknown_columns VARCHAR);
+      -- A row an optional field that a file which was read has no column for: what a figure needs of it is missing, not empty.
+      CREATE TABLE IF NOT EXISTS staging.felt_ikke_leveret (source VARCHAR, field VARCHAR, file_id INTEGER);
       CREATE TABLE IF NOT EXISTS staging.befolkning (
         municipality VARCHAR, sex VARCHAR, age INTEGER, month INTEGER, inhabitants BIGINT, file_id INTEGER,
         row_number INTEGER);

@@ -83,7 +83,7 @@ private func expression(_ check: ColumnCheck, _ raw: String) -> String {
   // Seen in numbers alone: spaces that do not break, between thousands.
   let value = check.seen.spaces ? "translate(\(raw), chr(160) || chr(8239), '')" : raw
   switch check.field.kind {
-  case .text, .name, .cpr: return value
+  case .text, .name, .function, .businessNumber, .cpr: return value
   case .code(let pad): return check.seen.shortCodes ? paddedDigits(value, pad) : value
   case .date: return date(check, value)
   case .amount: return amount(check, value)

@@ -33,17 +33,32 @@ extension Load {
     try MetaTables.write(faults.sorted { $0.row < $1.row }, file: report.name, on: connection)
     explain(&report, faults)
     if file.incomplete > 0 { warn(of: file.incomplete, &report) }
+    if !file.dividedBy.isEmpty { warn(ofDivision: file.dividedBy, &report) }
     progress("\(report.name): \(grouped(report.rowsRead)) rækker")
   }
 
   /// The parts say less than the total: whoever divides the figure must know.
   private mutating func warn(of incomplete: Int, _ report: inout FileReport) {
     let many = incomplete == 1 ? "1 kommune og dag" : "\(grouped(incomplete)) kommuner og dage"
-    let text =
-      "For \(many) giver opdelingen på køn og alder ikke filens egen total. Totalen er brugt, så de tal kan ikke deles helt op."
-    report.code = report.code ?? "opdeling-ufuldstaendig"
+    warn(
+      "opdeling-ufuldstaendig",
+      "For \(many) giver opdelingen på køn og alder ikke filens egen total. Totalen er brugt, så de tal kan ikke deles helt op.",
+      &report)
+  }
+
+  /// Who counts parts that nothing says are all of them, counts wrong.
+  private mutating func warn(ofDivision columns: [String], _ report: inout FileReport) {
+    let names = columns.map { "`\($0)`" }.joined(separator: ", ")
+    warn(
+      "folketal-opdelt",
+      "Folketallet er delt på \(names) uden en række for alle under ét og er derfor ikke brugt som folketal. Hent tabellen uden den opdeling eller med `I alt`.",
+      &report)
+  }
+
+  private mutating func warn(_ code: String, _ text: String, _ report: inout FileReport) {
+    report.code = report.code ?? code
     report.message = [report.message, text].compactMap { $0 }.joined(separator: " ")
-    messages.append(Diagnostic(.warning, code: "opdeling-ufuldstaendig", text, at: Place(file: report.name)))
+    messages.append(Diagnostic(.warning, code: code, text, at: Place(file: report.name)))
   }
 
   /// What one file has given.

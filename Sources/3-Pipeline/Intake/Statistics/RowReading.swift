@@ -6,8 +6,10 @@ struct RowReading {
   private let words: BankWords
   /// The time of every row, where the rows have none.
   private let fallback: String?
-  /// Whether the table counts inhabitants and nothing else.
+  /// Whether rows of the table count inhabitants: those that are of everybody in every column but place, sex, age and time.
   let isPopulation: Bool
+  /// Columns that divide the inhabitants though no row is of all of them together: then nobody is counted.
+  let dividedBy: [String]
   /// Whether some number has decimals, so that `1.234` could be one of them.
   private let hasDecimals: Bool
   private(set) var faults: [(field: String, kind: FaultKind, detail: String)] = []
@@ -15,6 +17,7 @@ struct RowReading {
   private var sexes: [String: BankWords.Sex?] = [:]
   private var ages: [String: BankWords.Age?] = [:]
   private var areas: [String: String?] = [:]
+  private var totals: [String: Bool] = [:]
 
   enum Made {
     case population(PopulationCut.Row)
@@ -28,12 +31,15 @@ struct RowReading {
     self.words = words
     let roles = Roles(table.columns, rules)
     self.roles = roles
-    // A column that says the same total in every row divides nothing.
-    let isUndivided = roles.others.allSatisfy { column in
-      table.rows.allSatisfy { $0.isEmpty || words.sex($0[column]) == .total }
-    }
+    let isCensus = rules.population.contains { matches(table.id, pattern: $0) } && roles.municipality != nil
+    // Another column divides the inhabitants once more; where it says all of them, the row counts as if it were not there.
     isPopulation =
-      rules.population.contains { matches(table.id, pattern: $0) } && isUndivided && roles.municipality != nil
+      isCensus
+      && (roles.others.isEmpty
+        || table.rows.contains { row in
+          !row.isEmpty && roles.others.allSatisfy { words.sex(row[$0]) == .total }
+        })
+    dividedBy = isCensus && !isPopulation ? roles.others.map { table.columns[$0] } : []
     fallback = StatisticsTable.period(in: name)
     hasDecimals =
       roles.value.map { column in
@@ -50,7 +56,7 @@ struct RowReading {
     if let column = roles.time, let period, !period.isEmpty, BankPeriod.first(of: period) == nil {
       fault(row, column, .periodMalformed)
     }
-    guard isPopulation, let month = period.flatMap(BankPeriod.first(of:)) else {
+    guard isPopulation, isOfAll(row), let month = period.flatMap(BankPeriod.first(of:)) else {
       return faults.isEmpty ? .figure(figure(row, municipality, value)) : nil
     }
     let sex = sex(row)
@@ -63,6 +69,16 @@ struct RowReading {
       PopulationCut.Row(
         number: number, municipality: municipality, month: month, sex: sex, age: age,
         inhabitants: value.map { Int($0) }))
+  }
+
+  /// Whether the row is of everybody in every column that is not place, sex, age or time.
+  private mutating func isOfAll(_ row: [String]) -> Bool {
+    for column in roles.others {
+      let isTotal = totals[row[column]] ?? (words.sex(row[column]) == .total)
+      totals[row[column]] = isTotal
+      if !isTotal { return false }
+    }
+    return true
   }
 
   func figure(_ row: [String], _ municipality: String?, _ value: Double?) -> StatisticsFigure {

@@ -11,6 +11,7 @@ struct StatisticsFile {
   private(set) var setAside = 0
   private(set) var refusal: Refusal?
 
+  var dividedBy: [String] { tables.flatMap(\.result.dividedBy) }
   var incomplete: Int { tables.reduce(0) { $0 + $1.result.incomplete } }
 
   /// - Parameters:
@@ -34,7 +35,15 @@ struct StatisticsFile {
         StatisticsTable(
           csv: $0, name: name, delimiter: prepared.separator ?? delimiter, faults: &faults, records: &records)
       }
-      if Roles(table.columns, rules).value == nil || table.columns.count < 2 {
+      let roles = Roles(table.columns, rules)
+      if roles.time == nil, table.columns.contains(where: { BankPeriod.first(of: $0) != nil }) {
+        refusal = (
+          "perioder-i-kolonner",
+          "Perioderne er kolonner. Hent tabellen, så hver periode er rækker med `TID` og `INDHOLD`, eller lav en profil til filen med `traad init`."
+        )
+        return
+      }
+      if roles.value == nil || table.columns.count < 2 {
         refusal = (
           "kolonne-mangler",
           "Filen har ingen kolonne med tal (`INDHOLD`). Se efter skilletegnet, der skal være semikolon."

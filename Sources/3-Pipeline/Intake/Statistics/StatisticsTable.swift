@@ -98,6 +98,8 @@ struct StatisticsTable {
     var repeated = 0
     /// Municipalities and days whose parts do not add up to their total.
     var incomplete = 0
+    /// Columns that divide a table of inhabitants so that nobody of it can be counted.
+    var dividedBy: [String] = []
 
     var accounted: Int { population.count + figures.count + repeated }
   }
@@ -111,6 +113,7 @@ struct StatisticsTable {
     func record(_ index: Int) -> Int { source.map { $0[index] } ?? before + index + 2 }
     var result = Result()
     var reading = RowReading(self, rules, name: name)
+    result.dividedBy = reading.dividedBy
     var people: [PopulationCut.Row] = []
     for (index, row) in rows.enumerated() where !row.isEmpty {
       switch reading.read(row, number: index) {

@@ -17,7 +17,7 @@ struct OpenedSheet {
   }
 
   /// Rows that are looked at before a sheet is chosen.
-  private static let head = 60
+  private static let head = HeaderMatch.looked
 
   /// - Parameter folder: where the text may lie, without a name.
   static func read(_ content: Data, _ wish: Wish, in folder: URL) throws -> Result<OpenedSheet, WorkbookFault> {
@@ -26,6 +26,7 @@ struct OpenedSheet {
         try content.withUnsafeBytes { raw in
           let book = try WorkbookReader(raw)
           let sheet = try choose(book, wish)
+          if !wish.isWhole, let row = try headerBelow(sheet, book, wish) { throw WorkbookFault.headerBelow(row: row) }
           let text = try SheetText.make(
             sheet, of: book, isWhole: wish.isWhole, width: wish.isWhole ? width(of: sheet, book) : nil, in: folder)
           if text.isEmpty { throw WorkbookFault.unreadable(sheet: wish.name) }
@@ -52,11 +53,19 @@ struct OpenedSheet {
     if let hidden = try book.sheets.first(where: { try !$0.isVisible && fits($0) }) {
       throw WorkbookFault.sheetHidden(hidden.name)
     }
+    if !wish.isWhole, let sheet = try visible.first(where: { try headerBelow($0, book, wish) != nil }) { return sheet }
     // None fits: the first with anything in it is refused for what it lacks.
     if let sheet = try visible.first(where: { try !book.head(of: $0, rows: 1, isWhole: false).isEmpty }) {
       return sheet
     }
     throw WorkbookFault.unreadable(sheet: nil)
+  }
+
+  /// The row of the sheet with the names of the columns, where its first row has something else and a later one has them.
+  private static func headerBelow(_ sheet: Sheet, _ book: WorkbookReader, _ wish: Wish) throws -> Int? {
+    let rows = try book.head(of: sheet, rows: head, isWhole: true)
+    guard let first = rows.firstIndex(where: { !$0.isEmpty }), !wish.fits([rows[first]]) else { return nil }
+    return rows.indices.dropFirst(first + 1).first { wish.fits([rows[$0]]) }.map { $0 + 1 }
   }
 
   /// The last column with something in it among the first rows, where the header is.

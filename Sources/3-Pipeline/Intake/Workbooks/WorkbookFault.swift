@@ -16,6 +16,8 @@ enum WorkbookFault: Error, Equatable {
   case sheetMissing(String)
   /// Sheets that would fit are hidden, and no other fits.
   case sheetHidden(String)
+  /// The names of the columns stand further down, in this row.
+  case headerBelow(row: Int)
 
   /// What people are told, in Danish.
   var refusal: (code: String, message: String) {
@@ -63,6 +65,7 @@ enum WorkbookFault: Error, Equatable {
         "ark-skjult",
         "Kun det skjulte ark `\(name)` har udtrækkets kolonner, og skjulte ark læses ikke. Vis arket i Excel, og gem igen, eller slet det."
       )
+    case .headerBelow(let row): HeaderMatch.below(row: row)
     }
   }
 }
