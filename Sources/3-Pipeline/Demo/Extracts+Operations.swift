@@ -31,7 +31,7 @@ extension Extracts {
     var content: [[Cell]] = [
       ["Enhed", "Navn", "Overenhed", "Enhedstype", "Omkostningssted", "Leder"].map { .text($0) }
     ]
-    for unit in world.organisation.units {
+    for unit in world.organisation.units + world.extraUnits {
       content.append([
         .text(unit.id), .text(unit.name), unit.parent.isEmpty ? .blank : .text(unit.parent), .text(unit.type),
         .text(unit.costCentre), .text(unit.leader),

@@ -52,6 +52,7 @@ struct World {
   var cutFiles: [String] = []
   /// Rows that stand after a file's own and are read as they.
   var extraRows: [(file: String, text: String)] = []
+  var extraUnits: [UnitFact] = []
 
   var numbers: CivilNumbers
   /// The adult service that further services are attached to: person, case and the days on which it holds.

@@ -59,7 +59,8 @@ internal import Testing
     #expect(faults == [])
     let check = try #require(catalogue["FJ1"])
     #expect(check.severity == .warning && check.owner == .authority && check.isOn && !check.isOwn)
-    #expect(check.action == ["Ret datoen."] && check.touches.map(\.metric) == ["modtagere"])
+    #expect(check.action == ["Ret datoen."])
+    #expect(check.touched(of: [CountedMetric(id: "modtagere", facts: [])]).map(\.metric) == ["modtagere"])
     #expect(check.thresholdText == "dage: 7; procent: 5,0")
   }
 
@@ -69,8 +70,8 @@ internal import Testing
         == [
           "4-checks/sag/FJ1.yaml:3:11: fejl [ord-ukendt]: `warnin` kan ikke bruges i `severity`. Mente du `warning`?",
           "4-checks/sag/FJ1.yaml:1:1: fejl [felt-mangler]: Feltet `why` mangler.",
-          "4-checks/sag/FJ1.yaml:13:1: fejl [felt-ukendt]: Feltet `hvorfor` kendes ikke her. Kendte felter: action, id, "
-            + "legal_basis, message, owner, severity, sources, thresholds, title, touches, values, why.",
+          "4-checks/sag/FJ1.yaml:13:1: fejl [felt-ukendt]: Feltet `hvorfor` kendes ikke her. Kendte felter: action, except, "
+            + "id, legal_basis, message, owner, severity, sources, thresholds, title, touches, values, why.",
         ])
     #expect(
       try faults(Self.yaml.replacing("source: indsatser", with: "source: indsatsr"))
@@ -115,12 +116,51 @@ internal import Testing
   }
 
   @Test func `a metric or an extract that is not there is told with the nearest one`() throws {
-    let (catalogue, _) = try load(["sag/FJ1.yaml": Self.yaml, "sag/FJ1.sql": Self.sql])
+    var (catalogue, _) = try load(["sag/FJ1.yaml": Self.yaml, "sag/FJ1.sql": Self.sql])
+    let metrics = [CountedMetric(id: "modtager", facts: ["coverage"])]
     #expect(
-      catalogue.faults(metrics: ["modtager"], sources: ["sager"]).map(\.description) == [
-        "4-checks/sag/FJ1.yaml:6:10: fejl [noegletal-ukendt]: Nøgletallet `modtagere` findes ikke. Mente du `modtager`?",
+      catalogue.settle(metrics: metrics, facts: ["coverage"], sources: ["sager"]).map(\.description) == [
+        "4-checks/sag/FJ1.yaml:6:10: fejl [noegletal-ukendt]: Hverken et faktum eller et nøgletal hedder `modtagere`. Mente du `modtager`?",
         "4-checks/sag/FJ1.yaml:5:10: fejl [kilde-ukendt]: Udtrækket `indsatser` findes ikke.",
       ])
+  }
+
+  private func touched(_ fields: String, _ metrics: [CountedMetric]) throws -> (touched: [String], faults: [String]) {
+    let yaml = Self.yaml.replacing("touches: [modtagere]", with: fields)
+    var (catalogue, faults) = try load(["sag/FJ1.yaml": yaml, "sag/FJ1.sql": Self.sql])
+    #expect(faults == [])
+    faults = catalogue.settle(metrics: metrics, facts: ["coverage", "ledger"], sources: ["sager", "mål", "indsatser"])
+      .map(\.message)
+    return (try #require(catalogue["FJ1"]).touchedMetrics.map { $0.metric + ($0.file.map { "/\($0)" } ?? "") }, faults)
+  }
+
+  private static let counted = [
+    CountedMetric(id: "modtagere", facts: ["coverage"]),
+    CountedMetric(id: "enhedspris", facts: ["ledger", "coverage"]),
+    CountedMetric(id: "forbrug", facts: ["ledger"]), CountedMetric(id: "sager", facts: ["care_case"]),
+  ]
+
+  @Test func `a check names facts, and every key figure counted from them is touched, also one that comes later`()
+    throws
+  {
+    #expect(try touched("touches: [coverage]", Self.counted).touched == ["modtagere", "enhedspris"])
+    let later = Self.counted + [CountedMetric(id: "ny_andel", facts: ["coverage"])]
+    #expect(try touched("touches: [coverage]", later).touched == ["modtagere", "enhedspris", "ny_andel"])
+    #expect(
+      try touched("touches: [coverage, forbrug]\nexcept: [enhedspris]", later).touched == [
+        "modtagere", "forbrug", "ny_andel",
+      ])
+    #expect(
+      try touched("touches: {sager: [ledger], mål: [coverage]}\nexcept: {mål: [modtagere]}", later).touched
+        == ["enhedspris/mål", "enhedspris/sager", "forbrug/sager", "ny_andel/mål"])
+  }
+
+  @Test func `an exception from what is not touched is a fault`() throws {
+    #expect(
+      try touched("touches: [coverage]\nexcept: [sager]", Self.counted).faults == [
+        "`sager` er undtaget, men er ikke rørt af det, der står i `touches`."
+      ])
+    #expect(try touched("touches: [coverage]\nexcept: [enhedspris]", Self.counted).faults == [])
   }
 
   @Test func `a municipality tunes a built-in check, and what it changed is said`() throws {

@@ -49,7 +49,10 @@ internal import Warehouse
       return try CheckCatalogue.load(definitions: root)
     }
     try FileManager.default.removeItem(at: root)
-    let (catalogue, faults) = try result.get()
+    var (catalogue, faults) = try result.get()
+    let metrics = ["sager", "klager"].map { CountedMetric(id: $0, facts: []) }
+    faults += catalogue.settle(
+      metrics: metrics, facts: [], sources: sources.split(separator: ", ").map(String.init))
     #expect(faults.isEmpty, "\(faults)")
     return catalogue
   }

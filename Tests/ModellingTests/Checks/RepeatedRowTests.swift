@@ -1,6 +1,6 @@
 internal import Testing
 
-/// Files that say the same thing twice (K58), and units above themselves (K59).
+/// Files that say the same thing twice (K58), units above themselves (K59), and columns that were not delivered (K60).
 @Suite struct RepeatedRowTests {
   private func pay(_ changes: [String: String?] = [:]) -> String {
     let plain: [String: String?] = [
@@ -95,6 +95,25 @@ internal import Testing
   ) throws {
     let warehouse = try CheckedWarehouse("K58", periods.map { places($0.0, $0.1, $0.2) }.joined())
     #expect(try warehouse.found == (isFound ? ["pladser T1"] : []))
+  }
+
+  @Test func `an extract without the column that says when something ended is told, with what that does`() throws {
+    func lacks(_ source: String, _ field: String) -> String {
+      "INSERT INTO staging.felt_ikke_leveret (source, field) VALUES ('\(source)', '\(field)');\n"
+    }
+    let all =
+      lacks("sager", "afsluttet") + lacks("sager", "kle") + lacks("ophold", "ud") + lacks("indsatser", "slutdato")
+    #expect(
+      try CheckedWarehouse("K60", all).messages == [
+        "Indsatser er leveret uden kolonnen Slutdato. Alle indsatser tæller, som om de løber endnu.",
+        "Ophold er leveret uden kolonnen Ud. Alle ophold tæller, som om borgeren bor der endnu.",
+        "Sager er leveret uden kolonnen Afsluttet. Alle sager tæller som åbne.",
+      ])
+    #expect(
+      try CheckedWarehouse("K60", all + indsats("I1", ["status": "Afsluttet"])).found == [
+        "ophold Ud", "sager Afsluttet",
+      ])
+    #expect(try CheckedWarehouse("K60", sag("S1")).found == [])
   }
 
   @Test func `a unit above itself is found, with the way round`() throws {

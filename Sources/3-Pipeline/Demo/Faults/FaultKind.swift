@@ -2,7 +2,7 @@
 ///
 /// These checks have no fault here, because the standard extracts cannot hold one:
 /// K41 and K42 (they hold the program's own figures against each other) and K43 (it needs the tables of Danmarks Statistik).
-/// K57 is found where a file is cut off (`fil-afkortet`).
+/// K57 is found where a file is cut off (`fil-afkortet`); K60 tells of a file without a column, which changes every figure of it.
 /// K33 brings a file of its own, `kontroltal`, which a delivery need not have.
 package enum FaultKind: String, CaseIterable, Sendable {
   case unpaidService = "K1"
@@ -58,12 +58,15 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case masterDiffers = "K54"
   case codeChanged = "K55"
   case lettersLost = "K56"
+  case rowRepeated = "K58"
+  case unitAboveItself = "K59"
 
   case fieldCount = "raekke-felter"
   case quotes = "raekke-anfoerselstegn"
   case valueMissing = "vaerdi-mangler"
   case dateMalformed = "dato-ugyldig"
   case dateAmbiguous = "dato-tvetydig"
+  case dateImplausible = "dato-usandsynlig"
   case numberMalformed = "tal-ugyldigt"
   case numberAmbiguous = "tal-tvetydigt"
   case amountDecimals = "beloeb-decimaler"
@@ -95,7 +98,9 @@ package enum FaultKind: String, CaseIterable, Sendable {
   /// How many there can be.
   var mostCount: Int {
     switch self {
-    case .columnNew, .sourceStale, .reallocationUnbalanced, .codeChanged, .lettersLost: 1
+    case .columnNew, .sourceStale, .reallocationUnbalanced, .codeChanged, .lettersLost, .rowRepeated,
+      .unitAboveItself:
+      1
     case .caseworkerNotReviewed: 5
     case .controlTotalDiffers: 3
     case .lineRepeated, .goalIncomplete: 20

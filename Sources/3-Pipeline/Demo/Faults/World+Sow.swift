@@ -33,7 +33,8 @@ extension World {
       .concurrentStays, .datesImpossible, .targetGroupMissing, .targetGroupUnknown, .followUpMissing, .oldParagraph,
       .helpUnderOldLaw, .providerUnknown:
       sowService(&furrow)
-    case .caseLost, .valueUnknown, .masterDiffers, .codeChanged, .lettersLost: sowDelivery(&furrow)
+    case .caseLost, .valueUnknown, .masterDiffers, .codeChanged, .lettersLost, .rowRepeated, .unitAboveItself:
+      sowDelivery(&furrow)
     default: sowRegister(&furrow)
     }
   }

@@ -37,6 +37,16 @@ extension World {
       // The number of whoever wrote the note was opened in a spreadsheet.
       note(furrow, 909_001, "1E+05", "Ingen ændring siden sidst.")
       find(furrow, "warning", "observationer", "Medarbejder")
+    case .rowRepeated:
+      // Nothing paid, so that no figure is another.
+      if isPresent { extraRows += Array(repeating: ("løn", "2026-03;VSY;380302;0,00;;0,0"), count: 2) }
+      find(furrow, "warning", "løn", "VSY", amount: 0)
+    case .unitAboveItself:
+      if isPresent {
+        extraUnits.append(
+          UnitFact(id: "RING", name: "Projekt Ring", parent: "RING", type: "Team", costCentre: "", leader: ""))
+      }
+      find(furrow, "warning", "organisation", "RING")
     default:
       note(furrow, 909_000, "P001", "Borgeren gik til m?de.")
       find(furrow, "warning", "observationer", "Tekst")

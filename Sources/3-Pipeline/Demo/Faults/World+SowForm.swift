@@ -51,6 +51,7 @@ extension World {
       return row("observationer", nil, "\(id("O", 900_200 + number));\(service);;05-03-2026;P001;Uændret;\"Gik\" tur")
     case .dateMalformed: return row("observationer", "Dato", note(3, "31-02-2026"))
     case .dateAmbiguous: return row("observationer", "Dato", note(4, "05/06/2026"))
+    case .dateImplausible: return row("observationer", "Dato", note(5, "05-03-0026"))
     case .numberAmbiguous: return row("posteringer", "Beløb", posting(1, amount: "18500.00"))
     case .amountDecimals: return row("posteringer", "Beløb", posting(2, amount: "1.250,5055"))
     case .outOfRange: return row("posteringer", "Periode", posting(3, period: "14", amount: "1.250,00"))

@@ -90,9 +90,8 @@ package enum Predicate: String, Hashable, Sendable, CaseIterable {
   /// Fields without which it cannot be judged: a date that no row has was not delivered.
   var requiredFields: [SourceField] {
     switch self {
-    case .openCase: [.caseClosed]
-    case .openPastDeadline: [.caseClosed, .applied, .decided]
-    case .decidedWithDeadline, .decidedInTime: [.applied, .decided]
+    case .openCase: []
+    case .openPastDeadline, .decidedWithDeadline, .decidedInTime: [.applied, .decided]
     case .followUpOverdue, .followUpSoon, .followUpWithoutDate: [.nextFollowUp]
     }
   }
@@ -137,7 +136,6 @@ extension Measure {
   var requiredFields: [SourceField] {
     switch self {
     case .coveredDays(.coverage, _), .persons(.coverage, _), .spells(.coverage, _): [.serviceEnd]
-    case .coveredDays(.stay, _), .persons(.stay, _): [.stayEnd]
     case .count(.appeal, _): [.appealDecided]
     case .count(_, let rule): rule.predicate?.requiredFields ?? []
     default: []

@@ -43,8 +43,6 @@ package struct SourceField: Hashable, Sendable {
 
   static let serviceEnd = SourceField(source: "indsatser", name: "slutdato", title: "Slutdato")
   static let nextFollowUp = SourceField(source: "indsatser", name: "naeste_opfoelgning", title: "Næste_opfølgning")
-  static let caseClosed = SourceField(source: "sager", name: "afsluttet", title: "Afsluttet")
-  static let stayEnd = SourceField(source: "ophold", name: "ud", title: "Ud")
   static let applied = SourceField(source: "sager", name: "ansoegt", title: "Ansøgt")
   static let decided = SourceField(source: "sager", name: "afgjort", title: "Afgjort")
   static let appealDecided = SourceField(source: "klager", name: "afgjort_dato", title: "Afgjort_dato")

@@ -20,8 +20,12 @@ package struct Check: Sendable, Hashable {
   package let owner: FindingOwner
   /// Extracts that it needs, by the names of their files (`mål`, `løn`); without one of them it does not run.
   package let sources: [String]
-  /// Metrics that an open finding may change.
-  package let touches: [CheckTouch]
+  /// What an open finding may change, as it is written.
+  let touches: [CheckTouch]
+  /// Key figures of those facts that it does not change.
+  let except: [CheckTouch]
+  /// The key figures that `touches` and `except` come to; empty until the catalogue knows the key figures.
+  package internal(set) var touchedMetrics: [TouchedMetric] = []
   package internal(set) var thresholds: [CheckThreshold]
   package let message: CheckMessage
   package let values: [ShownValue]

@@ -32,14 +32,31 @@ package struct CheckCatalogue: Sendable {
     return (catalogue, faults)
   }
 
-  /// The faults of names that only others know: a metric that is not there, an extract that is not there.
-  package func faults(metrics: [String], sources: [String]) -> [Diagnostic] {
-    all.flatMap { check in
-      let wrongMetrics = check.touches.filter { !metrics.contains($0.metric) }.map { touch in
+  /// Works out which key figures each check's findings touch. Gives the faults of names that only others know: a fact or a key
+  /// figure that is not there, an extract that is not there, and an exception from what is not touched at all.
+  package mutating func settle(metrics: [CountedMetric], facts: [String], sources: [String]) -> [Diagnostic] {
+    for index in all.indices { all[index].touchedMetrics = all[index].touched(of: metrics) }
+    let ids = metrics.map(\.id)
+    return all.flatMap { check in
+      let unknown = (check.touches + check.except).filter { !(facts + ids).contains($0.name) }.map { touch in
         Diagnostic(
-          code: "noegletal-ukendt", "Nøgletallet `\(touch.metric)` findes ikke.",
-          suggestion: nearMiss(touch.metric, among: metrics).map { "Mente du `\($0)`?" }, at: touch.place)
+          code: "noegletal-ukendt", "Hverken et faktum eller et nøgletal hedder `\(touch.name)`.",
+          suggestion: nearMiss(touch.name, among: facts + ids).map { "Mente du `\($0)`?" }, at: touch.place)
       }
+      let idle = check.except.filter { exception in
+        ids.contains(exception.name)
+          && !metrics.contains { metric in
+            metric.id == exception.name
+              && check.touches.contains {
+                metric.facts.contains($0.name) && (exception.file == nil || $0.file == exception.file)
+              }
+          }
+      }.map { exception in
+        Diagnostic(
+          code: "undtagelse-tom", "`\(exception.name)` er undtaget, men er ikke rørt af det, der står i `touches`.",
+          suggestion: "Fjern undtagelsen.", at: exception.place)
+      }
+      let wrongMetrics = unknown + idle
       let named =
         check.sources.map { ($0, check.sourcesPlace) }
         + check.touches.compactMap { touch in touch.file.map { ($0, touch.place) } }

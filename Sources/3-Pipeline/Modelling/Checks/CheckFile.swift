@@ -28,7 +28,8 @@ struct CheckFile {
     let severity = mapping.choice("severity", FindingSeverity.self)
     let owner = mapping.choice("owner", FindingOwner.self)
     let sources = mapping.strings("sources")
-    let touches = CheckTouch.all(in: mapping)
+    let touches = CheckTouch.all("touches", in: mapping)
+    let except = CheckTouch.all("except", in: mapping)
     let thresholds = thresholds()
     let message = message()
     let values = values(sources: sources)
@@ -54,7 +55,8 @@ struct CheckFile {
     guard let title, let severity, let owner, let message, let why else { return nil }
     return Check(
       id: expected, title: title, severity: severity, owner: owner, sources: sources, touches: touches,
-      thresholds: thresholds, message: message, values: values, action: action, why: why, legalBasis: legalBasis,
+      except: except, thresholds: thresholds, message: message, values: values, action: action, why: why,
+      legalBasis: legalBasis,
       path: path, sourcesPlace: mapping.place(of: "sources"),
       messagePlace: mapping.place(of: "message"), relation: relation)
   }

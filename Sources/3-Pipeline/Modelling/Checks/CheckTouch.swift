@@ -1,27 +1,65 @@
 internal import Definitions
 internal import Diagnostics
 
-/// A metric that an open finding may change (rørt nøgletal): whatever row it is about, or only when it is a row of one extract.
+/// What an open finding may change (rørt): every key figure that is counted from a fact, or one of them alone; whatever row the
+/// finding is about, or only when it is a row of one extract.
+///
+/// A check names facts, so that a key figure that comes later is touched by the right findings without anyone saying so.
 package struct CheckTouch: Sendable, Hashable {
-  package let metric: String
+  /// A fact (`coverage`) or a key figure (`refusion`).
+  package let name: String
   /// Name of the extract (`mål`); nil is every extract.
   package let file: String?
   let place: Place
 
-  init(_ metric: String, file: String? = nil, at place: Place) {
-    self.metric = metric
+  init(_ name: String, file: String? = nil, at place: Place) {
+    self.name = name
     self.file = file
     self.place = place
   }
 
-  /// Reads `touches`: a list of metrics, or a list an extract for a check that looks at several.
-  static func all(in mapping: DefinitionMapping) -> [CheckTouch] {
-    guard mapping.isMapping("touches"), let byFile = mapping.mapping("touches") else {
-      return mapping.strings("touches").map { CheckTouch($0, at: mapping.place(of: "touches")) }
+  /// Reads a field of touches: a list of names, or a list an extract for a check that looks at several.
+  static func all(_ field: String, in mapping: DefinitionMapping) -> [CheckTouch] {
+    guard mapping.isMapping(field), let byFile = mapping.mapping(field) else {
+      return mapping.strings(field).map { CheckTouch($0, at: mapping.place(of: field)) }
     }
     defer { byFile.finish() }
     return byFile.keys.flatMap { file in
       byFile.strings(file).map { CheckTouch($0, file: file, at: byFile.place(of: file)) }
+    }
+  }
+}
+
+/// A key figure that an open finding of a check may change.
+package struct TouchedMetric: Sendable, Hashable {
+  package let metric: String
+  /// Name of the extract that the finding must be about; nil is any.
+  package let file: String?
+}
+
+/// A key figure as checks need to know it: the facts that it is counted from, its parts' with them.
+package struct CountedMetric: Sendable {
+  let id: String
+  let facts: [String]
+
+  package init(id: String, facts: [String]) {
+    self.id = id
+    self.facts = facts
+  }
+}
+
+extension Check {
+  /// The key figures that its findings touch, in the order of the catalogue.
+  package func touched(of metrics: [CountedMetric]) -> [TouchedMetric] {
+    func named(_ metric: CountedMetric, in touches: [CheckTouch]) -> [CheckTouch] {
+      touches.filter { $0.name == metric.id || metric.facts.contains($0.name) }
+    }
+    return metrics.flatMap { metric -> [TouchedMetric] in
+      // What is named by its own name is touched though a fact of it is excepted.
+      let excepted = Set(except.filter { $0.name == metric.id }.map(\.file))
+      let files = Set(named(metric, in: touches).map(\.file))
+      let touched = files.filter { !excepted.contains(nil) && !excepted.contains($0) }
+      return touched.sorted { ($0 ?? "") < ($1 ?? "") }.map { TouchedMetric(metric: metric.id, file: $0) }
     }
   }
 }

@@ -62,7 +62,9 @@ enum FindingTables {
       }, to: "shown", schema: "findings")
     try connection.append(
       results.flatMap { result in
-        result.check.touches.map { [.text(result.check.id), .text($0.metric), $0.file.map(Value.text) ?? .null] }
+        result.check.touchedMetrics.map {
+          [.text(result.check.id), .text($0.metric), $0.file.map(Value.text) ?? .null]
+        }
       }, to: "touch", schema: "findings")
     try connection.append(results.map(\.row), to: "check_run", schema: "findings")
   }

@@ -24,9 +24,11 @@ package struct Knowledge: Sendable {
       folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)))
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
       folder: folder.appendingPathComponent("8-deliveries"))
-    let (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
+    var (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
     var faults = metricFaults + reportFaults + deliveryFaults + checkFaults
-    faults += try checks.faults(metrics: metrics.all.map(\.id), sources: extractNames(folder))
+    faults += try checks.settle(
+      metrics: metrics.all.map { CountedMetric(id: $0.id, facts: $0.facts(in: metrics).map(\.rawValue)) },
+      facts: Fact.allCases.map(\.rawValue), sources: extractNames(folder))
     for deliverable in deliverables.all where deliverable.isInOperation && reports[id: deliverable.id] == nil {
       faults.append(
         Diagnostic(
