@@ -38,11 +38,12 @@ package struct CheckCatalogue: Sendable {
     for index in all.indices { all[index].touchedMetrics = all[index].touched(of: metrics) }
     let ids = metrics.map(\.id)
     return all.flatMap { check in
-      let unknown = (check.touches + check.except).filter { !(facts + ids).contains($0.name) }.map { touch in
-        Diagnostic(
-          code: "noegletal-ukendt", "Hverken et faktum eller et nøgletal hedder `\(touch.name)`.",
-          suggestion: nearMiss(touch.name, among: facts + ids).map { "Mente du `\($0)`?" }, at: touch.place)
-      }
+      let unknown = (check.touches + check.except).filter { !(facts + ids + [CheckTouch.everything]).contains($0.name) }
+        .map { touch in
+          Diagnostic(
+            code: "noegletal-ukendt", "Hverken et faktum eller et nøgletal hedder `\(touch.name)`.",
+            suggestion: nearMiss(touch.name, among: facts + ids).map { "Mente du `\($0)`?" }, at: touch.place)
+        }
       let idle = check.except.filter { exception in
         ids.contains(exception.name)
           && !metrics.contains { metric in

@@ -4,13 +4,16 @@ internal import Diagnostics
 /// What an open finding may change (rørt): every key figure that is counted from a fact, or one of them alone; whatever row the
 /// finding is about, or only when it is a row of one extract.
 ///
+/// A check that may be about any extract touches all, within what rests on the extract.
 /// A check names facts, so that a key figure that comes later is touched by the right findings without anyone saying so.
 package struct CheckTouch: Sendable, Hashable {
-  /// A fact (`coverage`) or a key figure (`refusion`).
+  /// A fact (`coverage`), a key figure (`refusion`), or `all`.
   package let name: String
   /// Name of the extract (`mål`); nil is every extract.
   package let file: String?
   let place: Place
+
+  static let everything = "all"
 
   init(_ name: String, file: String? = nil, at place: Place) {
     self.name = name
@@ -52,7 +55,7 @@ extension Check {
   /// The key figures that its findings touch, in the order of the catalogue.
   package func touched(of metrics: [CountedMetric]) -> [TouchedMetric] {
     func named(_ metric: CountedMetric, in touches: [CheckTouch]) -> [CheckTouch] {
-      touches.filter { $0.name == metric.id || metric.facts.contains($0.name) }
+      touches.filter { [CheckTouch.everything, metric.id].contains($0.name) || metric.facts.contains($0.name) }
     }
     return metrics.flatMap { metric -> [TouchedMetric] in
       // What is named by its own name is touched though a fact of it is excepted.
