@@ -3,6 +3,7 @@ import CareModel
 import ControlStore
 import Foundation
 import Intake
+import Synchronization
 import Testing
 import Warehouse
 
@@ -135,6 +136,80 @@ import Warehouse
         BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"), for: stab)
       #expect(outcome.needsPerson && outcome.lines.contains { $0.contains(name) }, "\(outcome.lines)")
     }
+  }
+
+  @Test(arguments: [true, false])
+  func `a warehouse that cannot be read keeps no home from coming back`(isDamagedBefore: Bool) throws {
+    let home = try DemoHome.copy()
+    let told = try figures(home)
+    let place = try temporaryFolder()
+    let (copy, keys) = (place.appendingPathComponent("kopi"), place.appendingPathComponent("nøgler"))
+    func spoil(_ folder: URL) throws {
+      let file = folder.appendingPathComponent("warehouse.duckdb")
+      let bytes = try Data(contentsOf: file)
+      try FileManager.default.removeItem(at: file)
+      try bytes.prefix(bytes.count / 2).write(to: file)
+    }
+    if isDamagedBefore { try spoil(home.folder) }
+    _ = try DemoHome.workspace(home).backUp(BackupCall(output: copy.path, keys: keys.path), for: stab)
+    if !isDamagedBefore { try spoil(copy) }
+    let other = try newHome()
+    let outcome = try restore(copy, keys, to: other)
+    let words = outcome.lines.joined(separator: " ")
+    #expect(outcome.needsPerson && words.contains("warehouse.duckdb") && words.contains("traad restore"), "\(words)")
+    // What is not as it was is served to nobody.
+    #expect(!other.hasWarehouse)
+    _ = try DemoHome.workspace(other).restoreDay(RestoreCall(), for: stab)
+    #expect(try figures(other) == told)
+  }
+
+  @Test func `what a killed copy or restoration left outside the home goes at the next command, and is told`() throws {
+    let home = try DemoHome.copy()
+    let place = try temporaryFolder()
+    let target = place.appendingPathComponent("kopi")
+    let told = Mutex<[String]>([])
+    func open(_ home: Home) throws -> Workspace {
+      var surroundings = try DemoHome.workspace(DemoHome.copy()).surroundings
+      surroundings.warn = { line in told.withLock { $0.append(line) } }
+      return try Workspace(home: home, surroundings: surroundings)
+    }
+    func leave(_ draft: DraftFolder) throws -> URL {
+      let key = draft.place.appendingPathComponent("keys/arkiv.key")
+      try FileManager.default.createDirectory(at: key.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: key)
+      return draft.place
+    }
+    struct Killed: Error {}
+    // A copy: the home remembers where it was to be.
+    let copied = try leave(DraftFolder(of: target))
+    try Data("\(target.path)\n/findes/ikke/kopi\n".utf8).write(
+      to: home.folder.appendingPathComponent(DraftNote.fileName))
+    _ = try open(home)
+    #expect(!FileManager.default.fileExists(atPath: copied.path))
+    #expect(told.withLock { $0.count == 1 && $0[0].contains(copied.path) })
+    // A drive that is not there now is remembered.
+    #expect(try DraftNote(in: home).targets().map(\.path) == ["/findes/ikke/kopi"])
+    // A restoration: beside the home that was to be.
+    let other = try newHome()
+    let restored = try leave(DraftFolder(of: other.folder))
+    _ = try open(other)
+    #expect(!FileManager.default.fileExists(atPath: restored.path) && told.withLock { $0.count == 2 })
+    // What somebody fills is left, and nobody else begins there.
+    try DraftFolder(of: target).fill(tell: { _ in }) { draft in
+      #expect(try FileManager.default.attributesOfItem(atPath: draft.path)[.posixPermissions] as? Int == 0o700)
+      let isTaken = try DraftFolder(of: target).removeAbandoned()
+      #expect(!isTaken)
+      let refusal = #expect(throws: Refusal.self) {
+        try DemoHome.workspace(home).backUp(BackupCall(output: target.path), for: stab)
+      }
+      #expect(refusal?.code == "kopi-i-gang")
+    }
+    #expect(FileManager.default.fileExists(atPath: target.path))
+    #expect(throws: Killed.self) { try DraftFolder(of: target).fill(tell: { _ in }) { _ in throw Killed() } }
+    #expect(!FileManager.default.fileExists(atPath: DraftFolder(of: target).place.path))
+    // A copy that is whole is remembered no longer.
+    _ = try DemoHome.workspace(home).backUp(BackupCall(output: place.path + "/ny"), for: stab)
+    #expect(try DraftNote(in: home).targets().map(\.path) == ["/findes/ikke/kopi"])
   }
 
   @Test func `a copy is not made of links, nor of a home without its archive`() throws {

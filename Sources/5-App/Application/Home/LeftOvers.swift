@@ -5,12 +5,19 @@ internal import Rendering
 /// What a program that was killed has left in a home (efterladt): it can hold persons, and goes at the next start.
 enum LeftOvers {
   /// Takes it away, unless a load is running: then it may be the load's own.
-  static func remove(from home: Home) throws {
+  ///
+  /// - Parameter tell: is told of what lay outside the home, where others may have come to it.
+  static func remove(from home: Home, tell: (String) -> Void) throws {
+    // A home that was coming back from a copy, keys and all, lies beside the place where it was to be.
+    let draft = DraftFolder(of: home.folder)
+    if try draft.removeAbandoned() { tell(draft.removedLine) }
     guard home.exists else { return }
     try ScratchRoom(home.scratch).clear()
-    guard try !found(in: home).isEmpty else { return }
+    let note = DraftNote(in: home)
+    guard try note.isThere || !found(in: home).isEmpty else { return }
     try LoadLock.ifFree(home.lock) {
       for file in try found(in: home) { try FileManager.default.removeItem(at: file) }
+      try note.removeAbandoned(tell: tell)
     }
   }
 

@@ -37,7 +37,7 @@ package final class Workspace: Sendable {
   package init(home: Home, surroundings: Surroundings) throws(Refusal) {
     do {
       try home.mustBePrivate()
-      try LeftOvers.remove(from: home)
+      try LeftOvers.remove(from: home, tell: surroundings.warn)
     } catch {
       throw Refusal(error)
     }

@@ -35,19 +35,15 @@ extension Workspace {
       if let keyTarget { try mustBeApart(keyTarget, from: target) }
       let ring = try home.keyRing(random: surroundings.randomKey)
       return try LoadLock.holding(home.lock) {
-        let draft = target.deletingLastPathComponent().appendingPathComponent(
-          ".\(target.lastPathComponent)\(DeliveryArchive.draftEnding)")
-        try FileManager.default.removeIfThere(draft)
-        do {
-          let manifest = try fill(draft, ring)
-          if let keyTarget { try Backup.copyKeys(from: home.keys, to: keyTarget) }
-          try WholeFile.take(draft, as: target)
-          try log(.backUp, "sikkerhedskopi: \(manifest.files.count) filer", by: reader)
-          return told(manifest, target, keyTarget)
-        } catch {
-          try FileManager.default.removeIfThere(draft)
-          throw error
+        let manifest = try DraftNote(in: home).noting(target) {
+          try DraftFolder(of: target).fill(tell: surroundings.warn) { draft in
+            let manifest = try fill(draft, ring)
+            if let keyTarget { try Backup.copyKeys(from: home.keys, to: keyTarget) }
+            return manifest
+          }
         }
+        try log(.backUp, "sikkerhedskopi: \(manifest.files.count) filer", by: reader)
+        return told(manifest, target, keyTarget)
       }
     } catch {
       throw Refusal(error)
@@ -55,8 +51,6 @@ extension Workspace {
   }
 
   private func fill(_ draft: URL, _ ring: KeyRing) throws -> Backup.Manifest {
-    try FileManager.default.createDirectory(
-      at: draft, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     surroundings.say("Kopierer styringslageret")
     let control = try controlDatabase()
     try control.mustBeSound()

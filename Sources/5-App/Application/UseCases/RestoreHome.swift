@@ -26,44 +26,49 @@ package func restoreHome(
     let manifest = try backup.manifest()
     let ring = try KeyRing(folder: place(keys))
     try ring.mustFit(manifest.keyChecks)
-    let draft = home.folder.deletingLastPathComponent().appendingPathComponent(
-      ".\(home.folder.lastPathComponent)\(DeliveryArchive.draftEnding)")
-    try FileManager.default.removeIfThere(draft)
-    do {
-      let fresh = Home(draft)
+    return try DraftFolder(of: home.folder).fill(tell: surroundings.warn) { folder in
+      let fresh = Home(folder)
       try fresh.make()
-      try copyFiles(of: backup, manifest, to: draft, say: surroundings.say)
+      let copied = try copyFiles(of: backup, manifest, to: folder, say: surroundings.say)
       try Backup.copyKeys(from: place(keys), to: fresh.keys)
-      let lines = try soundness(of: fresh, ring, manifest, surroundings)
+      let found = try soundness(of: fresh, ring, manifest, surroundings)
       // An empty folder gives way to the home.
       if home.exists { try FileManager.default.removeItem(at: home.folder) }
-      try WholeFile.take(draft, as: home.folder)
+      let lines = ["Gendannet: \(Words.whole(copied.count)) filer, som de er i kopien, i \(home.folder.path)."]
       return UpkeepOutcome(
-        lines: ["Gendannet: \(Words.whole(manifest.files.count)) filer, alle som i kopien, i \(home.folder.path)."]
-          + lines,
-        needsPerson: !manifest.damaged.isEmpty)
-    } catch {
-      try FileManager.default.removeIfThere(draft)
-      throw error
+        lines: lines + found.lines, needsPerson: found.needsPerson || !manifest.damaged.isEmpty)
     }
   } catch {
     throw Refusal(error)
   }
 }
 
-/// Copies every file of the list; all that is missing, changed or not of the list is told at once.
-private func copyFiles(of backup: Backup, _ manifest: Backup.Manifest, to draft: URL, say: (String) -> Void) throws {
+/// Copies every file of the list; all that is missing, changed or not of the list is told at once. The names of those copied.
+///
+/// A warehouse that is missing or changed is left out: the archive has what it was built of, and without it the home is whole.
+private func copyFiles(
+  of backup: Backup, _ manifest: Backup.Manifest, to draft: URL, say: (String) -> Void
+) throws -> [String] {
   say("Kopierer \(manifest.files.count) filer")
+  let warehouse = Home(draft).warehouse
+  var copied: [String] = []
   var faults: [String] = []
   for entry in manifest.files {
     let isBelow = !entry.path.hasPrefix("/") && !entry.path.split(separator: "/").contains("..")
     let source = backup.folder.appendingPathComponent(entry.path)
+    let target = draft.appendingPathComponent(entry.path)
+    let canBeBuilt = target.standardizedFileURL == warehouse
     guard isBelow, FileManager.default.fileExists(atPath: source.path) else {
-      faults.append("\(entry.path) mangler i kopien.")
+      if !canBeBuilt { faults.append("\(entry.path) mangler i kopien.") }
       continue
     }
-    let copied = try Backup.copy(source, to: draft.appendingPathComponent(entry.path), path: entry.path)
-    if copied != entry { faults.append("\(entry.path) er ikke, som den var, da kopien blev taget.") }
+    if try Backup.copy(source, to: target, path: entry.path) == entry {
+      copied.append(entry.path)
+    } else if canBeBuilt {
+      try FileManager.default.removeItem(at: target)
+    } else {
+      faults.append("\(entry.path) er ikke, som den var, da kopien blev taget.")
+    }
   }
   let known = Set(manifest.files.map(\.path) + [Backup.manifestName])
   for path in try Backup.files(below: backup.folder) where !known.contains(path) {
@@ -78,12 +83,13 @@ private func copyFiles(of backup: Backup, _ manifest: Backup.Manifest, to draft:
           suggestion: "Brug en anden kopi.")
       ] + faults.sorted().map { Diagnostic(code: "kopi-beskadiget", $0) })
   }
+  return copied
 }
 
 /// Opens each part of a home that has just been copied; what is said of it.
 private func soundness(
   of home: Home, _ ring: KeyRing, _ manifest: Backup.Manifest, _ surroundings: Surroundings
-) throws -> [String] {
+) throws -> UpkeepOutcome {
   surroundings.say("Ser hjemmet efter")
   var lines: [String] = []
   let control = try home.controlDatabase(random: surroundings.randomKey)
@@ -109,12 +115,26 @@ private func soundness(
   lines += damaged
   let workspace = try Workspace(home: home, surroundings: surroundings)
   try workspace.log(.restore, "hjem fra kopi af \(manifest.made)", by: .commandLine(nil))
-  if home.hasWarehouse, let refusal = refusal(of: workspace) {
-    guard refusal.code == "lager-andet-program" else { throw refusal }
-    lines.append("Datalageret er fra en anden udgave af programmet. Byg det på ny med `traad restore`.")
-  }
-  return lines
+  let lack = try warehouseLack(workspace, manifest)
+  return UpkeepOutcome(lines: lines + (lack.map { [$0] } ?? []), needsPerson: lack != nil)
 }
+
+/// Why the home cannot be shown before its warehouse is built again; nil when it can. One that cannot be read is taken away.
+private func warehouseLack(_ workspace: Workspace, _ manifest: Backup.Manifest) throws -> String? {
+  let warehouse = workspace.home.warehouse
+  guard workspace.home.hasWarehouse else {
+    return manifest.files.contains { $0.path == warehouse.lastPathComponent }
+      ? "Datalageret (warehouse.duckdb) i kopien mangler eller er ændret og er ikke gendannet. \(buildAgain)" : nil
+  }
+  guard let refusal = refusal(of: workspace) else { return nil }
+  if refusal.code == "lager-andet-program" {
+    return "Datalageret er fra en anden udgave af programmet. \(buildAgain)"
+  }
+  try FileManager.default.removeItem(at: warehouse)
+  return "Datalageret (warehouse.duckdb) i kopien kan ikke læses og er ikke gendannet. \(buildAgain)"
+}
+
+private let buildAgain = "Byg det igen af arkivet med `traad restore`."
 
 /// Why the warehouse cannot be served; nil when it can.
 private func refusal(of workspace: Workspace) -> Refusal? {
