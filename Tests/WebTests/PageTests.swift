@@ -175,6 +175,28 @@ enum WebHome {
     }
   }
 
+  @Test
+  func `a warehouse that goes while it is served is missed by every page alike, and none says that there are no data`()
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-web-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: WebHome.site.get().workspace.home.folder, to: folder)
+    let site = try Site(workspace: WebHome.workspace(folder))
+    let app = Application(router: site.router())
+    try await app.test(.router) { client in
+      try await client.execute(uri: "/kilder", method: .get) { #expect($0.status == .ok) }
+      try FileManager.default.removeItem(at: site.workspace.home.warehouse)
+      for path in ["/", "/kilder", "/rapporter", "/rapporter/sagsoverblik", "/noegletal/forbrug", "/datakvalitet"] {
+        try await client.execute(uri: path, method: .get) { response in
+          let body = String(buffer: response.body)
+          #expect(response.status == .serviceUnavailable, "\(path)")
+          #expect(body.contains("warehouse.duckdb") && body.contains("traad restore"), "\(path)")
+          #expect(!body.contains("ikke indlæst nogen data") && !body.contains("ikke noget at vise endnu"), "\(path)")
+        }
+      }
+    }
+  }
+
   @Test func `without data the front page says what to do`() async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-tom-\(UUID().uuidString)")
     let app = Application(router: try Site(workspace: WebHome.workspace(folder), admission: .socket).router())

@@ -70,6 +70,9 @@ extension Refusal {
       detail: detail)
   }
 
+  /// The code of a home that waits for its first delivery: nothing is wrong there.
+  package static let nothingLoaded = "lager-mangler"
+
   static func noWarehouse(in home: Home) -> Refusal {
     let isLoaded: Bool
     do { isLoaded = try !home.deliveries().isEmpty } catch { return Refusal(error) }
@@ -79,7 +82,7 @@ extension Refusal {
         "Datalageret (warehouse.duckdb) mangler i hjemmet, men arkivet har leveringer.",
         suggestion: "Byg det igen af arkivet med `traad restore`.")
       : Refusal(
-        .unavailable, code: "lager-mangler", "Der er ikke indlæst nogen data endnu.",
+        .unavailable, code: nothingLoaded, "Der er ikke indlæst nogen data endnu.",
         suggestion: "Indlæs en levering med `traad load MAPPE`, eller prøv `traad demo`.")
   }
 }

@@ -46,20 +46,27 @@ package final class ServedWarehouse: Sendable {
   ///
   /// While one reader opens a new warehouse, the others go on with the old one; before the first, all wait.
   ///
-  /// - Throws: when there is no warehouse yet.
+  /// - Throws: when there is no warehouse yet, or when it is gone: who opened it before must hear it with those who come after.
   package func current() throws(Refusal) -> OpenWarehouse {
     let held = state.withLock { $0 }
     do {
-      guard let stamp = try FileStamp(home.warehouse) else {
-        if let held { return held.open }
-        throw Refusal.noWarehouse(in: home)
-      }
+      guard let stamp = try FileStamp(home.warehouse) else { throw Refusal.noWarehouse(in: home) }
       guard let held else { return try opening.withLock { _ in try opened(stamp) } }
       if held.stamp == stamp || held.passedOver == stamp { return held.open }
       return try opening.withLockIfAvailable { _ in try opened(stamp) } ?? held.open
     } catch {
       throw Refusal(error)
     }
+  }
+
+  /// nil in a home that nothing was ever loaded into: the only one where there is nothing to show and nothing wrong.
+  package func currentUnlessNew() throws(Refusal) -> OpenWarehouse? {
+    do {
+      if try !home.hasWarehouse && home.deliveries().isEmpty { return nil }
+    } catch {
+      throw Refusal(error)
+    }
+    return try current()
   }
 
   /// The warehouse of a stamp, opened unless another has done so meanwhile.

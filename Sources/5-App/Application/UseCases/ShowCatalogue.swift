@@ -81,7 +81,7 @@ extension Workspace {
 
   /// The catalogue as text (`traad catalogue`).
   package func showCatalogue(json: Bool) throws(Refusal) -> String {
-    let open = home.hasWarehouse ? try serving.current() : nil
+    let open = try serving.currentUnlessNew()
     let states = try catalogue(in: open)
     return json ? CatalogueText.json(states) : CatalogueText.table(states)
   }

@@ -56,7 +56,7 @@ extension Workspace {
     var page = FrontPage(
       today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [], figuresNote: nil,
       followUps: nil, catalogue: [], showsReach: [.dataTeam, .leadership].contains(reader.role))
-    guard home.hasWarehouse else {
+    guard let open = try serving.currentUnlessNew() else {
       page.heading = "Der er ikke indlæst nogen data endnu"
       page.waiting = [FrontItems.noData]
       return page
@@ -65,7 +65,6 @@ extension Workspace {
       page.known = [FrontItems.noFigures(reader.role)]
       return page
     }
-    let open = try serving.current()
     let states = try catalogue(in: open, for: reader)
     page.catalogue = states.filter { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) }
     page.followUps = try ownFollowUps(reader, in: open)

@@ -62,8 +62,7 @@ extension Workspace {
     }
     let page = MetricPage(
       definition: MetricPage.Definition(definition), oracle: oracleCases(of: id), history: nil)
-    guard home.hasWarehouse else { return page }
-    let open = try serving.current()
+    guard let open = try serving.currentUnlessNew() else { return page }
     let scope = try scope(of: reader, in: open)
     var whole = page
     do {

@@ -63,8 +63,8 @@ struct ErrorPages: RouterMiddleware {
         context)
     case .unavailable:
       return page(
-        .serviceUnavailable, title: refusal.retryAfter == nil ? "Der er ikke noget at vise endnu" : "Vent lidt",
-        message: refusal.message, next: refusal.suggestion, request, context, retryAfter: refusal.retryAfter)
+        .serviceUnavailable, title: title(of: refusal), message: refusal.message, next: refusal.suggestion, request,
+        context, retryAfter: refusal.retryAfter)
     case .failure:
       let reference = String(context.id.suffix(8)).uppercased()
       context.logger.error(
@@ -77,6 +77,12 @@ struct ErrorPages: RouterMiddleware {
         message: "Siden kunne ikke laves. Intet er gået tabt, og tallene er ikke ændret.",
         next: "Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet.", request, context)
     }
+  }
+
+  private func title(of unavailable: Refusal) -> String {
+    if unavailable.retryAfter != nil { return "Vent lidt" }
+    return unavailable.code == Refusal.nothingLoaded
+      ? "Der er ikke noget at vise endnu" : "Siden kan ikke vises lige nu"
   }
 
   private func page(

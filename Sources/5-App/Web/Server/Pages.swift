@@ -82,8 +82,8 @@ extension Site {
     let reader = try other.map { visit.reader(or: $0) } ?? visit.reader()
     let address = try Address(request, visit, knows: known)
     let (open, revision) = try await quick.run {
-      guard workspace.home.hasWarehouse else { return (OpenWarehouse?.none, "") }
-      return (try workspace.serving.current(), try workspace.qualityRevision())
+      guard let open = try workspace.serving.currentUnlessNew() else { return (OpenWarehouse?.none, "") }
+      return (open, try workspace.qualityRevision())
     }
     return PageRequest(
       address: address, reader: reader, open: open, revision: revision, today: workspace.surroundings.clock.today)

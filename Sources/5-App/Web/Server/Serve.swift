@@ -29,10 +29,8 @@ package func serve(
   if case .port(_, let host) = place, !site.isDemo, !["127.0.0.1", "::1", "localhost"].contains(host) {
     throw Refusal.withoutSignIn(host: host)
   }
-  if workspace.home.hasWarehouse {
-    // Opened before the first reader comes, and told at once when it cannot be.
-    _ = try workspace.serving.current()
-  } else {
+  // Opened before the first reader comes, and told at once when it cannot be.
+  if try workspace.serving.currentUnlessNew() == nil {
     say("Der er ikke indlæst nogen data endnu. Siderne viser, hvad du kan gøre.")
   }
   var logger = Logger(label: "traad")
