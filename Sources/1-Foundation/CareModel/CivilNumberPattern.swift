@@ -1,104 +1,96 @@
-/// What looks like a CPR number (personnummer), however it is written: the one rule for comments, reasons, searches, addresses and logs.
+/// What looks like a CPR number (personnummer), however it is written: the one rule for everything that is typed, told, logged or
+/// read from an extract.
 ///
-/// It looks at the form alone: a day (also 61–91, as replacement numbers have), a month, a year and four digits, at most with
-/// spaces, hyphens, dots or the like between them. A check digit says nothing: numbers since 2007 need not fit it. Rather one
-/// refusal too many than a number that stays.
+/// It looks at the form alone: a day (also 61–91, as replacement numbers have), a month, a year and four characters, at most with
+/// spaces, hyphens, dots, commas or the like between them. A check digit says nothing: numbers since 2007 need not fit it. Rather
+/// one refusal too many than a number that stays; in an extract, where a number is replaced and not refused, only the `isSure`.
 package enum CivilNumberPattern {
+  /// A number in a text.
+  package struct Match: Hashable, Sendable {
+    /// In bytes of UTF-8.
+    package var place: Range<Int>
+    /// Ten characters: digits, and capital letters in replacement numbers (erstatnings-CPR).
+    package var number: [UInt8]
+    package var form: Form
+  }
+
+  /// How sure one can be by the way a number is written.
+  package enum Form: Hashable, Sendable {
+    /// Six digits and four characters with a sign between them, or day, month, year and four with a hyphen or a space among the
+    /// signs: nothing else looks so.
+    case sure
+    /// Ten digits in a row. Many ids have ten, too.
+    case unbroken
+    /// As people write it now and then, and as other numbers stand by chance.
+    case loose
+  }
+
+  /// What is said in the place of a number.
+  package static let hint = "[udeladt: ligner et CPR-nummer]"
+
   /// Whether a text holds something that looks like a CPR number.
   package static func isIn(_ text: String) -> Bool {
-    chains(of: text).contains { chain in
-      chain.indices.contains { start in
-        (start..<chain.count).contains { end in isNumber(chain, start, end) }
+    var text = text
+    return text.withUTF8 { bytes in
+      var found = false
+      find(in: bytes) { _ in
+        found = true
+        return false
       }
+      return found
     }
   }
 
-  /// Digits in a row, and whether what stands before them is a hyphen or nothing.
-  private struct Group {
-    var digits: [Int]
-    /// A dash of some kind, or nothing: a space or a dot between a date with its century and four digits is no CPR number's.
-    var followsDash: Bool
-  }
-
-  /// Groups with one separator between each and the next; anything else than digits and separators ends a chain.
-  private static func chains(of text: String) -> [[Group]] {
-    var chains: [[Group]] = []
-    var groups: [Group] = []
-    var separators: [Separator] = []
-    for scalar in text.unicodeScalars {
-      if let digit = digit(scalar) {
-        if separators.isEmpty, !groups.isEmpty {
-          groups[groups.count - 1].digits.append(digit)
-        } else {
-          groups.append(Group(digits: [digit], followsDash: separators.contains(.dash)))
-          separators = []
-        }
-      } else if let separator = Separator(scalar) {
-        // What nobody sees separates nothing.
-        if separator == .invisible || groups.isEmpty { continue }
-        separators.append(separator)
-        if separators.count <= 3 { continue }
-        (groups, separators) = ended(groups, &chains)
-      } else {
-        (groups, separators) = ended(groups, &chains)
+  /// The text with a hint in the place of every number.
+  package static func hidden(_ text: String) -> String {
+    var text = text
+    // What two numbers hid from one another shows when one of them is gone.
+    while true {
+      let places = text.withUTF8 { bytes in matches(in: bytes).map(\.place) }
+      if places.isEmpty { return text }
+      let bytes = Array(text.utf8)
+      var left: [UInt8] = []
+      var from = 0
+      for place in places {
+        left += bytes[from..<place.lowerBound] + Array(hint.utf8)
+        from = place.upperBound
       }
+      text = String(decoding: left + bytes[from...], as: UTF8.self)
     }
-    _ = ended(groups, &chains)
-    return chains
   }
 
-  private static func ended(_ groups: [Group], _ chains: inout [[Group]]) -> ([Group], [Separator]) {
-    if !groups.isEmpty { chains.append(groups) }
-    return ([], [])
-  }
-
-  /// Whether some groups of a chain, first and last included, are a CPR number's digits, cut as people cut them.
-  private static func isNumber(_ chain: [Group], _ start: Int, _ end: Int) -> Bool {
-    let groups = chain[start...end]
-    let lengths = groups.map(\.digits.count)
-    var digits = groups.flatMap(\.digits)
-    switch lengths {
-    case [10], [6, 4], [2, 2, 2, 4], [4, 2, 4], [2, 4, 4], [2, 2, 6], [3, 3, 4]: break
-    // Pairs of digits are as often two dates; alone they are none.
-    case [6, 2, 2], [2, 2, 2, 2, 2]: guard groups.count == chain.count else { return false }
-    case let all where all.count == 10 && all.allSatisfy({ $0 == 1 }): break
-    // A zero that a spreadsheet has taken.
-    case [5, 4], [1, 2, 2, 4]:
-      guard chain[end].followsDash else { return false }
-      digits.insert(0, at: 0)
-    case [12], [8, 4], [2, 2, 4, 4]:
-      guard lengths == [12] || chain[end].followsDash || lengths == [8, 4],
-        (18...20).contains(digits[4] * 10 + digits[5])
-      else { return false }
-      digits.removeSubrange(4...5)
-    default: return false
+  /// The numbers in a text, ascending and apart.
+  ///
+  /// - Parameter counts: the forms that count.
+  package static func matches(
+    in bytes: UnsafeBufferPointer<UInt8>, where counts: (Form) -> Bool = { _ in true }
+  ) -> [Match] {
+    var found: [Match] = []
+    find(in: bytes) { match in
+      if counts(match.form), found.last.map({ $0.place.upperBound <= match.place.lowerBound }) ?? true {
+        found.append(match)
+      }
+      return true
     }
-    return isDay(digits[0] * 10 + digits[1], month: digits[2] * 10 + digits[3])
+    return found
   }
 
-  /// Whether the first four digits can be a day of a month, or the day and sixty of a replacement number (erstatnings-CPR).
+  /// Whether the first four digits can be a day of a month, or the day and sixty of a replacement number.
   package static func isDay(_ day: Int, month: Int) -> Bool {
     ((1...31).contains(day) || (61...91).contains(day)) && (1...12).contains(month)
   }
 
-  /// A digit of any script, also a full-width one.
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    guard scalar.properties.numericType == .decimal else { return nil }
-    return scalar.properties.numericValue.map(Int.init)
-  }
-
-  private enum Separator {
-    case dash, space, dot, invisible
-
-    init?(_ scalar: Unicode.Scalar) {
-      switch scalar {
-      case ".", "/", "\\", "_", "+", "·", "•", ":", "(", ")": self = .dot
-      case "\u{2212}", "~": self = .dash
-      default:
-        if scalar.properties.isDefaultIgnorableCodePoint { self = .invisible; return }
-        if scalar.properties.isWhitespace { self = .space; return }
-        guard scalar.properties.generalCategory == .dashPunctuation else { return nil }
-        self = .dash
+  /// Lends every number by where it begins, the shortest first, also those that overlap; stops when `take` says no.
+  private static func find(in bytes: UnsafeBufferPointer<UInt8>, _ take: (Match) -> Bool) {
+    var reader = CivilNumberReader(bytes)
+    while let chain = reader.next() {
+      for start in chain.groups.indices {
+        var length = 0
+        for end in start..<chain.groups.count {
+          length += chain.groups[end].count
+          if length > 12 { break }
+          if length >= 9, let match = chain.number(start, end), !take(match) { return }
+        }
       }
     }
   }
