@@ -7,6 +7,8 @@ import Testing
 
 @testable import Application
 
+private struct Unexpected: Error {}
+
 /// A reader meets the same findings, counts and kroner on every page.
 @Suite(.serialized) struct OneTruthTests {
   static let readers = [
@@ -71,6 +73,43 @@ import Testing
       }
     }
     if who == "ledelse" { #expect(told > 3) }
+  }
+
+  @Test(arguments: ["2026-10", "2026-09", "2026-08"])
+  func `sentence, numbers, chart and tables of a month say the same of its findings`(month: String) throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let reader = try reader("ledelse")
+    let report = try workspace.showReport(ReportCall(id: "datakvalitet", period: month), for: reader).document
+    let figures = report.keyFigures.map { $0.exact ?? -1 }
+    #expect(figures[0] > 0 && report.lead.plainText.contains("\(report.keyFigures[0].value)\u{A0}åbne fund"))
+    func rows(_ section: String) throws -> [[Double]] {
+      switch try #require(report.sections.first { $0.id == section }?.blocks.first) {
+      case .table(let table): table.rows.map { $0.cells.map { $0.number ?? 0 } }
+      case .figure(let figure): figure.table.rows.map { $0.cells.map { $0.number ?? 0 } }
+      default: []
+      }
+    }
+    let shown = [figures[0], figures[3], figures[4]]
+    #expect(try rows("udvikling").last.map { Array($0[1...3]) } == shown)
+    for section in ["kontroller", "kilder", "teams"] {
+      let rows = try rows(section)
+      #expect((1...3).map { column in rows.reduce(0) { $0 + $1[column] } } == shown, "\(section)")
+    }
+    // Kroner stand by check, each rounded by itself.
+    #expect(abs(try rows("kontroller").reduce(0) { $0 + $1[5] } - figures[2]) < 1)
+  }
+
+  @Test func `of a month before the first delivery nothing is known, which is not zero findings`() throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let reader = try reader("ledelse")
+    let call = ReportCall(id: "datakvalitet", period: "2026-05")
+    let report = try workspace.showReport(call, for: reader).document
+    #expect(report.lead.plainText.hasPrefix("Fundene er ikke gjort op for maj 2026"))
+    #expect(report.keyFigures.allSatisfy { $0.state == .missing && $0.exact == nil && $0.value == "mangler" })
+    for section in report.sections where ["udvikling", "kontroller", "kilder", "teams"].contains(section.id) {
+      guard case .table(let table) = section.blocks.first else { throw Unexpected() }
+      #expect(table.rows.isEmpty && table.emptyText.contains("Det er ikke nul"), "\(section.id)")
+    }
   }
 
   @Test func `rows set aside are as many everywhere, bad in several cells and by the ten thousand`() throws {

@@ -1,5 +1,5 @@
 /// A stretch of time in which a finding was open or accepted. Days are as-of days of deliveries.
-package struct QualitySpan: Hashable, Sendable {
+package struct QualitySpan: Hashable, Sendable, CountedFinding {
   package enum Kind: Sendable { case open, accepted }
 
   package enum Ending: Sendable {
@@ -12,6 +12,9 @@ package struct QualitySpan: Hashable, Sendable {
   }
 
   package var check: String
+  package var severity: FindingSeverity
+  /// Øre at stake, as it was last seen.
+  package var stakeOre: Int?
   /// `indsatser`.
   package var source: String?
   package var team: String?
@@ -21,9 +24,12 @@ package struct QualitySpan: Hashable, Sendable {
   package var ending: Ending?
 
   package init(
-    check: String, source: String?, team: String?, kind: Kind, began: Day, ended: Day? = nil, ending: Ending? = nil
+    check: String, severity: FindingSeverity = .warning, stakeOre: Int? = nil, source: String?, team: String?,
+    kind: Kind, began: Day, ended: Day? = nil, ending: Ending? = nil
   ) {
     self.check = check
+    self.severity = severity
+    self.stakeOre = stakeOre
     self.source = source
     self.team = team
     self.kind = kind
@@ -31,6 +37,9 @@ package struct QualitySpan: Hashable, Sendable {
     self.ended = ended
     self.ending = ending
   }
+
+  /// The history of findings knows no persons.
+  package var citizen: Int? { nil }
 
   /// Whether it lies over the end of a day. What ended that day does not.
   package func covers(_ day: Day) -> Bool { began <= day && (ended.map { $0 > day } ?? true) }
@@ -44,7 +53,8 @@ package struct FindingMonth: Hashable, Sendable {
   package let closed: Int
   /// Accepted as deviations in the month.
   package let accepted: Int
-  package let openAtEnd: Int
+  /// Those that were open when it ended, and what they have at stake.
+  package let open: FindingCount
   package let acceptedAtEnd: Int
 
   /// - Parameter end: the last day that counts; the month's own where a delivery reaches it.
@@ -58,9 +68,11 @@ package struct FindingMonth: Hashable, Sendable {
     opened = spans.count { $0.kind == .open && days.contains($0.began) }
     closed = ended(.corrected)
     accepted = ended(.accepted)
-    openAtEnd = spans.count { $0.kind == .open && $0.covers(last) }
+    open = FindingCount(spans.filter { $0.kind == .open && $0.covers(last) })
     acceptedAtEnd = spans.count { $0.kind == .accepted && $0.covers(last) }
   }
+
+  package var openAtEnd: Int { open.all }
 
   /// Whether nothing was there and nothing happened.
   package var isNothing: Bool { opened + closed + accepted + openAtEnd + acceptedAtEnd == 0 }

@@ -36,10 +36,23 @@ extension QualityFacts {
   /// Findings of today's warehouse that are open, within what the reader is told of.
   var open: [QualityFinding] { view.open }
 
-  /// Months up to one, no more than twelve, from the first delivery on.
+  /// How the findings were in a month: what sentence, numbers, chart and tables all say. Nil before the first delivery,
+  /// when nothing is known.
+  func month(_ month: Period, of spans: [QualitySpan]? = nil) -> FindingMonth? {
+    guard let first = deliveries.min(), Period(monthOf: first) <= month else { return nil }
+    return FindingMonth(spans ?? self.spans, month: month)
+  }
+
+  /// Months up to one, no more than twelve, from the first delivery on; none before it.
   func months(to last: Period) -> [Period] {
-    guard let first = deliveries.min() else { return [last] }
-    let begin = max(Period(monthOf: first), last.advanced(by: -11))
-    return begin <= last ? Period.series(from: begin, to: last, by: .month) : [last]
+    guard let first = deliveries.min(), Period(monthOf: first) <= last else { return [] }
+    return Period.series(from: max(Period(monthOf: first), last.advanced(by: -11)), to: last, by: .month)
+  }
+
+  /// Why nothing is known of a month before the first delivery: "Fundene er ikke gjort op for maj 2026: den første
+  /// levering er gjort op til 31-08-2026."
+  func unknown(_ month: Period) -> String {
+    let first = deliveries.min().map { ": den første levering er gjort op til \(DanishText.date($0))" } ?? ""
+    return "Fundene er ikke gjort op for \(DanishText.name(of: month))\(first)."
   }
 }

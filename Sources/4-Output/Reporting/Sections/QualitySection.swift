@@ -45,55 +45,54 @@ extension ReportWriter {
     return Section(id: section.id, title: section.title, subtitle: section.subtitle, blocks: [block])
   }
 
-  /// The opening sentence: how many are open, what is at stake, which way it goes.
+  /// The opening sentence: how many were open when the month ended, what was at stake, which way it goes.
   func qualityLead() -> Prose {
     guard let quality else { return Prose("Datalageret er bygget uden kontroller. Indlæs en levering igen.") }
-    let now = FindingMonth(quality.spans, month: lastMonth)
-    let count = FindingCount(quality.open)
+    guard let now = quality.month(lastMonth) else {
+      return Prose("\(quality.unknown(lastMonth)) Det er ikke nul fund.")
+    }
     var spans = [
-      Prose.Span("Der er "),
-      Prose.Span(CountedNoun(one: "ét åbent fund", many: "åbne fund").text(count.all), strong: true),
+      Prose.Span("Ved udgangen af \(DanishText.name(of: lastMonth)) var der "),
+      Prose.Span(CountedNoun(one: "ét åbent fund", many: "åbne fund").text(now.openAtEnd), strong: true),
     ]
-    if count.amountOre > 0 {
-      let kroner = "\(NumberText.kroner.format.text(Double(count.amountOre) / 100))\(DanishText.space)kr."
+    if now.open.amountOre > 0 {
+      let kroner = "\(NumberText.kroner.format.text(Double(now.open.amountOre) / 100))\(DanishText.space)kr."
       spans += [Prose.Span(" med "), Prose.Span(kroner, strong: true), Prose.Span(" på spil")]
     }
     let found = CountedNoun(one: "ét nyt", many: "nye").text(now.opened)
     let corrected = CountedNoun(one: "ét", many: "").text(now.closed)
-    spans.append(
-      Prose.Span(". I \(DanishText.name(of: lastMonth)) kom der \(found), og \(corrected) blev rettet."))
+    spans.append(Prose.Span(". I måneden kom der \(found), og \(corrected) blev rettet."))
     return Prose(spans)
   }
 
-  /// At most four numbers: open, blocking, kroner, corrected.
+  /// Five numbers of the month: open, blocking, kroner, new, corrected.
   func qualityFigures() -> [KeyFigure] {
     guard let quality else { return [] }
-    let count = FindingCount(quality.open)
-    let now = FindingMonth(quality.spans, month: lastMonth)
-    let before = FindingMonth(quality.spans, month: lastMonth.previous)
-    let hasBefore = quality.months(to: lastMonth).count > 1
+    let now = quality.month(lastMonth)
+    let before = quality.month(lastMonth.previous)
     let month = DanishText.name(of: lastMonth)
-    func figure(_ label: String, _ when: String, _ value: Int, _ unit: String, before: Int? = nil) -> KeyFigure {
+    let end = "ved udgangen af \(month)"
+    func figure(_ label: String, _ when: String, _ unit: String, _ value: (FindingMonth) -> Int) -> KeyFigure {
       KeyFigure(
-        label: label, period: when, value: NumberText.whole(value), unit: unit,
-        comparisons: hasBefore
-          ? before.map {
-            [.init(label: DanishText.capitalised(DanishText.name(of: lastMonth.previous)), value: NumberText.whole($0))]
-          } ?? [] : [],
-        reference: reader.reference("", period, period), exact: Double(value))
+        label: label, period: when, value: now.map { NumberText.whole(value($0)) } ?? "mangler",
+        unit: now == nil ? "" : unit, state: now == nil ? .missing : .normal,
+        comparisons: before.map {
+          [.init(label: DanishText.capitalised(DanishText.name(of: $0.month)), value: NumberText.whole(value($0)))]
+        } ?? [],
+        reference: reader.reference("", period, period), exact: now.map { Double(value($0)) })
     }
     return [
-      figure("Åbne fund", "seneste levering", count.all, "fund", before: before.openAtEnd),
-      figure("Blokerende", "seneste levering", count.blocking, "fund"),
-      figure("På spil", "fund, der blokerer eller advarer", count.kroner, "kr."),
-      figure("Nye", month, now.opened, "fund", before: before.opened),
-      figure("Rettet", month, now.closed, "fund", before: before.closed),
+      figure("Åbne fund", end, "fund") { $0.openAtEnd },
+      figure("Blokerende", end, "fund") { $0.open.blocking },
+      figure("På spil", "fund, der blokerer eller advarer, \(end)", "kr.") { $0.open.kroner },
+      figure("Nye", month, "fund") { $0.opened },
+      figure("Rettet", month, "fund") { $0.closed },
     ]
   }
 
   private func development(_ section: SectionDefinition, _ quality: QualityFacts) -> ChartFigure {
     let months = quality.months(to: lastMonth)
-    let counts = months.map { FindingMonth(quality.spans, month: $0) }
+    let counts = months.compactMap { quality.month($0) }
     let first = counts.first?.openAtEnd ?? 0
     let last = counts.last?.openAtEnd ?? 0
     let finding =
@@ -119,7 +118,7 @@ extension ReportWriter {
         ],
         rows: zip(months, counts).map { month, count in
           DataTable.Row([Cell(DanishText.capitalised(DanishText.name(of: month)))] + numbers(count))
-        }), help: help(section), reference: reader.reference("", period, period),
+        }, emptyText: noFindings(quality)), help: help(section), reference: reader.reference("", period, period),
       sourceText:
         "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
   }
@@ -144,10 +143,7 @@ extension ReportWriter {
   ) -> DataTable {
     let months = quality.months(to: lastMonth)
     let groups = Dictionary(grouping: quality.spans, by: key)
-    let lines = groups.mapValues { spans in months.map { FindingMonth(spans, month: $0) } }
-    // A check that counts no kroner has none at stake, which is another thing than 0 kr.
-    let amounts = Dictionary(grouping: quality.open, by: \.check).mapValues { FindingCount($0) }
-      .filter { $0.value.doubts > $0.value.withoutAmount }.mapValues(\.amountOre)
+    let lines = groups.mapValues { spans in months.compactMap { quality.month($0, of: spans) } }
     let showsMoney = name == "Kontrol"
     let scale = lines.values.map { relative($0) }.max() ?? 0.1
     let rows = lines.compactMap { key, counts -> (open: Int, title: Cell, row: DataTable.Row)? in
@@ -155,7 +151,8 @@ extension ReportWriter {
       let header = title(key)
       var cells = [header] + numbers(now)
       if showsMoney {
-        let kroner = amounts[key].map { Double($0) / 100 }
+        // A check that counts no kroner has none at stake, which is another thing than 0 kr.
+        let kroner = now.open.doubts > now.open.withoutAmount ? Double(now.open.amountOre) / 100 : nil
         cells.append(kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"))
       }
       if months.count > 1 { cells.append(line(counts, scale: scale)) }
@@ -169,8 +166,14 @@ extension ReportWriter {
     if months.count > 1 { columns.append(.init("Åbne, seneste år", graphic: true)) }
     return DataTable(
       id: "\(section.id)-tabel", caption: "Fund pr. \(name.lowercased()), \(DanishText.name(of: lastMonth))",
-      columns: columns, rows: rows.map(\.row), emptyText: "Ingen fund. Det er et rigtigt nul, ikke manglende data.",
+      columns: columns, rows: rows.map(\.row), emptyText: noFindings(quality),
       help: help(section))
+  }
+
+  /// What stands where a month has no findings: a true zero, or nothing known.
+  private func noFindings(_ quality: QualityFacts) -> String {
+    quality.month(lastMonth) == nil
+      ? "\(quality.unknown(lastMonth)) Det er ikke nul." : "Ingen fund. Det er et rigtigt nul, ikke manglende data."
   }
 
   private func relative(_ counts: [FindingMonth]) -> Double {
@@ -208,7 +211,7 @@ extension ReportWriter {
         )
       }
     return DataTable(
-      id: "\(section.id)-tabel", caption: "De ældste åbne fund",
+      id: "\(section.id)-tabel", caption: "De ældste åbne fund, seneste levering",
       columns: [
         .init("Fund"), .init("Kontrol"), .init("Åbent siden"), .init("Dage", number: true),
         .init("På spil", unit: "kr.", number: true), .init("Ansvarlig"),
@@ -232,7 +235,7 @@ extension ReportWriter {
   /// Checks that say nothing, and why: never to be read as no findings.
   private func silent(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
     DataTable(
-      id: "\(section.id)-tabel", caption: "Kontroller, der ikke er kørt",
+      id: "\(section.id)-tabel", caption: "Kontroller, der ikke er kørt, seneste levering",
       columns: [.init("Kontrol"), .init("Hvorfor"), .init("Indstilling")],
       rows: quality.view.index.runs.filter { $0.state != .ran }.map { run in
         DataTable.Row([
@@ -249,7 +252,7 @@ extension ReportWriter {
 
   private func freshness(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
     DataTable(
-      id: "\(section.id)-tabel", caption: "Kilder: friskhed og rækker",
+      id: "\(section.id)-tabel", caption: "Kilder: friskhed og rækker, seneste levering",
       columns: [
         .init("Kilde"), .init("Modtaget"), .init("Rækker til"), .init("Rækker læst", number: true),
         .init("Sat til side", number: true), .init("Tilstand"),

@@ -61,7 +61,8 @@ extension QualitySpan {
       case nil: nil
       }
     self.init(
-      check: span.marks.check, source: span.marks.source, team: span.marks.team,
+      check: span.marks.check, severity: FindingSeverity(rawValue: span.marks.severity) ?? .warning,
+      stakeOre: span.marks.amountOre, source: span.marks.source, team: span.marks.team,
       kind: span.kind == .open ? .open : .accepted, began: span.began, ended: span.ended, ending: ending)
   }
 }
