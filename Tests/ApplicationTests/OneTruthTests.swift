@@ -75,6 +75,27 @@ private struct Unexpected: Error {}
     if who == "ledelse" { #expect(told > 3) }
   }
 
+  @Test(arguments: ["stab", "ledelse"])
+  func `the rows set aside that a figure tells of are those that its link shows`(who: String) throws {
+    let workspace = try OneTruthTests.workspace.get()
+    let reader = try reader(who)
+    var narrowed = 0
+    for id in ["maanedsopfoelgning-myndighed", "sagsoverblik"] {
+      let document = try workspace.showReport(ReportCall(id: id), for: reader).document
+      for mark in document.keyFigures.compactMap(\.quality) where mark.setAside > 0 {
+        let link = try #require(mark.rowsLink)
+        let query = try #require(URLComponents(string: link)?.queryItems)
+        let sources = try #require(query.first { $0.name == "kilde" }?.value).split(separator: ",").map(String.init)
+        let page = try workspace.showSetAside(sources: sources, for: reader)
+        #expect(page.count == mark.setAside)
+        #expect(page.groups.reduce(0) { $0 + $1.count } >= page.count)
+        narrowed += try workspace.showSetAside(for: reader).count > page.count ? 1 : 0
+      }
+    }
+    #expect(narrowed > 0)
+    #expect(throws: Refusal.self) { try workspace.showSetAside(sources: ["vroevl"], for: reader) }
+  }
+
   @Test(arguments: ["2026-10", "2026-09", "2026-08"])
   func `sentence, numbers, chart and tables of a month say the same of its findings`(month: String) throws {
     let workspace = try OneTruthTests.workspace.get()

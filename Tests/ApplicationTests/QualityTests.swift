@@ -18,7 +18,9 @@ private func home(_ findings: [(id: String, severity: String)]) throws -> Home {
 
 private func write(_ findings: [(id: String, severity: String)], to home: Home) throws {
   let connection = try Database(path: home.warehouse.path).connect()
-  for table in ["finding", "touch", "check_run", "related", "shown"] {
+  // The other checks have run, and found nothing.
+  try connection.execute("DELETE FROM findings.check_run WHERE check_id = 'K3'")
+  for table in ["finding", "touch", "related", "shown"] {
     try connection.execute("DELETE FROM findings.\(raw: table)")
   }
   for (id, severity) in findings {
@@ -47,6 +49,7 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let edition = try workspace.showReport(ReportCall(id: report), for: reader(.leadership))
     #expect(edition.standing.mayRelease && edition.document.status?.kind == .held)
     #expect(!edition.document.keyFigures.isEmpty && edition.document.notices.first?.kind == .held)
+    // What is sent to the recipients: no preview.
     for format in [ReportFormat.json, .html] {
       let file = try await workspace.exportReport(ReportCall(id: report), as: format, for: reader(.leadership))
       let text = String(decoding: file.bytes, as: UTF8.self)
@@ -58,7 +61,7 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     #expect(written.heldBack.count == 1 && written.heldBack[0].contains("Ansvarlig: Økonomi"))
   }
 
-  @Test func `a leader takes the preview of a held report to the meeting as paper, marked, and in no other form`()
+  @Test func `a leader takes the preview of a held report to the meeting, the same figures in every form, marked`()
     async throws
   {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
@@ -68,8 +71,12 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let paper = try await workspace.exportReport(call, as: .pdf, preview: true, for: reader(.leadership))
     #expect(paper.name.hasSuffix("_ikke-frigivet.pdf") && paper.heldBack == nil)
     #expect(try workspace.controlDatabase().accessLog.latest(1).first?.subject.hasSuffix("ikke frigivet") == true)
-    let sheet = try await workspace.exportReport(call, as: .json, preview: true, for: reader(.leadership))
-    #expect(sheet.heldBack != nil && !String(decoding: sheet.bytes, as: UTF8.self).contains("Ikke frigivet"))
+    let data = try await workspace.exportReport(call, as: .json, preview: true, for: reader(.leadership))
+    let text = String(decoding: data.bytes, as: UTF8.self)
+    #expect(data.name.hasSuffix("_ikke-frigivet.json") && data.heldBack == nil && text.contains("Ikke frigivet"))
+    for figure in edition.document.keyFigures { #expect(text.contains(figure.label) && text.contains(figure.value)) }
+    let book = try await workspace.exportReport(call, as: .xlsx, preview: true, for: reader(.leadership))
+    #expect(book.name.hasSuffix("_ikke-frigivet.xlsx") && book.heldBack == nil)
     // A role without the right gets the paper that says why it has no figures.
     let withheld = try await workspace.exportReport(
       ReportCall(id: "sagsoverblik"), as: .pdf, preview: true, for: reader(.authority))
@@ -147,6 +154,20 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     #expect(refusal?.code == "rapport-ikke-holdt-tilbage")
   }
 
+  @Test func `a figure that a finding blocks is withheld on the front page from all who cannot release it`() throws {
+    let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
+    func figure(_ role: Role) throws -> KeyFigure {
+      try #require(
+        try workspace.frontPage(for: reader(role)).figures.first { ["sager", "forbrug"].contains($0.reference.metric) })
+    }
+    for role in [Role.authority, .committee] {
+      let figure = try figure(role)
+      #expect(figure.value == "holdt tilbage" && figure.exact == nil && figure.comparisons.isEmpty, "\(role)")
+    }
+    let shown = try figure(.leadership)
+    #expect(shown.exact != nil && shown.period.hasSuffix("ikke frigivet"))
+  }
+
   @Test func `the catalogue and the front page say what is held back`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
     let text = try workspace.showCatalogue(json: false)
@@ -167,6 +188,22 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     #expect(quality.checks.first?.consequence == "Kan ændre tallet med op til 82.500\u{A0}kr.")
     let seen = try #require(try workspace.explainFigure(call, for: reader(.committee)).quality)
     #expect(seen.mark?.link == nil && seen.checks.first?.link == nil && seen.mark?.amount == nil)
+  }
+
+  @Test func `steps to a hidden figure are hidden without a number that they may not have`() throws {
+    let workspace = try DemoHome.workspace(DemoHome.copy())
+    var hidden = 0
+    for area in ["alkoholbehandling", "stofmisbrug", "krisecenter", "behandling_saerlig", "kontaktperson_ledsagelse"] {
+      for metric in ["modtagere", "omgoerelsesprocent", "klager"] {
+        let call = ExplainCall(metric: metric, from: "2026-10", filters: ["service_area=\(area)"])
+        guard let said = try? workspace.explainFigure(call, for: reader(.committee)) else { continue }
+        let isHidden = ["<5", "skjult"].contains(said.value)
+        #expect(said.steps.last?.number == said.value)
+        for step in said.steps.dropLast() { #expect(step.number != "<5" || !isHidden) }
+        if isHidden { hidden += said.steps.contains { $0.number == "skjult" } ? 1 : 0 }
+      }
+    }
+    #expect(hidden > 0)
   }
 
   @Test func `the worklist can be narrowed to a figure`() throws {

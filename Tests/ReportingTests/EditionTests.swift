@@ -1,6 +1,7 @@
 import Access
 import CareModel
 import DocumentModel
+import Foundation
 import MetricEngine
 import Testing
 
@@ -34,6 +35,9 @@ struct EditionTests {
             - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: aar_til_dato, format: mio}
             - {slags: vaerdi, titel: Enhedspris, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
             - {slags: aendring, titel: Forskel, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
+      ord:
+        - {ord: Forbrug, betydning: det bogførte.}
+        - {ord: Enhedspris, metrik: enhedspris, betydning: forbrug delt med helårspersoner.}
       """
 
   private func figures(_ spend: Double = 8_412_000) -> HandFigures {
@@ -60,11 +64,145 @@ struct EditionTests {
     #expect(edition.title == "Team Nord: månedsopfølgning, oktober 2026")
     #expect(edition.keyFigures.map(\.label) == ["Forbrug"])
     #expect(try table(edition).columns.map(\.title) == ["Område", "Forbrug"])
+    #expect(edition.words.map(\.term) == ["Forbrug"])
     let notice = try #require(edition.notices.first { $0.title == "Enhedspris vises ikke." })
     #expect(notice.text.plainText.hasSuffix("Enhedsprisen står i rapporten for hele kommunen."))
     let whole = try document(prices, figures())
-    #expect(whole.title == "Månedsopfølgning, oktober 2026" && whole.keyFigures.count == 2)
+    #expect(whole.title == "Månedsopfølgning, oktober 2026" && whole.keyFigures.count == 2 && whole.words.count == 2)
     #expect(!whole.notices.contains { $0.title == "Enhedspris vises ikke." })
+  }
+
+  @Test func `no report that we ship explains a figure that an edition leaves out`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
+    let reports = try ReportCatalogue.load(folder: folder, metrics: Set(shippedMetrics.all.map(\.id))).0.reports
+    var gone = 0
+    for report in reports {
+      for metrics in [report.prices, FollowUps.metrics, Cases.metrics] {
+        let rest = report.without(metrics)
+        let said =
+          rest.words.map { $0.term + $0.meaning } + rest.sections.flatMap { $0.help + [$0.subtitle ?? ""] }
+        for word in report.words where !rest.words.contains(word) {
+          gone += 1
+          for text in said { #expect(!text.lowercased().contains(word.term.lowercased()), "\(report.id): \(text)") }
+        }
+      }
+    }
+    #expect(gone > 3)
+  }
+
+  private let caseload =
+    frame + """
+
+      indledning: sager
+      noegletal:
+        - {metrik: sager, navn: Åbne sager, vindue: periode, format: antal}
+        - {metrik: opfoelgning_overskredet, navn: Overskredet, vindue: periode, format: antal}
+      afsnit:
+        - {id: liste, slags: liste, titel: Liste, metrik: opfoelgning_overskredet, tom_tekst: Ingen., hjaelp: [Læses.]}
+      """
+
+  @Test func `a facility has no cases, and its report says so instead of nought`() throws {
+    var figures = HandFigures()
+    figures.set("sager", "2026-10", "2026-10", to: 0)
+    figures.set("opfoelgning_overskredet", "2026-10", "2026-10", to: 3)
+    let facility = try document(caseload, figures, unit: "F1")
+    #expect(facility.keyFigures.map(\.label) == ["Overskredet"])
+    #expect(facility.lead.plainText == "3\u{A0}opfølgninger er overskredet.")
+    let notice = try #require(facility.notices.first { $0.title == "Sager vises ikke." })
+    #expect(notice.text.plainText.contains("Bofællesskabet Ravnsholt"))
+    let team = try document(caseload, figures, unit: "T1")
+    #expect(team.keyFigures.count == 2 && !team.notices.contains { $0.title == "Sager vises ikke." })
+  }
+
+  @Test func `every metric that counts cases is known to be no facility's`() throws {
+    #expect(
+      Set(shippedMetrics.all.filter { $0.facts(in: shippedMetrics) == [.careCase] }.map(\.id)) == Cases.metrics)
+  }
+
+  @Test(arguments: [
+    (nil, "Viser 1 af 71. Vælg en enhed for at se resten."), ("T1", "Viser 1 af 71. Resten står under Opfølgninger."),
+  ])
+  func `a list that is cut says where the rest is`(unit: String?, note: String) throws {
+    var figures = HandFigures()
+    figures.set("sager", "2026-10", "2026-10", to: 5)
+    figures.set("opfoelgning_overskredet", "2026-10", "2026-10", to: 71)
+    let listing = RowListing(columns: ["Indsats"], rows: [[.text("I1")]], total: 71)
+    let table = try table(document(caseload, figures, unit: unit, rows: listing))
+    #expect(table.footnotes == [note])
+  }
+
+  @Test(arguments: [
+    (ReportComparison.previous, "2026-10", true), (.previous, "2026-01", false), (.lastYear, "2026-10", false),
+  ])
+  func `a year to date has no previous one, and the report says what it is held against`(
+    comparison: ReportComparison, period: String, isSaid: Bool
+  ) throws {
+    let said = try document(prices, figures(), period: period, comparison: comparison).notices.filter {
+      $0.title == "Ikke alt kan sammenlignes med september 2026."
+    }
+    #expect(said.isEmpty != isSaid)
+    #expect(said.allSatisfy { $0.text.plainText.contains("holdt op mod samme tid sidste år") })
+  }
+
+  @Test(arguments: [
+    (215_340_000.0, 213_060_000.0, "2,3 over budgettet"), (215_340_000, 213_110_000, "2,2 over budgettet"),
+  ])
+  func `a difference is of the exact numbers, and says that they are rounded where they show it`(
+    spend: Double, budget: Double, text: String
+  ) throws {
+    var figures = figures(spend)
+    figures.set("korrigeret_budget", "2026-01", "2026-10", to: budget)
+    let figure = try document(prices, figures).keyFigures[0]
+    let shown = try [figure.value, figure.comparisons[0].value].map {
+      try #require(Double($0.replacing(".", with: "").replacing(",", with: ".")))
+    }
+    let isApart = abs(shown[0] - shown[1] - (text.hasPrefix("2,3") ? 2.3 : 2.2)) > 0.01
+    #expect(figure.direction?.text == text + (isApart ? " (afrundet)" : ""))
+  }
+
+  @Test func `a table whose rounded numbers do not add up says so, and no other does`() throws {
+    let report =
+      frame + """
+
+        indledning: sager
+        afsnit:
+          - id: penge
+            slags: tabel
+            titel: Penge
+            pr: service_area
+            raekke_navn: Område
+            hjaelp: [Læses.]
+            kolonner:
+              - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: periode, format: mio}
+              - {slags: vaerdi, titel: Budget, metrik: korrigeret_budget, vindue: periode, format: mio}
+              - {slags: afvigelse, titel: Afvigelse, metrik: forbrug, plan: korrigeret_budget, vindue: periode, format: mio}
+        """
+    func footnotes(_ first: Double, _ second: Double, budget: Double) throws -> [String] {
+      var figures = HandFigures()
+      figures.set("sager", "2026-10", "2026-10", to: 5)
+      figures.set("forbrug", "2026-10", "2026-10", ["midlertidigt_botilbud"], to: first)
+      figures.set("forbrug", "2026-10", "2026-10", ["laengerevarende_botilbud"], to: second)
+      figures.set("forbrug", "2026-10", "2026-10", to: first + second)
+      figures.set("korrigeret_budget", "2026-10", "2026-10", ["midlertidigt_botilbud"], to: budget)
+      figures.set("korrigeret_budget", "2026-10", "2026-10", to: budget)
+      return try table(document(report, figures)).footnotes
+    }
+    let note = "Tallene er afrundet hver for sig; summer og forskelle er regnet af de nøjagtige tal."
+    #expect(try footnotes(1_200_000, 1_300_000, budget: 1_100_000) == [])
+    #expect(try footnotes(1_240_000, 1_340_000, budget: 1_100_000) == [note])
+    #expect(try footnotes(1_240_000, 0, budget: 1_060_000) == [note])
+  }
+
+  @Test func `a difference of per cents is in points wherever it is said`() {
+    #expect(NumberText.percent.difference(2.34) == "2,3 procentpoint")
+    #expect(NumberText.unitCost.difference(12_340) == "12.300\u{A0}kr.")
+  }
+
+  @Test func `the price of a person on the front page says that it is one`() {
+    for role in [Role.committee, .financeCommittee, .council] {
+      let price = FrontFigures.definitions(for: role).first { $0.metric == "enhedspris" }
+      #expect(price?.note == "pr. helårsperson")
+    }
   }
 
   @Test func `a price is shown with what it was divided by`() throws {

@@ -83,6 +83,7 @@ let labels = Labels([
   ],
   .unit: ["T1": .init(name: "Team Nord")],
   .team: ["T1": .init(name: "Team Nord"), "T2": .init(name: "Team Syd")],
+  .facility: ["F1": .init(name: "Bofællesskabet Ravnsholt")],
 ])
 
 /// Of one sound definition, whose id is `proeve`.
@@ -95,12 +96,13 @@ func reportBuilder(_ yaml: String) throws -> ReportBuilder {
 }
 
 func document(
-  _ yaml: String, _ figures: HandFigures, period: String = "2026-10", as role: Role = .leadership, unit: String? = nil
+  _ yaml: String, _ figures: HandFigures, period: String = "2026-10", as role: Role = .leadership, unit: String? = nil,
+  comparison: ReportComparison? = nil,
+  rows: RowListing = RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.")
 ) throws -> Document {
   try reportBuilder(yaml).document(
     "proeve", period: Period(period)!, scope: Scope.of(role, unit: unit, reason: "prøve"),
-    figures: { $0.flatMap(figures.answer) },
-    rows: { _, _ in RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.") })
+    comparison: comparison, figures: { $0.flatMap(figures.answer) }, rows: { _, _ in rows })
 }
 
 struct Faults: Error {

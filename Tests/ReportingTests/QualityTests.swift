@@ -98,6 +98,36 @@ struct FindingsOfAFigureTests {
     #expect(view.effect(on: "forbrug", from: month, to: month, filters: filters).open.map(\.id) == ["K3-a", "K3-c"])
   }
 
+  @Test func `a posting outside every area stands beside no area's figure, and beside those without one`() throws {
+    let view = try view([
+      finding("K3-a", places: [.function: "5.22.07"], file: "posteringer"),
+      finding("K3-b", places: [.function: "5.38.50", .serviceArea: "laengerevarende_botilbud"], file: "posteringer"),
+      finding("K3-c", places: [.function: "5.38.50"], file: "kontroltal"),
+    ])
+    func touching(_ area: String?) -> [String] {
+      let filters = [MetricFilter(.serviceArea, area)]
+      return view.effect(on: "forbrug", from: month, to: month, filters: filters).open.map(\.id)
+    }
+    #expect(touching("bpa") == ["K3-c"] && touching(nil) == ["K3-a", "K3-c"])
+    #expect(touching("laengerevarende_botilbud") == ["K3-b", "K3-c"])
+    #expect(view.effect(on: "forbrug", from: month, to: month).open.count == 3)
+  }
+
+  @Test func `a finding names the figures whose marks count it, and no others`() throws {
+    let view = try view([
+      finding("K3-a", places: [.serviceArea: "bpa"]), finding("K3-b", .info),
+      finding("K3-c", citizen: nil, amount: nil, file: "posteringer"),
+    ])
+    for each in view.index.findings {
+      let marked = shippedMetrics.all.map(\.id).filter { metric in
+        view.effect(on: metric, from: month, to: month).open.contains { $0.id == each.id }
+      }
+      #expect(view.index.metrics(touchedBy: each.id) == Set(marked), "\(each.id)")
+    }
+    #expect(view.index.metrics(touchedBy: "K3-b").isEmpty)
+    #expect(!view.index.metrics(touchedBy: "K3-c").contains("helaarspersoner"))
+  }
+
   @Test func `a unit's reader is told of the unit's tree, not of the others' and not of what has no unit`() throws {
     let findings = [
       finding("K3-a", places: [.unit: "T1"]), finding("K3-b", places: [.unit: "T2"]),

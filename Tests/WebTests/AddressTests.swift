@@ -1,5 +1,6 @@
 import Access
 import Application
+import CareModel
 import ControlStore
 import Foundation
 import HTTPTypes
@@ -25,13 +26,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/rapporter/sagsoverblik?peroide=2026-10", "Mente du periode?"),
-    ("/rapporter/sagsoverblik?utm_source=mail", "Siden kender periode, enhed, sammenlign."),
+    ("/rapporter/sagsoverblik?peroide=2026-10", ">periode</a>?"),
+    ("/rapporter/sagsoverblik?utm_source=mail", "Siden kender periode, enhed og sammenlign."),
     ("/rapporter/sagsoverblik?periode=2026-10&periode=2026-09", "to gange"), ("/kilder?x=1", "ingen valg i adressen"),
     ("/?fbclid=1", "ingen valg"), ("/hjaelp?a", "ingen valg"), ("/noegletal/forbrug?periode=2026-10", "ingen valg"),
-    ("/hvor-kommer-tallet-fra?noegletal=forbrug&facilty=T101", "Mente du facility?"),
+    ("/hvor-kommer-tallet-fra?noegletal=forbrug&facilty=T101", ">tilbud</a>?"),
     ("/hvor-kommer-tallet-fra?noegletal=forbrug&fra=2026-10&fra=2026-09", "to gange"),
-    ("/datakvalitet?alvor=blokking", "Mente du blocking?"), ("/datakvalitet?status=konge", "Vælg mellem"),
+    ("/datakvalitet?alvor=blokking", ">Blokerer</a>?"), ("/datakvalitet?status=konge", "Vælg mellem"),
     ("/datakvalitet?sorter=navn", "Vælg mellem"), ("/datakvalitet?kontrol=K999", "kan ikke stå"),
     ("/datakvalitet?team=FINDES-IKKE", "findes ikke"), ("/datakvalitet?tilbud=VBO", "kan ikke stå"),
     ("/datakvalitet?ansvarlig=person:Ingen", "kan ikke stå"),
@@ -49,6 +50,39 @@ import Testing
     #expect(log.contains { $0.action == .refuse && $0.role == .leadership && $0.subject.hasPrefix("side /") })
     for value in ["peroide", "utm", "fbclid", "FINDES", "999", "Ingen", "konge"] {
       #expect(!log.contains { $0.subject.contains(value) })
+    }
+  }
+
+  @Test(arguments: [
+    ("/noegletal/forbrugg", "/noegletal/forbrug", "Forbrug"),
+    ("/rapporter/sagsoverblikk?periode=2026-10", "/rapporter/sagsoverblik?periode=2026-10", "Sagsoverblik"),
+    ("/rapporter/sagsoverblik?peroide=2026-10", "/rapporter/sagsoverblik?periode=2026-10", "periode"),
+    ("/rapporter/sagsoverblik?sammenlign=forige", "/rapporter/sagsoverblik?sammenlign=forrige", "forrige periode"),
+    (
+      "/hvor-kommer-tallet-fra?noegletal=forbrg&fra=2026-10", "/hvor-kommer-tallet-fra?noegletal=forbrug&fra=2026-10",
+      "Forbrug"
+    ),
+    ("/datakvalitet?alvor=blokking", "/datakvalitet?alvor=blocking", "Blokerer"),
+  ]) func `what was nearly said is a way there, by its name`(path: String, right: String, name: String) async throws {
+    let link = right.replacing("&", with: "&amp;")
+    try await get(path) { _, body in #expect(body.contains("Mente du <a href=\"\(link)\">\(name)</a>?"), "\(path)") }
+    try await get(right) { response, _ in #expect(response.status == .ok, "\(right)") }
+  }
+
+  @Test(arguments: [
+    "/noegletal/findes-ikke", "/rapporter/findes-ikke", "/rapporter/sagsoverblik?enhed=FINDES-IKKE",
+    "/hvor-kommer-tallet-fra?noegletal=forbrug&fra=2026-10&x=1", "/rapporter/sagsoverblik?sammenlign=i-forfjor",
+    "/hvor-kommer-tallet-fra?noegletal=tilsynsscore&fra=2026-10&facility=T101",
+    "/hvor-kommer-tallet-fra?noegletal=forbrug&fra=2026-10&service_area=findes-ikke", "/datakvalitet?sorter=navn",
+  ]) func `an error page names nothing by an id of the program`(path: String) async throws {
+    let ids =
+      CareModel.Dimension.allCases.map(\.rawValue).filter { $0.contains("_") }
+      + ["facility", "sidste-aar", "opfoelgning_mangler", "sager_pr_sagsbehandler", "beloeb", "blocking"]
+    try await get(path) { response, body in
+      #expect(response.status.code >= 400)
+      let main = try #require(body.components(separatedBy: "<main").last?.components(separatedBy: "</main>").first)
+      let words = main.replacing(/<[^>]*>/, with: " ")
+      for id in ids { #expect(!words.contains(id), "\(path) \(id)") }
     }
   }
 

@@ -64,13 +64,19 @@ wrong AS (
   WHERE retning NOT IN (SELECT value FROM known WHERE extract = 'observationer' AND field = 'Retning')
   UNION ALL BY NAME
   SELECT 'posteringer' AS file, concat(bilagsnr, '|', linje) AS key, row_number, 'Type' AS field, type AS value, borger, funktion AS function,
-    regnskabsaar * 12 + least(periode, 12) - 1 AS month, beloeb_oere AS value_ore
-  FROM staging.posteringer
+    account.service_area, regnskabsaar * 12 + least(periode, 12) - 1 AS month, beloeb_oere AS value_ore
+  FROM staging.posteringer AS posting
+  LEFT JOIN model.account AS account
+    ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+    AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
   WHERE type <> '' AND type NOT IN (SELECT value FROM known WHERE extract = 'posteringer' AND field = 'Type')
   UNION ALL BY NAME
   SELECT 'posteringer' AS file, concat(bilagsnr, '|', linje) AS key, row_number, 'Dranst' AS field, dranst::VARCHAR AS value, borger,
-    funktion AS function, regnskabsaar * 12 + least(periode, 12) - 1 AS month, beloeb_oere AS value_ore
-  FROM staging.posteringer
+    funktion AS function, account.service_area, regnskabsaar * 12 + least(periode, 12) - 1 AS month, beloeb_oere AS value_ore
+  FROM staging.posteringer AS posting
+  LEFT JOIN model.account AS account
+    ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+    AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
   WHERE dranst NOT IN (SELECT value::INTEGER FROM known WHERE extract = 'posteringer' AND field = 'Dranst')
   UNION ALL BY NAME
   SELECT 'budget' AS file, concat_ws('|', regnskabsaar, funktion, dranst, gruppering, omkostningssted) AS key, row_number, 'Dranst' AS field,
@@ -193,7 +199,7 @@ SELECT
   citizen.citizen,
   service.service_period,
   coalesce(service.case_id, care_case.case_id) AS case_id,
-  coalesce(service.service_area, care_case.service_area) AS service_area,
+  coalesce(service.service_area, care_case.service_area, found.service_area) AS service_area,
   coalesce(service.legal_basis, care_case.legal_basis) AS legal_basis,
   coalesce(service.facility, found.facility) AS facility,
   coalesce(service.unit, care_case.unit, found.unit) AS unit,

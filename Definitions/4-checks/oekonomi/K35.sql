@@ -12,6 +12,7 @@ SELECT
   posting.bilagsnr || '|' || posting.linje AS key,
   min(posting.row_number) AS row_number,
   min(citizen.citizen) AS citizen,
+  min(account.service_area) AS service_area,
   min(posting.funktion) AS function,
   min(posting.regnskabsaar * 12 + least(posting.periode, 12) - 1) AS first_month,
   max(posting.regnskabsaar * 12 + least(posting.periode, 12) - 1) AS last_month,
@@ -28,6 +29,9 @@ SELECT
   END AS likeness
 FROM staging.posteringer AS posting
 SEMI JOIN repeated ON repeated.name = hash(posting.regnskabsaar, posting.bilagsnr, posting.linje)
+LEFT JOIN model.account AS account
+  ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+  AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
 LEFT JOIN model.citizen AS citizen ON citizen.pseudonym = posting.borger
 GROUP BY posting.regnskabsaar, posting.bilagsnr, posting.linje
 HAVING count(*) > 1

@@ -4,6 +4,7 @@ SELECT
   posting.bilagsnr || '|' || posting.linje AS key,
   posting.row_number,
   citizen.citizen,
+  account.service_area,
   posting.funktion AS function,
   posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 AS first_month,
   posting.regnskabsaar * 12 + least(posting.periode, 12) - 1 AS last_month,
@@ -16,6 +17,9 @@ SELECT
   END AS kind,
   coalesce(nullif(posting.type, ''), 'NOR') AS posting_type
 FROM staging.posteringer AS posting
+LEFT JOIN model.account AS account
+  ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
+  AND account.transaction_kind = posting.dranst AND account.registered_grouping = posting.gruppering
 LEFT JOIN model.citizen AS citizen ON citizen.pseudonym = posting.borger
 WHERE posting.type = 'FIKTIV'
   OR coalesce(posting.type, '') <> 'PRI' AND (

@@ -29,6 +29,17 @@ income AS (
   WHERE citizen IN (SELECT citizen FROM stay)
   GROUP BY citizen, month
 ),
+-- The income that is missing lies in the area of what the citizen gets in the facility, else of all that is given there, if that is one.
+area AS (
+  SELECT facility, CASE WHEN count(DISTINCT service_area) = 1 THEN min(service_area) END AS service_area
+  FROM model.service_period
+  GROUP BY facility
+),
+own_area AS (
+  SELECT facility, citizen, CASE WHEN count(DISTINCT service_area) = 1 THEN min(service_area) END AS service_area
+  FROM model.service_period
+  GROUP BY facility, citizen
+),
 month AS (
   SELECT
     stay.key,
@@ -66,6 +77,7 @@ SELECT
   stay.key,
   stay.row_number,
   stay.citizen,
+  coalesce(own_area.service_area, area.service_area) AS service_area,
   stay.facility,
   stay.unit,
   missing.first_month,
@@ -80,5 +92,7 @@ SELECT
     ELSE 'Der er ingen indtægt i ' || missing.months || CASE WHEN missing.months = 1 THEN ' måned' ELSE ' måneder' END
   END AS reason
 FROM stay
+LEFT JOIN own_area ON own_area.facility = stay.facility AND own_area.citizen = stay.citizen
+LEFT JOIN area ON area.facility = stay.facility
 LEFT JOIN missing ON missing.key = stay.key AND missing.row_number = stay.row_number
 WHERE stay.payer_name IS NULL OR missing.months >= getvariable('maaneder')

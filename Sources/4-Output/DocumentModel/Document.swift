@@ -18,7 +18,7 @@ package struct Document: Hashable, Sendable, Codable {
   package var facts: [String]
   /// Whether the period is closed; a sentence when it is not.
   package var status: Notice?
-  /// What must stand on every page of paper: "Ikke frigivet"; nil where nothing must.
+  /// What must stand on every page of paper and every sheet: "Ikke frigivet"; nil where nothing must.
   package var stamp: String?
   /// What happened and why, its numbers bound to figures.
   package var lead: Prose

@@ -15,14 +15,22 @@ package struct NumberFormat: Hashable, Sendable, Codable {
     self.isSigned = signed
   }
 
-  package func text(_ value: Double) -> String {
-    precondition(value.isFinite, "a figure is finite or absent")
-    var power = 1.0
-    for _ in 0..<decimals { power *= 10 }
+  /// The number that is written, in the value's own unit: 610,400 of 610,437.
+  package func shown(_ value: Double) -> Double { rounded(value) / power * scale }
+
+  private var power: Double { (0..<decimals).reduce(1) { power, _ in power * 10 } }
+
+  /// In units of the last digit that is written.
+  private func rounded(_ value: Double) -> Double {
     let unit = decimals == 0 ? step : 1
     // A product like 1.005 × 100 falls just short of its half; one part in 10^12 brings it back.
     let scaled = value / scale * power / unit
-    let rounded = (scaled * (1 + 1e-12)).rounded(.toNearestOrAwayFromZero) * unit
+    return (scaled * (1 + 1e-12)).rounded(.toNearestOrAwayFromZero) * unit
+  }
+
+  package func text(_ value: Double) -> String {
+    precondition(value.isFinite, "a figure is finite or absent")
+    let rounded = rounded(value)
     guard abs(rounded) < 9e15 else { return value > 0 ? "mere end 9 billiarder" : "mindre end −9 billiarder" }
     let whole = Int(abs(rounded))
     let digits = String(whole)

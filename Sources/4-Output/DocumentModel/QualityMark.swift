@@ -15,10 +15,15 @@ package struct QualityMark: Hashable, Sendable, Codable {
   /// Kroner at stake.
   package var amount: Double?
   package var setAside: Int
+  /// Where those rows are listed, those of the figure's own sources alone; nil where there are none.
+  package var rowsLink: String?
+
+  /// Whether the mark itself leads to the rows that were set aside, and not to findings.
+  package var leadsToRows: Bool { link != nil && link == rowsLink }
 
   package init(
     _ kind: Notice.Kind, word: String, sentence: String, link: String? = nil, findings: Int? = nil,
-    accepted: Int? = nil, persons: Int? = nil, amount: Double? = nil, setAside: Int = 0
+    accepted: Int? = nil, persons: Int? = nil, amount: Double? = nil, setAside: Int = 0, rowsLink: String? = nil
   ) {
     self.kind = kind
     self.word = word
@@ -29,6 +34,7 @@ package struct QualityMark: Hashable, Sendable, Codable {
     self.persons = persons
     self.amount = amount
     self.setAside = setAside
+    self.rowsLink = rowsLink
   }
 }
 
@@ -50,4 +56,10 @@ package struct PageLink: Hashable, Sendable, Codable {
 
   /// Where every word about rows that were set aside leads.
   package static let setAside = PageLink("Se rækkerne", path: "/raekker-sat-til-side")
+
+  /// The rows that were set aside in some sources (`posteringer`), each a word of plain letters; of all where none is named.
+  package static func setAside(in sources: [String]) -> PageLink {
+    sources.isEmpty
+      ? setAside : PageLink(setAside.title, path: "\(setAside.path)?kilde=\(sources.sorted().joined(separator: "%2C"))")
+  }
 }

@@ -121,7 +121,7 @@ package enum DanishText {
   package static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// "a, b og c".
-  static func list(_ items: [String]) -> String {
+  package static func list(_ items: [String]) -> String {
     items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " og " + items[items.count - 1]
   }
 }

@@ -7,21 +7,33 @@ internal import MetricEngine
 struct Edition {
   /// The report as this edition shows it.
   var report: ReportDefinition
+  /// The day that the figures are counted to.
+  let asOf: Day
   /// Money is booked on other units than the persons: no price of a person can be made.
   var leavesOutPrices = false
+  /// A case belongs to a team and to no facility.
+  var leavesOutCases = false
   /// How follow-ups stood then is not known.
   var leavesOutFollowUps = false
 
   init(
-    of report: ReportDefinition, period: Period, scope: Scope, filters: [MetricFilter], asOf: Day, money: NumberText
+    of report: ReportDefinition, period: Period, scope: Scope, filters: [MetricFilter], asOf: Day, money: NumberText,
+    labels: Labels
   ) {
     self.report = report.money(in: money)
+    self.asOf = asOf
     let isPart = scope.unit != nil || filters.contains { [.unit, .team, .facility].contains($0.dimension) }
     if isPart, !report.prices.isEmpty {
       leavesOutPrices = true
       self.report = self.report.without(report.prices)
     }
-    if !FollowUps.areKnown(at: period.lastDay, asOf: asOf), report.hasFollowUps {
+    if scope.unit.map(labels.isFacility) ?? filters.contains(where: { $0.dimension == .facility && $0.value != nil }),
+      report.uses(Cases.metrics)
+    {
+      leavesOutCases = true
+      self.report = self.report.without(Cases.metrics)
+    }
+    if !FollowUps.areKnown(at: period.lastDay, asOf: asOf), report.uses(FollowUps.metrics) {
       leavesOutFollowUps = true
       self.report = self.report.without(FollowUps.metrics)
     }
@@ -39,6 +51,11 @@ package enum FollowUps {
   }
 }
 
+/// Cases (sager): each is a team's, whatever facility its services are in.
+enum Cases {
+  static let metrics: Set<String> = ["sager", "sager_pr_sagsbehandler", "frist_overholdt", "aabne_over_frist"]
+}
+
 extension ReportDefinition {
   /// Metrics that are written as a price of a person.
   var prices: Set<String> {
@@ -50,22 +67,49 @@ extension ReportDefinition {
         })
   }
 
-  var hasFollowUps: Bool {
-    keyFigures.contains { FollowUps.metrics.contains($0.metric) }
+  /// Whether any of some metrics stands in it.
+  func uses(_ metrics: Set<String>) -> Bool {
+    keyFigures.contains { metrics.contains($0.metric) }
       || sections.contains { section in
         switch section.kind {
-        case .list(let list): FollowUps.metrics.contains(list.metric)
-        case .bars(let bars): FollowUps.metrics.contains(bars.metric)
-        case .table(let table): table.columns.contains { FollowUps.metrics.contains($0.metric) }
-        case .line, .flow, .deviation, .quality: false
+        case .list(let list): metrics.contains(list.metric)
+        case .bars(let bars): metrics.contains(bars.metric)
+        case .line(let line): metrics.contains(line.metric)
+        case .table(let table): table.columns.contains { metrics.contains($0.metric) }
+        case .flow, .deviation, .quality: false
         }
       }
   }
 
-  /// The same report without what some metrics say: their key figures, their columns, and sections that say nothing else.
+  /// Whether it holds a year to date against an earlier one.
+  var comparesYearToDate: Bool {
+    keyFigures.contains { $0.window == .yearToDate }
+      || sections.contains { section in
+        switch section.kind {
+        case .table(let table):
+          table.columns.contains { $0.window == .yearToDate && [.lastYear, .change].contains($0.kind) }
+        case .bars(let bars): bars.window == .yearToDate && bars.showsLastYear
+        case .line, .flow, .deviation, .list, .quality: false
+        }
+      }
+  }
+
+  /// Whether it draws the months of a year beside those of the year before.
+  var showsMonthsBesideLastYear: Bool {
+    sections.contains { section in
+      switch section.kind {
+      case .line, .flow: true
+      case .table, .deviation, .bars, .list, .quality: false
+      }
+    }
+  }
+
+  /// The same report without what some metrics say: their key figures, their columns, sections that say nothing else, and
+  /// the words that explain them.
   func without(_ metrics: Set<String>) -> ReportDefinition {
     var report = self
     report.keyFigures.removeAll { metrics.contains($0.metric) }
+    report.words.removeAll { $0.metric.map(metrics.contains) ?? false }
     report.sections = sections.compactMap { section in
       var section = section
       switch section.kind {

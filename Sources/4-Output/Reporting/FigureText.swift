@@ -12,26 +12,12 @@ struct FigureText {
     self.format = format
   }
 
-  var state: CellState {
-    switch figure.state {
-    case .final: .normal
-    case .preliminary: .preliminary
-    case .suppressed: format.countsThings ? .suppressed : .hidden
-    case .missing: .missing
-    case .notApplicable: .normal
-    }
-  }
+  private var writing: FigureWriting { FigureWriting(format: format.format, countsThings: format.countsThings) }
+
+  var state: CellState { writing.sign(figure.state) }
 
   /// The number without unit, or the word that stands in its place.
-  var number: String {
-    if let value = figure.value { return format.format.text(value) }
-    switch figure.state {
-    // "Under 5" is a number of persons or things; a share or an amount that is hidden is not under anything.
-    case .suppressed: return format.countsThings ? "<5" : "skjult"
-    case .notApplicable: return "–"
-    default: return "mangler"
-    }
-  }
+  var number: String { writing.text(figure.value, figure.state) }
 
   func cell(_ reference: FigureReference?, strong: Bool = false) -> Cell {
     Cell(

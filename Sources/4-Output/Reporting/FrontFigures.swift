@@ -22,7 +22,8 @@ package enum FrontFigures {
     plan: Plan(metric: "korrigeret_budget", name: "Budget", definite: "budgettet"), lastYear: true)
   private static let fullYearPersons = figure(
     "gennemsnitligt_antal", "Gennemsnitligt antal borgere", .yearToDate, .persons, lastYear: true)
-  private static let unitCost = figure("enhedspris", "Enhedspris", .yearToDate, .unitCost, lastYear: true)
+  private static let unitCost = figure(
+    "enhedspris", "Enhedspris", .yearToDate, .unitCost, note: "pr. helårsperson", lastYear: true)
   private static let overdue = figure("opfoelgning_overskredet", "Opfølgning overskredet", .period, .count)
   private static let soon = figure("opfoelgning_snart", "Opfølgning inden 30 dage", .period, .count)
   private static let cases = figure("sager", "Åbne sager", .period, .count, previous: true)
@@ -33,10 +34,10 @@ package enum FrontFigures {
 
   private static func figure(
     _ metric: String, _ label: String, _ window: ReportWindow, _ format: NumberText, plan: Plan? = nil,
-    lastYear: Bool = false, previous: Bool = false
+    note: String? = nil, lastYear: Bool = false, previous: Bool = false
   ) -> KeyFigureDefinition {
     KeyFigureDefinition(
-      metric: metric, label: label, window: window, format: format, plan: plan, divisor: nil, note: nil,
+      metric: metric, label: label, window: window, format: format, plan: plan, divisor: nil, note: note,
       showsLastYear: lastYear, showsPrevious: previous, marksExcess: plan != nil)
   }
 }
@@ -56,7 +57,8 @@ extension ReportBuilder {
     var written: [KeyFigure]
     repeat {
       let edition = Edition(
-        of: frame, period: period, scope: scope, filters: [], asOf: asOf, money: try money(in: frame, period, reader))
+        of: frame, period: period, scope: scope, filters: [], asOf: asOf, money: try money(in: frame, period, reader),
+        labels: labels)
       let writer = ReportWriter(
         edition: edition, period: period, labels: labels, municipality: municipalityName, part: nil, comparison: nil,
         reader: reader, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })

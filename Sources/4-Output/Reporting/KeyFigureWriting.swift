@@ -18,6 +18,7 @@ extension ReportWriter {
       if isComparable {
         direction = figure.difference(to: planned).map {
           Direction.against($0, format, plan, marks: definition.marksExcess)
+            .rounded(isRoundedApart(figure, planned, format))
         }
       }
     }
@@ -30,6 +31,7 @@ extension ReportWriter {
       if isComparable, direction == nil {
         direction = figure.difference(to: before).map {
           Direction.change($0, format, since: earlier.name, marks: definition.marksExcess)
+            .rounded(isRoundedApart(figure, before, format))
         }
       }
     }
@@ -46,6 +48,12 @@ extension ReportWriter {
       label: definition.label, period: when, value: text.number,
       unit: try unit(definition, figure, from, to), state: text.state, direction: direction, comparisons: comparisons,
       reference: reader.reference(definition.metric, from, to), exact: figure.value)
+  }
+
+  /// Whether two figures and their difference, as they stand beside one another, do not add up.
+  private func isRoundedApart(_ figure: Figure, _ base: Figure, _ format: NumberText) -> Bool {
+    guard let value = figure.value, let base = base.value else { return false }
+    return format.isRoundedApart(value, base)
   }
 
   /// The windows that the figure is compared with, as the definition says or the reader chose. A figure whose past no
@@ -73,11 +81,21 @@ extension ReportWriter {
   ]
 }
 
+extension KeyFigure.DirectionText {
+  /// With the word for numbers that were rounded each by itself, where they show it.
+  fileprivate func rounded(_ isApart: Bool) -> KeyFigure.DirectionText {
+    guard isApart, arrow != .level else { return self }
+    var said = self
+    said.text += " (afrundet)"
+    return said
+  }
+}
+
 /// How a difference is said, with the arrow that says the same.
 private enum Direction {
   static func against(_ deviation: Double, _ format: NumberText, _ plan: Plan, marks: Bool) -> KeyFigure.DirectionText {
     if abs(deviation) < format.isLevelBelow { return .init(arrow: .level, text: "som \(plan.definite)") }
-    let amount = format.format.text(abs(deviation))
+    let amount = format == .percent ? format.difference(abs(deviation)) : format.format.text(abs(deviation))
     return deviation > 0
       ? .init(arrow: .up, text: "\(amount) over \(plan.definite)", isOutsideFrame: marks)
       : .init(arrow: .down, text: "\(amount) under \(plan.definite)")
@@ -89,7 +107,7 @@ private enum Direction {
     let isMore = change > 0
     let words =
       switch format {
-      case .percent: "\(amount) procentpoint \(isMore ? "højere" : "lavere")"
+      case .percent: "\(format.difference(abs(change))) \(isMore ? "højere" : "lavere")"
       case .unitCost: "\(amount)\(DanishText.space)kr. \(isMore ? "højere" : "lavere")"
       case .millions, .thousands, .kroner: "\(amount) \(isMore ? "mere" : "mindre")"
       case .count, .persons: "\(amount) \(!isMore ? "færre" : amount == "1" ? "mere" : "flere")"

@@ -26,6 +26,9 @@ package struct Labels: Sendable {
     return Label(name: dimension == .legalBasis ? DanishText.legalBasis(key) : key)
   }
 
+  /// Whether a unit's key is a facility's (tilbud) and no other unit's.
+  func isFacility(_ key: String) -> Bool { names[.facility]?[key] != nil && names[.unit]?[key] == nil }
+
   /// The keys in the order a reader expects: the field's own, then by name; "without" last.
   func sorted(_ keys: some Sequence<String?>, of dimension: Dimension) -> [String?] {
     keys.map { (key: $0, label: label($0, of: dimension)) }

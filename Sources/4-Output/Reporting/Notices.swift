@@ -5,7 +5,29 @@ internal import MetricEngine
 /// What a reader must know before using the figures: what is left out, what is missing, money and rows without a place.
 extension ReportWriter {
   func notices() throws -> [Notice] {
-    [missing(), leftOutPrices(), leftOutFollowUps(), try withoutArea(), setAside()].compactMap { $0 }
+    [
+      missing(), leftOutPrices(), leftOutCases(), leftOutFollowUps(), keptComparison(), try withoutArea(), setAside(),
+    ].compactMap { $0 }
+  }
+
+  /// What stands against last year although the reader chose the period before, and why.
+  private func keptComparison() -> Notice? {
+    let (from, to) = ReportWindow.yearToDate.bounds(period)
+    guard comparison == .previous else { return nil }
+    var kept: [String] = []
+    if from != to, report.comparesYearToDate {
+      kept.append(
+        "\(DanishText.capitalised(DanishText.name(from: from, to: to))) har ingen forrige periode af samme længde, så tal for året "
+          + "til dato er holdt op mod samme tid sidste år.")
+    }
+    if report.showsMonthsBesideLastYear {
+      kept.append(
+        "Figurer måned for måned viser den forrige måned ved siden af og sidste års måneder som sammenligning.")
+    }
+    guard !kept.isEmpty else { return nil }
+    return Notice(
+      .info, title: "Ikke alt kan sammenlignes med \(DanishText.name(of: period.previous)).",
+      text: Prose(kept.joined(separator: " ")))
   }
 
   /// Which months of the report's own year no source covers; nothing is counted of them, and nothing guessed.
@@ -36,6 +58,15 @@ extension ReportWriter {
         "\(part ?? "Udsnittet") bogfører penge, som ikke følger borgerne: forbruget står på enheden, mens betalingen for "
           + "borgernes støtte kan stå et andet sted. En pris pr. helårsperson ville dele det ene med det andet. "
           + "Enhedsprisen står i rapporten for hele kommunen."))
+  }
+
+  private func leftOutCases() -> Notice? {
+    guard edition.leavesOutCases else { return nil }
+    return Notice(
+      .info, title: "Sager vises ikke.",
+      text: Prose(
+        "En sag hører til et team og ikke til et tilbud. Sagerne for borgerne i \(part ?? "tilbuddet") står i rapporten for "
+          + "deres team."))
   }
 
   private func leftOutFollowUps() -> Notice? {
@@ -81,6 +112,6 @@ extension ReportWriter {
       .reservation, title: "\(isOne ? "Én række er" : "\(NumberText.whole(total)) rækker er") sat til side.",
       text: Prose(
         "\(isOne ? "Den" : "De") kunne ikke læses\(place) og tæller ikke med, før \(isOne ? "den" : "de") er rettet i kilden."
-      ), link: .setAside)
+      ), link: .setAside(in: sources.map(\.file)))
   }
 }

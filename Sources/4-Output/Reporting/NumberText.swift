@@ -54,6 +54,16 @@ package enum NumberText: String, Sendable, CaseIterable {
     }
   }
 
+  /// A difference in a sentence: of per cents it is points.
+  func difference(_ value: Double) -> String {
+    self == .percent ? "\(format.text(value)) procentpoint" : phrase(value)
+  }
+
+  /// Whether value, base and their difference, each as it is shown, do not add up: only then is it said that they are rounded.
+  func isRoundedApart(_ value: Double, _ base: Double) -> Bool {
+    abs(format.shown(value) - format.shown(base) - format.shown(value - base)) > isLevelBelow / 100
+  }
+
   var countsThings: Bool { self == .count || self == .persons }
 
   var isMoney: Bool { self == .millions || self == .thousands || self == .kroner }

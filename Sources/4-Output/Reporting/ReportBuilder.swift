@@ -70,7 +70,7 @@ package struct ReportBuilder: Sendable {
       documents = try periods.map { period in
         let edition = Edition(
           of: report, period: period, scope: scope, filters: filters, asOf: asOf,
-          money: try money(in: report, period, reader))
+          money: try money(in: report, period, reader), labels: labels)
         let writer = ReportWriter(
           edition: edition, period: period, labels: labels, municipality: municipalityName,
           part: scope.unit.map(name(ofPart:)), comparison: comparison, reader: reader, rows: listing, quality: quality)

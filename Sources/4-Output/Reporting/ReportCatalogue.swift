@@ -61,8 +61,9 @@ private struct ReportReader {
     }
     let words = top.mappings("ord").compactMap { word -> ReportDefinition.WordDefinition? in
       defer { word.finish() }
+      let metric = optionalMetric(word, "metrik")
       guard let term = word.string("ord"), let meaning = word.string("betydning") else { return nil }
-      return ReportDefinition.WordDefinition(term: term, meaning: meaning)
+      return ReportDefinition.WordDefinition(term: term, meaning: meaning, metric: metric)
     }
     let facts = top.strings("fakta")
     top.finish()

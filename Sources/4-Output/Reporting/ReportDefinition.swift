@@ -31,6 +31,8 @@ package struct ReportDefinition: Hashable, Sendable {
   package struct WordDefinition: Hashable, Sendable {
     package var term: String
     package var meaning: String
+    /// The metric that it explains, where an edition may be without it; the word then goes with it.
+    package var metric: String?
   }
 }
 

@@ -71,7 +71,9 @@ final class ReportWriter {
     reader.sources().map { source in
       Source(
         name: SourceName.of(source.file), file: source.file, received: DanishText.time(source.received),
-        coversTo: source.coversTo.map(DanishText.date) ?? "ingen dato",
+        // The months that it covers, as the page of sources has them; where it has none, its latest date.
+        coversTo: (source.coverage.map { min($0.last.lastDay, edition.asOf) } ?? source.coversTo).map(DanishText.date)
+          ?? "ingen dato",
         rows: NumberText.whole(source.rows), setAside: NumberText.whole(source.setAside))
     }
     .sorted { ($0.name, $0.file) < ($1.name, $1.file) }

@@ -77,6 +77,10 @@ internal import Testing
       try warehouse.texts(
         "SELECT key, first_month - 2025 * 12, last_month - 2025 * 12 FROM findings.finding ORDER BY key")
         == ["T8|half|2025-11-15 11 11", "T8|none|2025-11-15 10 11", "T8|wrong|2025-11-15 – –"])
+    // The income belongs to the area of what is given in the facility.
+    #expect(
+      try warehouse.texts("SELECT DISTINCT service_area FROM findings.finding")
+        == warehouse.texts("SELECT DISTINCT service_area FROM model.service_period WHERE facility = 'T8'"))
   }
 
   @Test func `K39: net spend above a twelfth of T1 without income on 5.22.07 in the year`() throws {

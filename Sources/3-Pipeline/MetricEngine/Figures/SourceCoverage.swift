@@ -21,6 +21,9 @@ package struct SourceCoverage: Hashable, Sendable {
     without = gaps
   }
 
+  /// Whether the file speaks of a month.
+  package func covers(_ month: Period) -> Bool { covers(month.firstDay.monthIndex) }
+
   /// Whether the file speaks of a month, given as an index.
   func covers(_ month: Int) -> Bool { months.contains(month) && !without.contains(month) }
 }

@@ -13,7 +13,7 @@ extension HTMLRenderer {
         if let path = mark.link.flatMap(pageLink) {
           " "
           element("a", .href(path)) {
-            mark.link == PageLink.setAside.path ? PageLink.setAside.title : "Se fundene"
+            mark.leadsToRows ? PageLink.setAside.title : "Se fundene"
             element("span", .class("sr")) { ": \(name)" }
           }
         }
@@ -24,12 +24,11 @@ extension HTMLRenderer {
 
   /// The way to the rows that were set aside, where the mark itself leads to the findings.
   private func rowsAside(_ mark: QualityMark, about name: String) -> HTML {
-    let link = PageLink.setAside
-    guard mark.setAside > 0, mark.link != link.path, let path = pageLink(link.path) else { return .nothing }
+    guard !mark.leadsToRows, let path = mark.rowsLink.flatMap(pageLink) else { return .nothing }
     return group {
       " "
       element("a", .href(path)) {
-        link.title
+        PageLink.setAside.title
         element("span", .class("sr")) { " ved \(name)" }
       }
     }

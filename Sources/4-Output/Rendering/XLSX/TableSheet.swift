@@ -33,9 +33,14 @@ struct TableSheet {
     var isText: Bool
   }
 
-  func write(on sheet: Sheet, number: Int, foot: String) throws {
+  /// - Parameter stamp: what must stand on every sheet; nil where nothing must.
+  func write(on sheet: Sheet, number: Int, stamp: String? = nil, foot: String) throws {
     try sheet.write(table.caption, row: 0, column: 0, style: .init(isBold: true, size: 14))
     var row = 1
+    if let stamp {
+      try sheet.write(stamp, row: row, column: 0, style: .init(isBold: true))
+      row += 1
+    }
     for line in [title == table.caption ? nil : title, table.note, subtitle, source].compactMap({ $0 }) {
       try sheet.write(line, row: row, column: 0, style: .init(isQuiet: true))
       row += 1

@@ -24,7 +24,8 @@ package struct XLSXRenderer: Sendable {
       try writeCover(of: document, on: workbook.addSheet(cover))
       try writeContents(sheets, of: document, on: workbook.addSheet(contents))
       for (index, sheet) in sheets.enumerated() {
-        try sheet.write(on: workbook.addSheet(sheet.name), number: index + 1, foot: colophon(of: document))
+        try sheet.write(
+          on: workbook.addSheet(sheet.name), number: index + 1, stamp: document.stamp, foot: colophon(of: document))
       }
       try workbook.close()
       return try Data(contentsOf: file)

@@ -5,6 +5,7 @@ internal import MetricEngine
 /// Open cases, and follow-ups that are overdue where that can be known.
 extension ReportWriter {
   func caseloadLead() throws -> Prose {
+    if edition.leavesOutCases { return try followUpLead() }
     let cases = try reader.figure("sager", from: period, to: period)
     guard let open = FigureText(cases, .count).counted(.openCases) else {
       return Prose(
@@ -29,6 +30,22 @@ extension ReportWriter {
         Prose.Span(
           "\(late) er overskredet", strong: true, figure: reader.reference("opfoelgning_overskredet", period, period)),
       ] + mostOfThem(teams, of: overdue) + [Prose.Span(".")])
+  }
+
+  /// "3 opfølgninger er overskredet.": all that is a facility's own.
+  private func followUpLead() throws -> Prose {
+    if edition.leavesOutFollowUps {
+      return Prose("Hvordan opfølgningerne stod ved udgangen af \(DanishText.name(of: period)), vides ikke.")
+    }
+    let overdue = try reader.figure("opfoelgning_overskredet", from: period, to: period)
+    guard let late = FigureText(overdue, .count).counted(CountedNoun(one: "én opfølgning", many: "opfølgninger")) else {
+      return Prose("Hvor mange opfølgninger der er overskredet, kan ikke gøres op.")
+    }
+    return Prose([
+      Prose.Span(
+        "\(DanishText.capitalised(late)) er overskredet", strong: true,
+        figure: reader.reference("opfoelgning_overskredet", period, period)), Prose.Span("."),
+    ])
   }
 
   /// ", 19 af dem i Team Nord": a team that has more than half.

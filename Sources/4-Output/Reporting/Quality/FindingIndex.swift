@@ -11,6 +11,8 @@ package struct FindingIndex: Sendable {
   private let checksByMetric: [String: Set<String>]
   /// Rows of form that were set aside and could have changed a metric.
   private let setAside: [String: Int]
+  /// The sources that they are in.
+  private let sourcesSetAside: [String: [String]]
   /// Unit or facility to the unit above it.
   private let parents: [String: String]
 
@@ -29,6 +31,7 @@ package struct FindingIndex: Sendable {
     var byMetric: [String: [Int]] = [:]
     var checksByMetric: [String: Set<String>] = [:]
     var rows: [String: Int] = [:]
+    var sourcesSetAside: [String: [String]] = [:]
     for metric in catalogue.all {
       let parts = catalogue.parts(of: metric.id)
       let own = touches.filter { parts.contains($0.metric) }
@@ -45,10 +48,12 @@ package struct FindingIndex: Sendable {
         return !finding.isAboutWholeFile || (finding.file.map(sources.contains) ?? true)
       }
       rows[metric.id] = sources.reduce(0) { $0 + (setAside[$1] ?? 0) }
+      sourcesSetAside[metric.id] = sources.filter { (setAside[$0] ?? 0) > 0 }.sorted()
     }
     self.byMetric = byMetric
     self.checksByMetric = checksByMetric
     self.setAside = rows
+    self.sourcesSetAside = sourcesSetAside
   }
 
   /// Whether checks have been made at all: without them nothing can be said of findings.
@@ -70,6 +75,17 @@ package struct FindingIndex: Sendable {
   /// Rows that were set aside and could have changed the metric.
   func rowsSetAside(touching metric: String) -> Int { setAside[metric] ?? 0 }
 
+  /// The sources of a metric that have rows set aside.
+  func sourcesSetAside(touching metric: String) -> [String] { sourcesSetAside[metric] ?? [] }
+
+  /// The metrics whose figures a finding may change: those whose marks can count it.
+  package func metrics(touchedBy finding: String) -> Set<String> {
+    guard let place = findings.firstIndex(where: { $0.id == finding }), findings[place].severity.isDoubt else {
+      return []
+    }
+    return Set(byMetric.filter { $0.value.contains(place) }.keys)
+  }
+
   /// A unit or facility with everything below it.
   func below(_ unit: String) -> Set<String> {
     var inside: Set<String> = [unit]
@@ -80,10 +96,14 @@ package struct FindingIndex: Sendable {
     return inside
   }
 
-  /// Filters on one dimension: any of them. A finding that does not say where it belongs may belong there.
+  /// Filters on one dimension: any of them. A finding that does not say where it belongs may belong there; one that lies
+  /// outside every key belongs where the figures without one do.
   private func agrees(_ finding: QualityFinding, _ question: QualityQuestion) -> Bool {
     for (dimension, values) in question.values {
-      guard let own = finding.places[dimension] else { continue }
+      guard let own = finding.places[dimension] else {
+        if finding.liesOutside(dimension), !values.contains(nil) { return false }
+        continue
+      }
       let isInside = values.contains { value in
         guard let value else { return false }
         return value == own || (dimension == .unit && below(value).contains(own))

@@ -27,6 +27,11 @@ package struct QualityFinding: Hashable, Sendable, CountedFinding {
   /// About the file itself: its age, its columns. A sum of the whole municipality is another thing; it is the whole's.
   package var isAboutFileItself: Bool { isAboutWholeFile && amount == nil }
 
+  /// Whether it is known to belong to no key of a dimension: a posting's account says its area, or that it has none.
+  func liesOutside(_ dimension: Dimension) -> Bool {
+    dimension == .serviceArea && file == "posteringer" && places[.function] != nil && places[.serviceArea] == nil
+  }
+
   /// The gravest first, then the dearest; ties by id.
   static func isGraver(_ left: QualityFinding, _ right: QualityFinding) -> Bool {
     (-left.severity.rank, -abs(left.amount ?? 0), left.id) < (-right.severity.rank, -abs(right.amount ?? 0), right.id)

@@ -52,8 +52,10 @@ package struct QualityView: Sendable {
     let unit = catalogue[reference.metric]?.unit ?? .kroner
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
     let isOfRowsAlone = effect.open.isEmpty && effect.accepted == 0
-    let link = isOfRowsAlone ? PageLink.setAside.path : scope.seesRows ? worklistPath(reference) : nil
-    return words.mark(effect, unit: unit, about: writing, link: link)
+    let rows =
+      effect.setAside > 0 ? PageLink.setAside(in: index.sourcesSetAside(touching: reference.metric)).path : nil
+    let link = isOfRowsAlone ? rows : scope.seesRows ? worklistPath(reference) : nil
+    return words.mark(effect, unit: unit, about: writing, link: link, rowsLink: rows)
   }
 
   /// The worklist with the findings of one figure, or of one check among them.

@@ -15,14 +15,16 @@ package struct QualityWords: Sendable {
 
   package init(hidesSmallNumbers: Bool) { self.hidesSmallNumbers = hidesSmallNumbers }
 
-  func mark(_ effect: QualityEffect, unit: Unit, about subject: Subject, link: String?) -> QualityMark {
+  func mark(_ effect: QualityEffect, unit: Unit, about subject: Subject, link: String?, rowsLink: String?)
+    -> QualityMark
+  {
     let hidden = isHidden(effect)
     return QualityMark(
       [.blocking, .warning].contains(effect.severity) ? .reservation : .info, word: word(effect),
       sentence: sentence(effect, unit: unit, about: subject), link: link,
       findings: hidden ? nil : effect.open.count, accepted: hidden ? nil : effect.accepted,
       persons: hidden ? nil : effect.persons, amount: hidden ? nil : Double(effect.amount) / 100,
-      setAside: effect.setAside)
+      setAside: effect.setAside, rowsLink: rowsLink)
   }
 
   /// One to four persons must not be told, and neither what would tell of them.

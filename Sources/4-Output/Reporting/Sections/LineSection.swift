@@ -101,7 +101,7 @@ private struct LineWords {
     let word = line.plan?.definite ?? DanishText.name(of: lastMonth.lastYear)
     guard let change = last.difference(to: base) else { return nil }
     if abs(change) < line.format.isLevelBelow { return "\(measure) i \(month) er på niveau med \(word)" }
-    return "\(measure) i \(month) er \(line.format.phrase(abs(change))) \(change > 0 ? "over" : "under") \(word)"
+    return "\(measure) i \(month) er \(line.format.difference(abs(change))) \(change > 0 ? "over" : "under") \(word)"
   }
 
   var description: String {

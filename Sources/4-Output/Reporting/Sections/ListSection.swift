@@ -18,7 +18,8 @@ extension ReportWriter {
     var footnotes: [String] = []
     if listing.total > listing.rows.count {
       footnotes.append(
-        "Viser \(NumberText.whole(listing.rows.count)) af \(NumberText.whole(listing.total)). Vælg en enhed for at se resten."
+        "Viser \(NumberText.whole(listing.rows.count)) af \(NumberText.whole(listing.total)). "
+          + (part == nil ? "Vælg en enhed for at se resten." : "Resten står under Opfølgninger.")
       )
     }
     let table = DataTable(

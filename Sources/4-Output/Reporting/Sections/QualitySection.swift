@@ -265,7 +265,7 @@ extension ReportWriter {
           Cell(NumberText.whole(rows.read), number: Double(rows.read)),
           Cell(
             NumberText.whole(rows.setAside), number: Double(rows.setAside),
-            link: rows.setAside > 0 ? PageLink.setAside.path : nil),
+            link: rows.setAside > 0 ? PageLink.setAside(in: [source.file]).path : nil),
           source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
         ])
       }

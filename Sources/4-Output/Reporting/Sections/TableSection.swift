@@ -19,7 +19,8 @@ extension ReportWriter {
         + columns.enumerated().map { header($1, of: table, isFirst: $0 == 0) },
       rows: rows + total, emptyText: rows.isEmpty ? try emptyText(of: table) : DataTable.nobody,
       reference: table.columns.first.map { reader.reference($0.metric, from, to) },
-      footnotes: table.footnotes + notes(on: columns), help: help(section))
+      footnotes: table.footnotes + notes(on: columns) + rounding(columns, rows: rows, total: total), help: help(section)
+    )
     return Section(
       id: section.id, title: rows.isEmpty ? section.title : found.map { finding($0, by: table.by) } ?? section.title,
       blocks: [.table(data)])
@@ -68,7 +69,47 @@ extension ReportWriter {
     let (from, to) = column.window.bounds(period)
     let earlier = compared(from, to)
     let name = DanishText.name(from: earlier.from, to: earlier.to)
-    return column.kind == .change ? "mod \(name)" : name
+    guard column.kind == .change else { return name }
+    return column.format == .percent ? "procentpoint mod \(name)" : "mod \(name)"
+  }
+
+  /// Says that the numbers are rounded where a reader who adds them up or subtracts them would get another last digit.
+  private func rounding(_ columns: [TableColumn], rows: [DataTable.Row], total: [DataTable.Row]) -> [String] {
+    func shown(_ row: DataTable.Row, _ column: Int) -> Double? {
+      let format = columns[column].definition.format.format
+      // A heading among the rows has no numbers.
+      guard column + 1 < row.cells.count else { return nil }
+      return row.cells[column + 1].number.map { format.shown($0 * format.scale) }
+    }
+    func place(_ kind: SectionDefinition.ColumnDefinition.Kind, _ metric: String?, _ window: ReportWindow) -> Int? {
+      columns.indices.first {
+        columns[$0].definition.kind == kind && columns[$0].definition.metric == metric
+          && columns[$0].definition.window == window
+      }
+    }
+    func isApart(_ result: Double?, _ expected: Double?, _ column: Int) -> Bool {
+      guard let result, let expected else { return false }
+      return abs(result - expected) > columns[column].definition.format.isLevelBelow / 100
+    }
+    let disagrees = columns.indices.contains { column in
+      let definition = columns[column].definition
+      let base: Int? =
+        switch definition.kind {
+        case .deviation: place(.value, definition.plan, definition.window)
+        case .change: place(.lastYear, definition.metric, definition.window)
+        default: nil
+        }
+      if let base, let value = place(.value, definition.metric, definition.window) {
+        let differs = (rows + total).contains { row in
+          guard let left = shown(row, value), let right = shown(row, base) else { return false }
+          return isApart(shown(row, column), left - right, column)
+        }
+        if differs { return true }
+      }
+      guard definition.format.isMoney, !columns[column].isGraphic, let total = total.first else { return false }
+      return isApart(shown(total, column), rows.reduce(0) { $0 + (shown($1, column) ?? 0) }, column)
+    }
+    return disagrees ? ["Tallene er afrundet hver for sig; summer og forskelle er regnet af de nøjagtige tal."] : []
   }
 
   private func notes(on columns: [TableColumn]) -> [String] {

@@ -1,16 +1,25 @@
-internal import Diagnostics
+internal import CareModel
 
 // What is wrong with an address, in words. Names are repeated back, cut short; values never.
 
 extension Refusal {
   package static func parameterUnknown(_ name: String, known: [String]) -> Refusal {
+    // What a figure is narrowed by has the words of the interface in its address; people have others.
+    let words = known.filter { Dimension(rawValue: $0) == nil }
+    let narrowing = words.count < known.count ? ["nøgletallets opdelinger"] : []
     let choice =
       known.isEmpty
       ? "Siden tager ingen valg i adressen: slet alt fra spørgsmålstegnet."
-      : "Siden kender \(known.joined(separator: ", "))."
+      : "Siden kender \(Words.list(words + narrowing))."
     return Refusal(
       .badCall, code: "adresse-ukendt-valg", "Adressen siger `\(Asked.short(name))`, og det kender siden ikke.",
-      suggestion: nearMiss(name, among: known).map { "Mente du \($0)? " + choice } ?? choice)
+      suggestion: choice
+    ).onPages(
+      nil,
+      NextStep(
+        typed: name,
+        among: known.map { Named($0, Dimension(rawValue: $0).map { Words.dimension($0).lowercased() } ?? $0) },
+        else: choice))
   }
 
   package static func parameterTwice(_ name: String) -> Refusal {

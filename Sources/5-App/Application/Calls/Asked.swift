@@ -1,6 +1,7 @@
 internal import Access
 package import CareModel
 internal import Diagnostics
+internal import DocumentModel
 internal import MetricEngine
 internal import Reporting
 
@@ -35,12 +36,17 @@ package enum Asked {
 
   /// What a report page is compared with.
   static func reportComparison(_ text: String) throws(Refusal) -> ReportComparison {
-    try word(text, "sammenligning", code: "sammenligning-ukendt")
+    try word(text, "sammenligning", code: "sammenligning-ukendt") { (comparison: ReportComparison) in
+      switch comparison {
+      case .lastYear: "samme tid sidste år"
+      case .previous: "forrige periode"
+      }
+    }
   }
 
   /// `period` is a grain and not a dimension; whoever writes `--by period` means `--grain month`.
   static func dimension(_ text: String) throws(Refusal) -> Dimension {
-    try word(text, "dimension", code: "dimension-ukendt")
+    try word(text, "dimension", code: "dimension-ukendt") { Words.dimension($0).lowercased() }
   }
 
   /// `dimension=value`; an empty value is "without".
@@ -71,7 +77,8 @@ package enum Asked {
       return Refusal(
         .badCall, code: "rolle-ukendt", "`\(short(word))` er ikke en rolle.",
         suggestion: nearMiss(word, among: roles).map { "Mente du \($0)?" }
-          ?? "Roller: \(roles.joined(separator: ", ")).")
+          ?? "Roller: \(roles.joined(separator: ", "))."
+      ).onPages(nil, NextStep(text: "Vælg en rolle under “Se som” øverst på siden."))
     case .noFigures(let role):
       return Refusal(
         .forbidden, code: "rolle-uden-tal", "\(role.danishName) ser logge og indstillinger, ikke tal.",
@@ -91,30 +98,46 @@ package enum Asked {
     }
   }
 
-  static func metricUnknown(_ id: String, among known: [String]) -> Refusal {
-    Refusal(
+  static func metricUnknown(_ id: String, among known: [Named]) -> Refusal {
+    let ids = known.map(\.id)
+    return Refusal(
       .notFound, code: "noegletal-ukendt", "Nøgletallet `\(short(id))` findes ikke.",
-      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" }
-        ?? "Nøgletal: \(known.sorted().joined(separator: ", ")).")
+      suggestion: nearMiss(id, among: ids).map { "Mente du \($0)?" }
+        ?? "Nøgletal: \(ids.sorted().joined(separator: ", "))."
+    ).onPages(
+      nil,
+      NextStep(
+        typed: id, among: known, else: "Alle nøgletal står for sig.",
+        link: PageLink("Se nøgletallene", path: "/noegletal")))
   }
 
-  static func deliverableUnknown(_ id: String, among known: [String]) -> Refusal {
-    Refusal(
+  static func deliverableUnknown(_ id: String, among known: [Named]) -> Refusal {
+    let ids = known.map(\.id)
+    return Refusal(
       .notFound, code: "rapport-ukendt", "Rapporten `\(short(id))` findes ikke.",
-      suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" } ?? "Rapporter: \(known.joined(separator: ", "))."
-    )
+      suggestion: nearMiss(id, among: ids).map { "Mente du \($0)?" } ?? "Rapporter: \(ids.joined(separator: ", "))."
+    ).onPages(
+      nil,
+      NextStep(
+        typed: id, among: known, else: "Alle rapporter står for sig.",
+        link: PageLink("Se rapporterne", path: "/rapporter")))
   }
 
   /// One of a closed list of words.
+  ///
+  /// - Parameter called: what people call each.
   static func word<Choice: RawRepresentable & CaseIterable>(
-    _ text: String, _ name: String, code: String
+    _ text: String, _ name: String, code: String, called: (Choice) -> String = { $0.rawValue }
   ) throws(Refusal) -> Choice where Choice.RawValue == String {
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
+    let named = Choice.allCases.map { Named($0.rawValue, called($0)) }
     throw Refusal(
       .badCall, code: code, "`\(short(text))` er ikke en \(name).",
       suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" }
-        ?? "Vælg mellem: \(known.joined(separator: ", ")).")
+        ?? "Vælg mellem: \(known.joined(separator: ", "))."
+    ).onPages(
+      nil, NextStep(typed: text, among: named, else: "Vælg mellem \(Words.list(named.map { "“\($0.name)”" }))."))
   }
 
   /// What is repeated back to a caller is cut short and kept on one line; what looks like a CPR number is not repeated.
@@ -124,10 +147,13 @@ package enum Asked {
 }
 
 extension Asked {
-  static func unitUnknown(_ unit: String, among known: [String]) -> Refusal {
+  static func unitUnknown(_ unit: String, among known: [Named]) -> Refusal {
     Refusal(
-      .badCall, code: "enhed-ukendt", "Enheden eller tilbuddet `\(unit.prefix(60))` findes ikke.",
-      suggestion: nearMiss(unit, among: known).map { "Mente du \($0)?" } ?? "Se filerne organisation og tilbud.")
+      .badCall, code: "enhed-ukendt", "Enheden eller tilbuddet `\(short(unit))` findes ikke.",
+      suggestion: nearMiss(unit, among: known.map(\.id)).map { "Mente du \($0)?" }
+        ?? "Se filerne organisation og tilbud."
+    ).onPages(
+      nil, NextStep(typed: unit, among: known, else: "Vælg en enhed på siden selv; listen har dem, der er leveret."))
   }
 
   static func dimensionNotAllowed(_ dimension: Dimension, metric: String, allowed: [Dimension]) -> Refusal {

@@ -1,6 +1,7 @@
 package import CareModel
 internal import DocumentModel
 internal import MetricEngine
+internal import Reporting
 
 extension Words {
   /// With a full stop at its end; an abbreviation's own is not written twice.
@@ -12,13 +13,15 @@ extension Words {
   }
 
   static func value(_ value: Double?, _ state: FigureState, of definition: MetricDefinition) -> String {
-    if let value { return format(definition).text(value) }
-    switch state {
-    // "Under 5" is a number of persons or things; a share or an amount that is hidden is not under anything.
-    case .suppressed: return countsThings(definition) ? "<5" : "skjult"
-    case .notApplicable: return "–"
-    default: return "mangler"
-    }
+    writing(definition).text(value, state)
+  }
+
+  static func cellState(_ state: FigureState, of definition: MetricDefinition) -> CellState {
+    writing(definition).sign(state)
+  }
+
+  private static func writing(_ definition: MetricDefinition) -> FigureWriting {
+    FigureWriting(format: format(definition), countsThings: countsThings(definition))
   }
 
   /// How a metric's values are written: whole things whole, averages and shares with one decimal.
@@ -66,15 +69,5 @@ extension Words {
     }
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " og " + last
-  }
-
-  static func cellState(_ state: FigureState, of definition: MetricDefinition) -> CellState {
-    switch state {
-    case .suppressed where !countsThings(definition): .hidden
-    case .final: .normal
-    case .preliminary: .preliminary
-    case .suppressed: .suppressed
-    case .missing, .notApplicable: .missing
-    }
   }
 }

@@ -114,5 +114,8 @@ package enum Words {
   /// "1.234".
   package static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }
 
+  /// "Budget, Klager og Sager".
+  package static func list(_ items: [String]) -> String { DanishText.list(items) }
+
   package static func source(_ name: String) -> String { SourceName.of(name) }
 }

@@ -38,6 +38,10 @@ package struct Refusal: Error, Sendable {
   package private(set) var isLogged = false
   /// When it may be tried again, in seconds; nil where waiting alone does not help.
   package private(set) var retryAfter: Int?
+  /// The message without ids that only a terminal takes; nil where it has none.
+  package private(set) var pageMessage: String?
+  /// What stands instead of the suggestion on a page; nil where the suggestion fits both.
+  package private(set) var nextStep: NextStep?
 
   init(_ kind: Kind, code: String, _ message: String, suggestion: String? = nil, detail: String? = nil) {
     self.init(kind, [Diagnostic(code: code, message, suggestion: suggestion)], detail: detail)
@@ -59,7 +63,7 @@ package struct Refusal: Error, Sendable {
     case let refusal as Refusal: self = refusal
     case let diagnostic as Diagnostic: self.init(.badInput, [diagnostic])
     case let diagnostics as Diagnostics: self.init(.badInput, diagnostics.all)
-    case let refusal as MetricRefusal: self.init(.badCall, [refusal.diagnostic])
+    case let refusal as MetricRefusal: self.init(metric: refusal)
     case let groups as EqualGroups: self.init(.failure, [groups.diagnostic])
     case RenderingError.lineIsLong(let waiting): self = .pdfLine(waiting)
     case RenderingError.typstNotStarted(let path): self = .withoutTypst(path)
@@ -141,6 +145,14 @@ extension Refusal {
 }
 
 extension Refusal {
+  /// The same refusal with what a page says of it.
+  func onPages(_ message: String? = nil, _ step: NextStep?) -> Refusal {
+    var refusal = self
+    refusal.pageMessage = message
+    refusal.nextStep = step
+    return refusal
+  }
+
   func after(seconds: Int) -> Refusal {
     var refusal = self
     refusal.retryAfter = seconds

@@ -8,7 +8,7 @@ extension Workspace {
   /// - Throws: for a text that names none.
   func findings(touching text: String, for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> Set<String> {
     guard let figures = FiguresAsked(text), isKnown(figures) else {
-      throw Refusal.unknownChoice(text, of: "tal", among: [])
+      throw Refusal.unknownChoice(text, of: "tal")
     }
     let scope = try scope(of: reader, in: open)
     do {

@@ -33,10 +33,13 @@ package struct OpenWarehouse: Sendable {
   /// Rows of all files that are set aside, each counted once (rækker sat til side).
   var rowsSetAside: Int { sources.reduce(0) { $0 + $1.rowsSetAside } }
 
-  /// The last day that all of some files speak of; files without dates (a budget) say nothing of it.
+  /// The last day that all of some files cover; files that time has no meaning for say nothing of it.
   package func coversTo(_ files: [String]) -> Day? {
-    files.compactMap { file in sources.first { $0.source == file && $0.isRead }?.coversTo }.min()
+    files.compactMap { file in sources.first { $0.source == file && $0.isRead }.flatMap(coveredTo) }.min()
   }
+
+  /// The end of the months that a file covers, and never a day after the one that the figures are counted to.
+  package func coveredTo(_ source: SourceState) -> Day? { source.coverage.map { min($0.last.lastDay, asOf) } }
 
   /// Whether a unit or facility of this id can be chosen.
   package func knows(unit: String) -> Bool { units.contains { $0.id == unit } }
@@ -64,6 +67,9 @@ package struct SourceState: Hashable, Sendable {
   package var unknownColumns: String?
 
   package var isRead: Bool { status == "read" }
+
+  /// Whether it speaks of a month.
+  package func covers(_ month: Period) -> Bool { isRead && (coverage?.covers(month) ?? false) }
 }
 
 /// A unit of the organisation or a facility that figures can be narrowed to.

@@ -32,6 +32,7 @@ extension OpenWarehouse {
     case "Ydelsesområde": labels.label(text, of: .serviceArea).name
     case "Paragraf": labels.label(text, of: .legalBasis).name
     case "Funktion": labels.label(text, of: .function).name
+    case "Tilstand": Words.reconciliation(text)
     case "Kommune", "Betalingskommune", "Handlekommune": named(text, of: .municipality)
     default: text
     }

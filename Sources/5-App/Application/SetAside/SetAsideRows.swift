@@ -28,6 +28,8 @@ package struct SetAsidePage: Sendable {
   package var groups: [Group]
   /// How many rows, each counted once.
   package var count: Int
+  /// The sources that it is narrowed to; empty is all.
+  package var sources: [String]
   /// The group whose rows are shown; nil is all.
   package var chosen: Group?
   /// One page of the rows; nil where the reader sees counts alone.
@@ -40,13 +42,21 @@ package struct SetAsidePage: Sendable {
 
 extension Workspace {
   /// - Parameters:
+  ///   - sources: the sources whose rows alone are wanted, as a figure's mark names them; empty is all.
   ///   - group: id of the group whose rows alone are wanted.
   package func showSetAside(
-    group: String? = nil, page: Int = 1, pageSize: Int = 100, for reader: Reader
+    sources: [String] = [], group: String? = nil, page: Int = 1, pageSize: Int = 100, for reader: Reader
   ) throws(Refusal) -> SetAsidePage {
     let open = try serving.current()
     let scope = try scope(of: reader, in: open)
-    let rows = try setAsideRows(in: open)
+    let files = open.sources.filter { sources.isEmpty || sources.contains($0.source) }
+    for source in sources where !files.contains(where: { $0.source == source }) {
+      throw Refusal(
+        .notFound, code: "kilde-ukendt", "Kilden `\(Asked.short(source))` er ikke i den levering, der vises nu.",
+        suggestion: "Gå til alle rækker, der er sat til side.")
+    }
+    let names = Set(files.map(\.fileName))
+    let rows = try setAsideRows(in: open).filter { sources.isEmpty || names.contains($0.file) }
     let groups = groups(rows, in: open)
     let chosen = groups.first { $0.id == group }
     if group != nil && chosen == nil {
@@ -61,7 +71,7 @@ extension Workspace {
     guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
     try log(.view, "rækker sat til side", by: reader)
     return SetAsidePage(
-      groups: groups, count: open.rowsSetAside, chosen: chosen,
+      groups: groups, count: files.reduce(0) { $0 + $1.rowsSetAside }, sources: sources, chosen: chosen,
       rows: seesRows
         ? found.page(page, pageSize: pageSize).map { row in
           .init(file: row.file, number: row.row, column: row.column, message: row.message)

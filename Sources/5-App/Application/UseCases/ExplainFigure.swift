@@ -136,7 +136,7 @@ extension Workspace {
     _ call: ExplainCall, in open: OpenWarehouse
   ) throws(Refusal) -> (MetricRequest, MetricDefinition) {
     guard let definition = knowledge.metrics[call.metric] else {
-      throw Asked.metricUnknown(call.metric, among: knowledge.metrics.all.map(\.id))
+      throw Asked.metricUnknown(call.metric, among: knowledge.metrics.named)
     }
     let from = try call.from.map { (text) throws(Refusal) in try Asked.period(text) } ?? open.latestMonth
     let to = try call.to.map { (text) throws(Refusal) in try Asked.period(text) } ?? from

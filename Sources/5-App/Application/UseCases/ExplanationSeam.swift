@@ -30,7 +30,7 @@ extension Workspace {
       sentence: figure.value == nil ? Words.lack(figure) ?? sentence.text : sentence.text,
       state: figure.state == .final ? nil : Words.state(figure.state), lack: Words.lack(figure),
       fraction: fraction(explained),
-      steps: explained.steps.map { step($0, definition) }, sql: explained.sql,
+      steps: explained.steps.map { step($0, of: figure, definition) }, sql: explained.sql,
       sources: open.sources.filter { files.contains($0.source) && $0.isRead },
       rows: rows(explained.rows, named: open.name),
       quality: quality(request, definition, view),
@@ -50,13 +50,19 @@ extension Workspace {
     return .init(numerator: number(above), denominator: number(below))
   }
 
-  private func step(_ step: Explanation.Step, _ definition: MetricDefinition) -> FigureExplanation.Step {
-    if step.kind == .figure, let count = step.count {
-      let text = Words.format(definition).text(count)
-      return .init(number: text, text: definition.title, note: definition.unit.rawValue, isResult: true)
+  private func step(
+    _ step: Explanation.Step, of figure: Figure, _ definition: MetricDefinition
+  ) -> FigureExplanation.Step {
+    if step.kind == .figure {
+      return .init(
+        number: Words.value(figure, of: definition), text: definition.title,
+        note: figure.value == nil ? nil : definition.unit.rawValue, isResult: true)
     }
+    // All steps to a hidden figure are hidden, also those that are not small.
+    let isAllHidden = step.isHidden && figure.state == .suppressed
     return .init(
-      number: number(step), text: step.text, note: step.unit.isEmpty ? nil : step.unit, isResult: step.kind == .figure)
+      number: isAllHidden ? "skjult" : number(step), text: step.text,
+      note: step.unit.isEmpty || isAllHidden ? nil : step.unit, isResult: false)
   }
 
   private func number(_ step: Explanation.Step) -> String {

@@ -48,14 +48,14 @@ package struct WrittenReports: Sendable {
 extension Workspace {
   /// One edition as a file in memory, for a download.
   ///
-  /// - Parameter preview: whether a report that is held back may hold its figures, for a reader who may release it: as paper
-  ///   alone, which says on every page that it is not released.
+  /// - Parameter preview: whether a report that is held back may hold its figures, for a reader who may release it. Every page
+  ///   and sheet, and the file's name, then say that it is not released.
   package func exportReport(
     _ call: ReportCall, as format: ReportFormat, preview: Bool = false, for reader: Reader
   ) async throws(Refusal) -> ReportFile {
     let edition = try showReport(call, for: reader)
     let held = edition.standing.heldBack
-    let isPreview = preview && format == .pdf && held != nil && edition.standing.mayRelease
+    let isPreview = preview && held != nil && edition.standing.mayRelease
     let document = isPreview ? edition.document : edition.sendable
     let bytes = try await rendered(document, as: format)
     try log(

@@ -107,18 +107,20 @@ extension Workspace {
     if let check = filter.check, knowledge.checks[check] == nil,
       !seen.lines.contains(where: { $0.finding.check == check })
     {
-      throw Refusal.unknownChoice(check, of: "kontrol", among: [])
+      throw Refusal.unknownChoice(check, of: "kontrol")
     }
     if let owner = filter.owner {
       let people = Set(seen.lines.compactMap(\.state.person)).map { "person:" + $0 }
       let owners = Set(knowledge.checks.all.map(\.owner.rawValue)).sorted()
       guard owners.contains(owner) || people.contains(owner) else {
-        throw Refusal.unknownChoice(owner, of: "ansvarlig", among: owners)
+        throw Refusal.unknownChoice(
+          owner, of: "ansvarlig", among: owners.map { ($0, FindingOwner.name($0)) })
       }
     }
     if let basis = filter.legalBasis, !seen.lines.contains(where: { $0.finding.legalBasis == basis }) {
       throw Refusal.unknownChoice(
-        basis, of: "paragraf", among: Set(seen.lines.compactMap(\.finding.legalBasis)).sorted())
+        basis, of: "paragraf",
+        among: Set(seen.lines.compactMap(\.finding.legalBasis)).sorted().map { ($0, Words.legalBasis($0)) })
     }
     for (unit, own, kind) in [
       (filter.team, \Finding.team, UnitChoice.Kind.unit), (filter.facility, \.facility, .facility),
@@ -126,7 +128,7 @@ extension Workspace {
       guard let unit, !seen.lines.contains(where: { $0.finding[keyPath: own] == unit }) else { continue }
       _ = try narrow(reader, to: unit, in: open)
       if let known = open.units.first(where: { $0.id == unit }), known.kind != kind {
-        throw Refusal.unknownChoice(unit, of: kind == .unit ? "team" : "tilbud", among: [])
+        throw Refusal.unknownChoice(unit, of: kind == .unit ? "team" : "tilbud")
       }
     }
   }

@@ -89,7 +89,7 @@ extension Workspace {
   /// Refuses a role that a deliverable is not for (M30), and logs that it was refused.
   func deliverable(_ id: String, for reader: Reader) throws(Refusal) -> Deliverable {
     guard let deliverable = knowledge.deliverables[id] else {
-      throw Asked.deliverableUnknown(id, among: knowledge.deliverables.all.map(\.id))
+      throw Asked.deliverableUnknown(id, among: knowledge.deliverables.all.map { Named($0.id, $0.name) })
     }
     guard deliverable.isOpen(to: reader.role) else {
       try log(.refuse, "rapport \(id)", by: reader)

@@ -71,12 +71,12 @@ extension Workspace {
   }
 
   func unknownUnit(_ unit: String, in open: OpenWarehouse) -> Refusal {
-    Asked.unitUnknown(unit, among: open.units.map(\.id))
+    Asked.unitUnknown(unit, among: open.units.map { Named($0.id, $0.name) })
   }
 
   private func request(_ call: FigureCall, in open: OpenWarehouse) throws(Refusal) -> MetricRequest {
     for id in call.metrics where knowledge.metrics[id] == nil {
-      throw Asked.metricUnknown(id, among: knowledge.metrics.all.map(\.id))
+      throw Asked.metricUnknown(id, among: knowledge.metrics.named)
     }
     let (from, to) = try bounds(call, in: open)
     var grain = try call.grain.map { (text) throws(Refusal) in try Asked.grain(text) }

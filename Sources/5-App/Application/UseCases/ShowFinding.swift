@@ -106,7 +106,7 @@ extension Workspace {
     let check = knowledge.checks[state.marks.check]
     let control = try controlDatabase().findings
     let related = line == nil ? [] : try open.rows("fund-beslaegtede", knowledge, [.text(id)])
-    let touches = list.runs.isEmpty ? [] : try open.rows("fund-noegletal", knowledge)
+    let touches = try findingIndex(in: open).metrics(touchedBy: id)
     let events = try control.events(of: id)
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
@@ -121,10 +121,7 @@ extension Workspace {
       },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
-      touches: touches.filter { touch in
-        touch.text("check_id") == state.marks.check && touch.text("file") ?? state.marks.source == state.marks.source
-      }.compactMap { $0.text("metric") }
-        .map { Word(term: $0, meaning: knowledge.metrics[$0]?.title ?? $0) },
+      touches: knowledge.metrics.all.filter { touches.contains($0.id) }.map { Word(term: $0.id, meaning: $0.title) },
       events: events.map { FindingEventText($0) },
       course: try line.flatMap { try courseFigure(around: $0.finding, sight, in: open) },
       people: try control.people(), today: surroundings.clock.today)

@@ -102,7 +102,8 @@ extension Workspace {
     return dated.isEmpty ? nil : dated.joined(separator: " ")
   }
 
-  /// Three figures with their quality. One that a finding blocks is withheld from who can neither see the rows nor let it out.
+  /// Three figures with their quality. One that a finding blocks is withheld as a report is: from all who cannot release it;
+  /// for those who can it says that it is not released.
   private func frontFigures(
     _ reader: Reader, _ findings: Worklist.Summary?, in open: OpenWarehouse
   ) throws(Refusal) -> [KeyFigure] {
@@ -124,7 +125,9 @@ extension Workspace {
         let isBlocked = view.effect(on: figure.reference)?.open.contains {
           $0.severity == .blocking && !released.contains($0.id)
         }
-        if isBlocked ?? false, !scope.seesRows, !reader.role.releasesReports { figure.withhold() }
+        if isBlocked ?? false {
+          if reader.role.releasesReports { figure.period += ", ikke frigivet" } else { figure.withhold() }
+        }
         return figure
       }
     } catch {

@@ -58,11 +58,14 @@ extension Workspace {
   /// One key figure with its history for a reader.
   package func showMetric(_ id: String, for reader: Reader) throws(Refusal) -> MetricPage {
     guard let definition = knowledge.metrics[id] else {
-      throw Asked.metricUnknown(id, among: knowledge.metrics.all.map(\.id))
+      throw Asked.metricUnknown(id, among: knowledge.metrics.named)
+    }
+    guard let open = try serving.currentUnlessNew() else {
+      return MetricPage(
+        definition: MetricPage.Definition(definition), oracle: oracleCases(of: id, named: Labels()), history: nil)
     }
     let page = MetricPage(
-      definition: MetricPage.Definition(definition), oracle: oracleCases(of: id), history: nil)
-    guard let open = try serving.currentUnlessNew() else { return page }
+      definition: MetricPage.Definition(definition), oracle: oracleCases(of: id, named: open.labels), history: nil)
     let scope = try scope(of: reader, in: open)
     var whole = page
     do {
@@ -77,18 +80,21 @@ extension Workspace {
     return whole
   }
 
-  private func oracleCases(of id: String) -> [MetricPage.OracleCase] {
+  private func oracleCases(of id: String, named labels: Labels) -> [MetricPage.OracleCase] {
     (knowledge.metrics.oracle(of: id)?.cases ?? []).map { example in
       var asked = Words.window(from: example.from, to: example.to)
-      if !example.by.isEmpty { asked += ", delt efter " + example.by.map(Words.dimension).joined(separator: " og ") }
+      if !example.by.isEmpty {
+        asked += ", delt efter " + example.by.map { Words.dimension($0).lowercased() }.joined(separator: " og ")
+      }
       if !example.filters.isEmpty {
         asked +=
           ", kun "
-          + example.filters.map { "\(Words.dimension($0.dimension)) \($0.value ?? "uden")" }
-          .joined(separator: ", ")
+          + example.filters.map { filter in
+            "\(Words.dimension(filter.dimension).lowercased()) \(labels.label(filter.value, of: filter.dimension).name)"
+          }.joined(separator: ", ")
       }
       let expected = example.expected.map { row in
-        let group = row.groups.map { $0 ?? "uden" }.joined(separator: ", ")
+        let group = zip(row.groups, example.by).map { labels.label($0, of: $1).name }.joined(separator: ", ")
         let value =
           row.value.map { NumberFormat(decimals: $0 == $0.rounded() ? 0 : 4).text($0) }
           ?? row.state.map(Words.state) ?? "–"

@@ -85,12 +85,17 @@ extension Refusal {
     .forbidden, code: "formular-fremmed", "Formularen kom ikke fra en side, som du har fået vist her.",
     suggestion: "Gå tilbage til siden, indlæs den igen, og gem så.")
 
-  package static func unknownChoice(_ text: String, of name: String, among known: [String]) -> Refusal {
-    Refusal(
+  /// - Parameter known: what can stand there, and what people call each.
+  package static func unknownChoice(
+    _ text: String, of name: String, among known: [(id: String, name: String)] = []
+  ) -> Refusal {
+    let choice =
+      known.isEmpty
+      ? "Gå til siden fra menuen." : "Vælg mellem \(Words.list(known.map { "“\($0.name)”" }))."
+    return Refusal(
       .badCall, code: "adresse-ukendt", "“\(Asked.short(text))” kan ikke stå i adressens “\(name)”.",
-      suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" }
-        ?? (known.isEmpty ? "Gå til siden fra menuen." : "Vælg mellem: \(known.joined(separator: ", ")).")
-    )
+      suggestion: choice
+    ).onPages(nil, NextStep(typed: text, among: known.map { Named($0.id, $0.name) }, else: choice))
   }
 
   package static let noMetricAsked = Refusal(

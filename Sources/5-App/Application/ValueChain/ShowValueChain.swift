@@ -19,7 +19,7 @@ extension Workspace {
     let chain = try valueChain()
     if let metric {
       guard let found = chain.metric(metric) else {
-        throw Asked.metricUnknown(metric, among: chain.metrics.map(\.id))
+        throw Asked.metricUnknown(metric, among: chain.metrics.map { Named($0.id, $0.title) })
       }
       return ValueChainPage(chain: chain, chosen: .metric(found, ChainWriting(chain: chain).figure(of: found)))
     }

@@ -79,11 +79,9 @@ extension Site {
           HTMLRenderer(figureLink: { _ in nil }).notice(
             Notice(
               mark.kind,
-              title: mark.link == Site.setAsidePath ? "\(mark.word)." : "\(mark.word) rører tallet.",
+              title: mark.leadsToRows ? "\(mark.word)." : "\(mark.word) rører tallet.",
               text: Prose(mark.sentence),
-              link: mark.link.map {
-                $0 == Site.setAsidePath ? PageLink.setAside : PageLink("Se fundene", path: $0)
-              }))
+              link: mark.link.map { PageLink(mark.leadsToRows ? PageLink.setAside.title : "Se fundene", path: $0) }))
         }
       }
       element("aside", .class("help")) {

@@ -15,12 +15,12 @@ extension Site {
             labelledBy: "fund", columns: ["Kontrol", "Fund", "Hvad det betyder for tallet", "Ansvarlig"],
             rows: quality.checks.map(row))
         }
-        if let mark = quality.mark, mark.setAside > 0 {
+        if let mark = quality.mark, let rows = mark.rowsLink {
           element("p", .class("keyline")) {
             mark.setAside == 1
               ? "Én række i tallets kilder er sat til side, fordi den ikke kunne læses sikkert. "
               : "\(Words.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
-            element("a", .href(Site.setAsidePath)) { "Se hvilke" }
+            element("a", .href(rows)) { "Se hvilke" }
           }
         }
         if !quality.silent.isEmpty {

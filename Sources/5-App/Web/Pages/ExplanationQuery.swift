@@ -21,7 +21,7 @@ struct ExplanationQuery {
       filters: filters.map { "\($0.name)=\($0.value)" }, unit: asked.value("enhed"))
     let parts = asked.value("rapport")?.split(separator: "~").map(String.init) ?? []
     if !parts.isEmpty && parts.count != 2 {
-      throw Refusal.unknownChoice(asked.value("rapport") ?? "", of: "rapport", among: [])
+      throw Refusal.unknownChoice(asked.value("rapport") ?? "", of: "rapport")
     }
     report = parts.count == 2 ? (parts[0], parts[1]) : nil
     pairs = asked.query.filter { !$0.value.isEmpty || !ExplanationQuery.names.contains($0.name) }

@@ -11,7 +11,7 @@ extension Site {
       element("figure", .class("fig")) {
         element("h2", .id("friske")) { "Så langt rækker data" }
         element("p", .class("sub")) { "Periode, som hver kilde dækker" }
-        HTML.raw(drawing(states, today: today))
+        HTML.raw(drawing(states, open, today: today))
       }
       element("details") {
         element("summary") { "Vis som tabel" }
@@ -22,14 +22,14 @@ extension Site {
           element("table", .class("tight")) {
             element("thead") {
               element("tr") {
-                ["Kilde", "Dækker til", "Leveret"].map { t in element("th", Attribute("scope", "col")) { t } }
+                ["Kilde", "Dækker", "Leveret"].map { t in element("th", Attribute("scope", "col")) { t } }
               }
             }
             element("tbody") {
               states.map { source in
                 element("tr") {
                   element("th", Attribute("scope", "row")) { Words.source(source.source) }
-                  element("td") { source.coversTo.map(time) ?? .text(source.isRead ? "ingen dato" : "mangler") }
+                  element("td") { covered(source) }
                   element("td") { source.isRead ? Words.time(source.received) : "ikke leveret" }
                 }
               }
@@ -41,8 +41,9 @@ extension Site {
     }
   }
 
-  /// Three months up to today; a source that stops before is seen to stop, one that never came is hatched.
-  private func drawing(_ states: [SourceState], today: Day) -> String {
+  /// Three months up to today; a source that stops before is seen to stop, a month that it leaves out is a hole, and one that
+  /// never came is hatched.
+  private func drawing(_ states: [SourceState], _ open: OpenWarehouse, today: Day) -> String {
     let first = Period(monthOf: today).advanced(by: -2).firstDay
     let span = Double(max(1, first.distance(to: today)))
     func x(_ day: Day) -> Double {
@@ -67,11 +68,17 @@ extension Site {
       let y = 30 + index * 46
       let name = HTML.text(Words.source(source.source)).markup
       svg += "<text x=\"4\" y=\"\(y + 12)\" class=\"k b halo\">\(name)</text>"
-      let words = source.isRead ? source.coversTo.map(Words.date) ?? "ingen dato" : "ikke leveret"
+      let end = open.coveredTo(source)
+      let words = source.isRead ? end.map(Words.date) ?? source.coveredText : "ikke leveret"
       told.append("\(Words.source(source.source)): \(words)")
       svg += "<text x=\"332\" y=\"\(y + 12)\" class=\"\(source.isRead ? "" : "ta b ")e halo\">\(words)</text>"
-      if let end = source.coversTo, source.isRead, end >= first {
-        svg += "<rect x=\"4\" y=\"\(y + 19)\" width=\"\(text(max(2, x(end) - 4)))\" height=\"9\" class=\"bar\"/>"
+      if source.isRead, let end {
+        for month in Period.series(from: Period(monthOf: first), to: Period(monthOf: today), by: .month)
+        where source.covers(month) && month.firstDay <= end {
+          let (begin, stop) = (x(month.firstDay), x(min(month.lastDay, end)))
+          svg +=
+            "<rect x=\"\(text(begin))\" y=\"\(y + 19)\" width=\"\(text(max(2, stop - begin)))\" height=\"9\" class=\"bar\"/>"
+        }
       } else if !source.isRead {
         svg += "<rect x=\"4\" y=\"\(y + 19)\" width=\"336\" height=\"9\" class=\"bar hatattn\"/>"
       }

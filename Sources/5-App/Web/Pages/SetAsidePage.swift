@@ -9,11 +9,18 @@ extension Site {
 
   func setAsidePage(_ asked: PageRequest) throws -> MadePage {
     let model = try workspace.showSetAside(
+      sources: asked.value("kilde").map { $0.split(separator: ",").map(String.init) } ?? [],
       group: asked.value("gruppe"), page: try asked.page(), for: asked.reader)
     let content = group {
       element("h1") { "Rækker sat til side" }
       element("p", .class("lead")) {
         "\(told(model)). De kunne ikke læses sikkert, og intet i dem er gættet. De tæller ikke med, til de er rettet i kilden og leveret igen."
+      }
+      if !model.sources.isEmpty {
+        element("p", .class("small")) {
+          "Kun rækker i \(Words.list(model.sources.map { Words.source($0) })). "
+          element("a", .href(Site.setAsidePath)) { "Vis alle filers rækker" }
+        }
       }
       if model.groups.isEmpty {
         element("p") { state(.ok, .text("Alle rækker i leveringen er læst."), emphasis: "q") }
@@ -26,6 +33,11 @@ extension Site {
       frame(
         title: "Rækker sat til side", current: .sources, reader: asked.reader, back: Site.setAsidePath,
         crumbs: [.init("Kilder", path: "/kilder")], content: content))
+  }
+
+  /// The rows of the page with another choice among them.
+  private func here(_ model: SetAsidePage, _ choice: [(String, String?)]) -> String {
+    path(Site.setAsidePath, [("kilde", model.sources.joined(separator: ","))] + choice) + "#raekker"
   }
 
   private func told(_ model: SetAsidePage) -> String {
@@ -42,7 +54,7 @@ extension Site {
           [
             group {
               if model.rows != nil {
-                element("a", .href(path(Site.setAsidePath, [("gruppe", each.id)]) + "#raekker")) { each.source }
+                element("a", .href(here(model, [("gruppe", each.id)]))) { each.source }
               } else {
                 each.source
               }
@@ -62,7 +74,7 @@ extension Site {
       }
       if let rows = model.rows {
         if model.chosen != nil {
-          element("p", .class("small")) { element("a", .href(Site.setAsidePath + "#raekker")) { "Vis alle rækker" } }
+          element("p", .class("small")) { element("a", .href(here(model, []))) { "Vis alle rækker" } }
         }
         element("p", .class("small", "dim")) {
           "Rækkens nummer er linjen i filen, når overskriften er linje 1 og ingen felter har linjeskift. Værdierne vises ikke."
@@ -76,8 +88,7 @@ extension Site {
             ]
           })
         pager(page: model.page, pages: model.pages) { page in
-          path(
-            Site.setAsidePath, [("gruppe", model.chosen?.id), ("side", page > 1 ? "\(page)" : nil)]) + "#raekker"
+          here(model, [("gruppe", model.chosen?.id), ("side", page > 1 ? "\(page)" : nil)])
         }
       } else {
         element("div", .class("quality")) {

@@ -56,14 +56,15 @@ extension Site {
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
           .text(Words.whole(source.rowsRead)),
           source.rowsSetAside == 0
-            ? .text("0") : element("a", .href(Site.setAsidePath)) { Words.whole(source.rowsSetAside) },
+            ? .text("0")
+            : element("a", .href(PageLink.setAside(in: [source.source]).path)) { Words.whole(source.rowsSetAside) },
           stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
       })
   }
 
   /// "januar–oktober 2025", and below it the months between that it left out.
-  private func covered(_ source: SourceState) -> HTML {
+  func covered(_ source: SourceState) -> HTML {
     group {
       HTML.text(source.coveredText)
       source.gapText.map { gaps in element("small") { "uden \(gaps)" } }

@@ -15,11 +15,11 @@ struct WorklistQuery {
 
   init(_ asked: PageRequest) throws(Refusal) {
     var filter = FindingFilter(
-      owner: asked.value("ansvarlig"), severity: try asked.choice("alvor", FindingSeverity.self),
+      owner: asked.value("ansvarlig"), severity: try asked.choice("alvor", FindingSeverity.self, called: \.danishName),
       standing: try asked.choice("status", FindingFilter.Standing.self) ?? .open,
       check: asked.value("kontrol"), legalBasis: asked.value("paragraf"), team: asked.value("team"),
       facility: asked.value("tilbud"), text: asked.value("q"),
-      order: try asked.choice("sorter", FindingFilter.Order.self) ?? .severity)
+      order: try asked.choice("sorter", FindingFilter.Order.self, called: \.danishName) ?? .severity)
     filter.figures = asked.value("tal")
     filter.unit = asked.value("enhed")
     self.filter = filter

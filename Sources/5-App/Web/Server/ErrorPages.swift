@@ -1,4 +1,5 @@
 internal import Application
+internal import DocumentModel
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -29,7 +30,7 @@ struct ErrorPages: RouterMiddleware {
         message: isMissing
           ? "Adressen er måske skrevet forkert, eller siden er flyttet."
           : "Adressen eller formularen er ikke som ventet.",
-        next: "Gå til forsiden, og find den derfra.", request, context)
+        next: .text("Gå til forsiden, og find den derfra."), request, context)
     } catch {
       return await answer(Refusal(error), request, context)
     }
@@ -49,22 +50,22 @@ struct ErrorPages: RouterMiddleware {
 
   private func answer(_ refusal: Refusal, _ request: Request, _ context: Visit) async -> Response {
     if !refusal.isLogged, refusal.kind != .failure, refusal.kind != .unavailable { await note(refusal.code, context) }
+    let message = refusal.pageMessage ?? refusal.message
+    let next = next(refusal, request)
     switch refusal.kind {
     case .notFound:
-      return page(
-        .notFound, title: "Det findes ikke", message: refusal.message, next: refusal.suggestion, request, context)
+      return page(.notFound, title: "Det findes ikke", message: message, next: next, request, context)
     case .forbidden:
       return page(
-        .forbidden, title: "Det kan du ikke se", message: refusal.message + " Forsøget er skrevet i loggen.",
-        next: refusal.suggestion, request, context)
-    case .badCall, .badInput:
-      return page(
-        .badRequest, title: "Det kunne vi ikke forstå", message: refusal.message, next: refusal.suggestion, request,
+        .forbidden, title: "Det kan du ikke se", message: message + " Forsøget er skrevet i loggen.", next: next,
+        request,
         context)
+    case .badCall, .badInput:
+      return page(.badRequest, title: "Det kunne vi ikke forstå", message: message, next: next, request, context)
     case .unavailable:
       return page(
-        .serviceUnavailable, title: title(of: refusal), message: refusal.message, next: refusal.suggestion, request,
-        context, retryAfter: refusal.retryAfter)
+        .serviceUnavailable, title: title(of: refusal), message: message, next: next, request, context,
+        retryAfter: refusal.retryAfter)
     case .failure:
       let reference = String(context.id.suffix(8)).uppercased()
       context.logger.error(
@@ -75,7 +76,7 @@ struct ErrorPages: RouterMiddleware {
       return page(
         .internalServerError, title: "Noget gik galt hos os",
         message: "Siden kunne ikke laves. Intet er gået tabt, og tallene er ikke ændret.",
-        next: "Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet.", request, context)
+        next: .text("Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet."), request, context)
     }
   }
 
@@ -85,14 +86,52 @@ struct ErrorPages: RouterMiddleware {
       ? "Der er ikke noget at vise endnu" : "Siden kan ikke vises lige nu"
   }
 
+  /// What to do, with the way there: the same address with what it nearly said, else where everything stands.
+  private func next(_ refusal: Refusal, _ request: Request) -> HTML {
+    guard let step = refusal.nextStep else { return .text(site.quoted(refusal.suggestion ?? "")) }
+    return group {
+      if let nearest = step.nearest, request.method == .get, let path = corrected(request, nearest) {
+        "Mente du "
+        element("a", .href(path)) { nearest.name }
+        "? "
+      }
+      step.text
+      step.link.map { link in
+        group {
+          " "
+          element("a", .href(link.path)) { link.title }
+        }
+      }
+    }
+  }
+
+  /// The address with what it nearly said in the place of what it says; nil where it does not say it.
+  private func corrected(_ request: Request, _ nearest: NextStep.Nearest) -> String? {
+    var isFound = false
+    func right(_ part: Substring) -> String {
+      guard part.replacing("+", with: " ").removingPercentEncoding == nearest.typed else { return String(part) }
+      isFound = true
+      return escapedForAddress(nearest.id)
+    }
+    func parts(_ text: String, _ separator: Character) -> [Substring] {
+      text.split(separator: separator, omittingEmptySubsequences: false)
+    }
+    var path = parts(request.uri.path, "/").map(right).joined(separator: "/")
+    if let query = request.uri.query {
+      path +=
+        "?" + parts(query, "&").map { parts(String($0), "=").map(right).joined(separator: "=") }.joined(separator: "&")
+    }
+    return isFound ? path : nil
+  }
+
   private func page(
-    _ status: HTTPResponse.Status, title: String, message: String, next: String?, _ request: Request, _ context: Visit,
+    _ status: HTTPResponse.Status, title: String, message: String, next: HTML, _ request: Request, _ context: Visit,
     retryAfter: Int? = nil
   ) -> Response {
     let content = group {
       element("h1") { title }
       element("p", .class("lead")) { site.quoted(message) }
-      if let next { element("p") { site.quoted(next) } }
+      element("p") { next }
       element("p") { element("a", .class("btn"), .href("/")) { "Gå til forsiden" } }
     }
     let frame = site.frame(title: title, current: nil, reader: context.reader(or: site.defaultReader), content: content)

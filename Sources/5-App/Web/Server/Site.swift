@@ -39,7 +39,7 @@ package struct Site: Sendable {
     routes.addPage("/noegletal/:id", knows: []) { try metricPage($0) }
     routes.addPage("/hvor-kommer-tallet-fra", knows: ExplanationQuery.known) { try explanationPage($0) }
     routes.addPage("/kilder", knows: []) { try sourcesPage($0) }
-    routes.addPage("/raekker-sat-til-side", knows: ["gruppe", "side"]) { try setAsidePage($0) }
+    routes.addPage("/raekker-sat-til-side", knows: ["kilde", "gruppe", "side"]) { try setAsidePage($0) }
     routes.addPage("/datavaerdikaede", knows: ["noegletal", "felt"]) { try valueChainPage($0) }
     routes.addPage("/hjaelp", knows: []) { try helpPage($0) }
     routes.addPage("/hjaelp/:id", knows: []) { try guidePage($0) }
