@@ -43,4 +43,17 @@ struct ScopeTests {
     #expect(throws: AccessDenied.unitRequired(.operations)) { try Scope.of("udfoerer", reason: "prøve") }
     #expect(try Scope.of("udfoerer:T101", reason: "prøve").unit == "T101")
   }
+
+  @Test func `for one unit no dimension on offer is lost on the way from committee to staff`() throws {
+    let chain = try [Role.committee, .director, .leadership, .dataTeam].map { role in
+      let scope = try Scope.of(role, reason: "prøve")
+      return Set(Dimension.allCases.filter(scope.allows))
+    }
+    for (fewer, more) in zip(chain, chain.dropFirst()) { #expect(more.isSuperset(of: fewer)) }
+    let atUnit = try [Role.director, .leadership, .authority].map { role in
+      let scope = try Scope.of(role, unit: "C", reason: "prøve")
+      return Set(Dimension.allCases.filter(scope.allows))
+    }
+    for (fewer, more) in zip(atUnit, atUnit.dropFirst()) { #expect(more.isSuperset(of: fewer)) }
+  }
 }

@@ -17,7 +17,7 @@ struct TouchTests {
 
   /// Whether a finding of a check, about a row of a file or about the file itself, is counted by a metric's mark.
   private func isMarked(_ metric: String, by check: Check, in file: String) -> Bool {
-    let touches = check.touches.map { MetricTouch(check: check.id, metric: $0.metric, file: $0.file?.tableName) }
+    let touches = check.touchedMetrics.map { MetricTouch(check: check.id, metric: $0.metric, file: $0.file?.tableName) }
     let finding = QualityFinding(
       id: "\(check.id)-1", check: check.id, severity: .warning, owner: "system", file: file.tableName,
       citizen: tellsPlace(check) ? 1 : nil)
@@ -31,7 +31,7 @@ struct TouchTests {
   @Test func `every metric that a check says it touches can be marked by it`() {
     #expect(knowledge.checks.all.count > 50)
     for check in knowledge.checks.all {
-      for touch in check.touches {
+      for touch in check.touchedMetrics {
         let files = touch.file.map { [$0] } ?? (check.sources.isEmpty ? extracts : check.sources)
         let isTold = files.contains { isMarked(touch.metric, by: check, in: $0) }
         #expect(isTold, "\(check.id) \(touch.metric)")

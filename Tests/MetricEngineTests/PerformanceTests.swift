@@ -23,6 +23,7 @@ struct PerformanceTests {
         FROM (VALUES ('indsatser'), ('posteringer'), ('budget'), ('sager'), ('frister')) AS t(s);
       CREATE TABLE model.unit_tree(scope VARCHAR, unit VARCHAR);
       CREATE TABLE model.scope_facility(scope VARCHAR, facility VARCHAR);
+      CREATE TABLE model.facility(facility VARCHAR, unit VARCHAR);
       CREATE TABLE facts.coverage AS
         SELECT (p * 7 % 3000)::INTEGER AS citizen, 'I' || p AS service_period, (2016 * 12 + m)::INTEGER AS month,
           CASE WHEN hash(p * 1000 + m) % 25 = 0 THEN 65535 ELSE

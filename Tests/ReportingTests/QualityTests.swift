@@ -49,8 +49,7 @@ private func view(
           file: "posteringer", delivery: "d1", received: received, rows: 1, setAside: 0, coversTo: Day(2026, 10, 31))
       ], today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
     scope: Scope.of(role, unit: unit, reason: "prøve"),
-    sight: FindingSight(
-      own: unit.map { .init(units: index.below($0), facilities: index.below($0)) }, facilitiesOnly: false))
+    reach: unit.map { .part(units: index.below($0), facilities: index.below($0)) } ?? .whole)
 }
 
 private let month = Period.month(2026, 10)

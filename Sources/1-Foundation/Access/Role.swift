@@ -31,6 +31,12 @@ package enum Role: String, Sendable, CaseIterable, Codable {
   /// A provider sees a place of its own; without one there is nothing to see.
   package var needsUnit: Bool { self == .operations }
 
+  /// A provider holds facilities and the units that run them, and nothing else below a unit.
+  var holdsFacilitiesAlone: Bool { self == .operations }
+
+  /// Whether who holds a citizen's service holds what is paid for its area too: payments and commitments name no service.
+  package var holdsAreas: Bool { !holdsFacilitiesAlone }
+
   /// Political recipients see the whole area, never persons, and small numbers hidden (legal-and-access § 7).
   package var isPolitical: Bool { [.committee, .financeCommittee, .council].contains(self) }
 

@@ -31,7 +31,7 @@ struct ExplainedPart {
       return StepColumn(kind: kind, text: text, unit: unit, sql: counted + Self.filter(held))
     }
     var columns = [column(.kept, fact.keptText, [])]
-    let narrowing = conditions.filterSQL() + conditions.scopeSQL(fact)
+    let narrowing = conditions.filterSQL() + conditions.reachSQL(fact)
     if !narrowing.isEmpty { columns.append(column(.filters, "Inden for det valgte og det, rollen må se", narrowing)) }
     if !rule.isEmpty { columns.append(column(.rule, "Som nøgletallet tæller", rule)) }
     let population = conditions.populationSQL(fact)
@@ -53,7 +53,7 @@ struct ExplainedPart {
             """))
     }
     if fact == .stay {
-      let apart = conditions.filterSQL() + conditions.scopeSQL(fact) + rule + Array(inWindow.prefix(1))
+      let apart = conditions.filterSQL() + conditions.reachSQL(fact) + rule + Array(inWindow.prefix(1))
       columns.append(
         StepColumn(
           kind: .apart, text: "Dage i tilbud uden normerede pladser den dag; de er ikke med", unit: "dage",
@@ -122,7 +122,7 @@ struct ExplainedPart {
 
   /// All conditions on a row, for the list of rows.
   var all: [SQL] {
-    rule + conditions.filterSQL() + conditions.scopeSQL(fact) + conditions.populationSQL(fact) + inWindow
+    rule + conditions.filterSQL() + conditions.reachSQL(fact) + conditions.populationSQL(fact) + inWindow
   }
 }
 

@@ -6,14 +6,14 @@ internal import Warehouse
 struct Conditions {
   let population: Population
   let filters: [MetricFilter]
-  let scope: Scope
+  /// What the reader holds of the organisation.
+  let reach: Reach
   let municipality: String
-  /// By unit; one that is not there reaches nothing.
-  let reaches: [String: UnitReach]
+  let organisation: Organisation
 
   /// All conditions on a fact, in the order they are read; `months` prunes the sorted table.
   func on(_ fact: Fact, months: ClosedRange<Int>? = nil, also: [SQL] = []) -> SQL {
-    let all = (months.map { [Conditions.months($0)] } ?? []) + also + populationSQL(fact) + filterSQL() + scopeSQL(fact)
+    let all = (months.map { [Conditions.months($0)] } ?? []) + also + populationSQL(fact) + filterSQL() + reachSQL(fact)
     return all.isEmpty ? "" : "\nWHERE " + all.joined(separator: "\n  AND ")
   }
 
@@ -38,7 +38,7 @@ struct Conditions {
       let values = filters.filter { $0.dimension == dimension }.map(\.value)
       let column = SQL(raw: dimension.rawValue)
       var named = values.compactMap { $0 }
-      if dimension == .unit { named = named.flatMap { [$0] + (reaches[$0]?.units ?? []) }.unique }
+      if dimension == .unit { named = named.flatMap(organisation.units(below:)).unique }
       var parts: [SQL] = []
       if !named.isEmpty { parts.append(Conditions.among(named, column)) }
       if values.contains(nil) { parts.append("\(column) IS NULL") }
@@ -53,24 +53,19 @@ struct Conditions {
     return "\(column) IN (\(words.map { word in "\(word)" as SQL }.joined(separator: ", ")))"
   }
 
-  /// A scope narrowed to a unit sees the unit's tree and its facilities, in every statement.
-  func scopeSQL(_ fact: Fact) -> [SQL] {
-    guard let unit = scope.unit, !fact.isNational else { return [] }
-    let reach = reaches[unit]
-    var parts: [SQL] = []
-    if let units = reach?.units, fact.has(.unit), !units.isEmpty { parts.append(Conditions.among(units, "unit")) }
-    if let facilities = reach?.facilities, fact.has(.facility), !facilities.isEmpty {
-      parts.append(Conditions.among(facilities, "facility"))
-    }
-    // A unit that nothing belongs to sees nothing, and a fact that belongs to no unit shows nothing to a narrowed scope.
-    return parts.isEmpty ? ["(false)"] : ["(\(parts.joined(separator: " OR ")))"]
+  /// What the reader holds bounds every statement. A fact that belongs to no unit shows nothing to whoever holds a part.
+  func reachSQL(_ fact: Fact) -> [SQL] {
+    guard !fact.isNational, let all = reach.alternatives(hasUnit: fact.has(.unit), hasFacility: fact.has(.facility))
+    else { return [] }
+    if all.isEmpty { return ["(false)"] }
+    return ["(\(all.map { Conditions.among($0.values, SQL(raw: $0.column.rawValue)) }.joined(separator: " OR ")))"]
   }
 
   /// The same conditions without some dimensions' filters.
   func ignoring(_ dimensions: [Dimension]) -> Conditions {
     Conditions(
-      population: population, filters: filters.filter { !dimensions.contains($0.dimension) }, scope: scope,
-      municipality: municipality, reaches: reaches)
+      population: population, filters: filters.filter { !dimensions.contains($0.dimension) }, reach: reach,
+      municipality: municipality, organisation: organisation)
   }
 
   /// The definition's own conditions; one that holds unless asked gives way to a filter on the same column.

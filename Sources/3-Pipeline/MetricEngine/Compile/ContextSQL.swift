@@ -11,13 +11,11 @@ enum ContextSQL {
     ORDER BY source, file_id
     """
 
-  /// What lies below every unit: its units, then its facilities.
-  static let reaches: SQL = """
-    SELECT scope, unit, NULL AS facility FROM model.unit_tree
-    UNION ALL
-    SELECT scope, NULL, facility FROM model.scope_facility
-    ORDER BY ALL
-    """
+  static let unitTree: SQL = "SELECT scope, unit FROM model.unit_tree"
+
+  static let scopeFacilities: SQL = "SELECT scope, facility FROM model.scope_facility"
+
+  static let facilityRunners: SQL = "SELECT facility, unit FROM model.facility WHERE unit IS NOT NULL"
 
   static let sourceMonths: SQL = "SELECT source, month, state FROM facts.source_month"
 

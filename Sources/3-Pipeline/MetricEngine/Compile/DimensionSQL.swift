@@ -7,7 +7,7 @@ enum DimensionSQL {
   static func values(of dimension: Dimension, _ conditions: Conditions) -> SQL? {
     let column = SQL(raw: dimension.rawValue)
     let parts = Fact.allCases.filter { $0.has(dimension) }.map { fact -> SQL in
-      let held = ["\(column) IS NOT NULL" as SQL] + conditions.scopeSQL(fact)
+      let held = ["\(column) IS NOT NULL" as SQL] + conditions.reachSQL(fact)
       return "SELECT DISTINCT CAST(\(column) AS VARCHAR) FROM \(fact.table) WHERE \(held.joined(separator: " AND "))"
     }
     return parts.isEmpty ? nil : parts.joined(separator: " UNION ")

@@ -23,6 +23,7 @@ package enum OracleTables {
         rows_read BIGINT, rows_set_aside BIGINT, covers_to DATE, status VARCHAR);
       CREATE TABLE model.unit_tree(scope VARCHAR, unit VARCHAR);
       CREATE TABLE model.scope_facility(scope VARCHAR, facility VARCHAR);
+      CREATE TABLE model.facility(facility VARCHAR, unit VARCHAR);
       CREATE TABLE model.citizen(citizen INTEGER, pseudonym VARCHAR, label VARCHAR);
       CREATE TABLE model.service_period(service_period VARCHAR, citizen INTEGER, facility VARCHAR, start_date DATE, end_date DATE);
       """)

@@ -7,10 +7,10 @@ internal import Warehouse
 ///
 /// Asked of the warehouse when somebody filters by the dimension, and remembered as long as it is open.
 final class DimensionValues: Sendable {
-  /// A dimension as a scope sees it.
+  /// A dimension as somebody sees it.
   private struct Seen: Hashable {
     let dimension: Dimension
-    let unit: String?
+    let reach: Reach
   }
 
   private struct Column: Hashable {
@@ -40,12 +40,13 @@ final class DimensionValues: Sendable {
   func known(
     _ dimension: Dimension, _ scope: Scope, _ context: WarehouseContext, _ database: Database
   ) throws -> Set<String> {
-    let key = Seen(dimension: dimension, unit: scope.unit)
+    let key = Seen(dimension: dimension, reach: context.organisation.reach(of: scope))
     if let known = contents.withLock({ $0.seen[key] }) { return known }
     var values = try listed(database)[dimension] ?? []
     values.formUnion(context.places(dimension, scope))
     let conditions = Conditions(
-      population: .none, filters: [], scope: scope, municipality: context.municipality, reaches: context.reaches)
+      population: .none, filters: [], reach: key.reach, municipality: context.municipality,
+      organisation: context.organisation)
     if let statement = DimensionSQL.values(of: dimension, conditions) {
       let found = try database.withConnection { try $0.query(statement).rows }.compactMap { $0[0].text }
       // Unlike to the database and equal to a reader: a filter by the one would leave out the other's rows.
@@ -82,11 +83,10 @@ final class DimensionValues: Sendable {
 extension WarehouseContext {
   /// Units, teams and facilities that a scope reaches, also those that no row names.
   fileprivate func places(_ dimension: Dimension, _ scope: Scope) -> Set<String> {
-    let reached = scope.unit.map { unit in reaches.filter { $0.key == unit } } ?? reaches
     switch dimension {
-    case .unit, .team: return Set(reached.flatMap { [$0.key] + $0.value.units })
-    case .facility: return Set(reached.values.flatMap(\.facilities))
-    default: return []
+    case .unit, .team: organisation.units(of: scope)
+    case .facility: organisation.facilities(of: scope)
+    default: []
     }
   }
 }

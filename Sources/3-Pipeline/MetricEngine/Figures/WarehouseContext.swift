@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import Warehouse
 
@@ -10,8 +11,7 @@ struct WarehouseContext: Sendable {
   let coverage: [String: SourceCoverage]
   /// Fields that no row has a value in.
   let emptyFields: Set<SourceField.Key>
-  /// By unit.
-  let reaches: [String: UnitReach]
+  let organisation: Organisation
 
   struct SourceFile: Sendable, Hashable {
     let source: String
@@ -40,7 +40,7 @@ struct WarehouseContext: Sendable {
           file: source, delivery: row[2].text ?? "", received: row[3].text ?? "", rows: row[4].int ?? 0,
           setAside: row[5].int ?? 0, coversTo: row[6].date.map { Day(number: $0) }, coverage: coverage[source]))
     }
-    reaches = try UnitReach.all(connection)
+    organisation = try Organisation(connection)
   }
 
   private static func coverage(_ connection: Connection) throws -> [String: SourceCoverage] {

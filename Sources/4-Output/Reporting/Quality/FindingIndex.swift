@@ -1,3 +1,4 @@
+internal import Access
 package import CareModel
 package import MetricEngine
 
@@ -67,9 +68,9 @@ package struct FindingIndex: Sendable {
   }
 
   /// Findings that touch a figure and that a reader is told of, in the order of the warehouse.
-  func findings(touching question: QualityQuestion, seenBy sight: FindingSight) -> [QualityFinding] {
+  func findings(touching question: QualityQuestion, within reach: Reach) -> [QualityFinding] {
     (byMetric[question.metric] ?? []).map { findings[$0] }
-      .filter { question.overlaps($0) && sight.sees($0) && agrees($0, question) }
+      .filter { question.overlaps($0) && reach.isTold(of: $0) && agrees($0, question) }
   }
 
   /// Rows that were set aside and could have changed the metric.

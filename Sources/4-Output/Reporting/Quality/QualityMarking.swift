@@ -47,7 +47,7 @@ extension QualityView {
     var touching: [String: QualityFinding] = [:]
     for question in questions {
       let asked = QualityQuestion(metric: question.metric, from: question.from, to: question.to)
-      for finding in index.findings(touching: asked, seenBy: sight) { touching[finding.id] = finding }
+      for finding in index.findings(touching: asked, within: reach) { touching[finding.id] = finding }
     }
     return QualityEffect(touching: touching.values, accepted: accepted)
   }

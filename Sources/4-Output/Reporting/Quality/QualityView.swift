@@ -12,23 +12,23 @@ package struct QualityView: Sendable {
   package let freshness: Freshness
   package let scope: Scope
   /// Which of the findings the reader is told of.
-  package let sight: FindingSight
+  package let reach: Reach
 
   package init(
     index: FindingIndex, catalogue: MetricCatalogue, accepted: Set<String>, freshness: Freshness, scope: Scope,
-    sight: FindingSight
+    reach: Reach
   ) {
     self.index = index
     self.catalogue = catalogue
     self.accepted = accepted
     self.freshness = freshness
     self.scope = scope
-    self.sight = sight
+    self.reach = reach
   }
 
   /// Every open finding that the reader is told of, also those that are only worth knowing.
   package var open: [QualityFinding] {
-    index.findings.filter { !accepted.contains($0.id) && sight.sees($0) }
+    index.findings.filter { !accepted.contains($0.id) && reach.isTold(of: $0) }
   }
 
   /// What touches a figure, within what the reader sees.
@@ -37,7 +37,7 @@ package struct QualityView: Sendable {
   ) -> QualityEffect {
     let question = QualityQuestion(metric: metric, from: from, to: to, filters: filters)
     return QualityEffect(
-      touching: index.findings(touching: question, seenBy: sight), accepted: accepted,
+      touching: index.findings(touching: question, within: reach), accepted: accepted,
       setAside: index.rowsSetAside(touching: metric))
   }
 

@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import Reporting
 internal import Warehouse
@@ -55,17 +56,16 @@ struct Course: Sendable {
 extension Course {
   /// - Parameters:
   ///   - citizen: the number in this warehouse.
+  ///   - holdsAreas: whether who holds a service holds what is paid for its area too; a provider does not.
   static func read(
-    _ citizen: Int, _ sight: FindingSight, in open: OpenWarehouse, _ knowledge: Knowledge
+    _ citizen: Int, _ reach: Reach, holdsAreas: Bool, in open: OpenWarehouse, _ knowledge: Knowledge
   ) throws -> Course {
-    func sees(_ row: TableRow, team: String? = nil) -> Bool {
-      sight.owns(unit: row.text("unit"), team: team, facility: row.text("facility"))
-    }
+    func sees(_ row: TableRow) -> Bool { reach.holds(unit: row.text("unit"), facility: row.text("facility")) }
     let services = try open.rows("forloeb-indsatser", knowledge, [.int(citizen)])
-      .filter { sees($0, team: $0.text("team")) }
+      .filter(sees)
       .compactMap(ServicePeriod.init(row:))
     // Payments and commitments have no team: whoever sees a service sees what is paid for its area.
-    let areas = sight.facilitiesOnly ? [] : Set(services.compactMap(\.area))
+    let areas = holdsAreas ? Set(services.compactMap(\.area)) : []
     let ids = Set(services.map(\.id))
     let payments = try open.rows("forloeb-posteringer", knowledge, [.int(citizen)])
       .filter { sees($0) || $0.text("service_area").map(areas.contains) ?? false }
@@ -79,7 +79,7 @@ extension Course {
     return Course(
       services: services,
       commitments: commitments.filter { each in
-        sight.own == nil && !sight.facilitiesOnly || each.service.map(ids.contains) ?? false
+        reach == .whole || each.service.map(ids.contains) ?? false
           || each.area.map(areas.contains) ?? false
       },
       payments: payments, stays: Stay.merged(stays))

@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import ControlStore
 internal import Reporting
@@ -46,8 +47,8 @@ struct FindingStandings: Sendable {
 
 extension FindingStandings {
   /// The history of what a reader is told of.
-  func spans(seenBy sight: FindingSight) -> [QualitySpan] {
-    spans.filter { sight.sees($0.marks) || aboutFiles.contains($0.finding) }.map(QualitySpan.init)
+  func spans(within reach: Reach) -> [QualitySpan] {
+    spans.filter { reach.owns($0.marks) || aboutFiles.contains($0.finding) }.map(QualitySpan.init)
   }
 }
 

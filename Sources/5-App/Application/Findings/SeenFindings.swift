@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import ControlStore
 internal import Reporting
@@ -16,18 +17,18 @@ struct SeenFindings: Sendable {
   /// Whose they are, and of which moment.
   struct Key: Hashable, Sendable {
     let moment: FindingStandings.Moment
-    let sight: FindingSight
+    let reach: Reach
   }
 
   /// - Parameter names: of teams and facilities by id.
   init(_ standings: FindingStandings, _ key: Key, names: [String: String]) {
-    let sight = key.sight
+    let reach = key.reach
     self.key = key
     lines = FindingFilter(order: SeenFindings.order).sorted(
-      standings.lines.filter { sight.sees($0.finding) } + standings.closed.filter { sight.sees($0.state.marks) })
+      standings.lines.filter { reach.isTold(of: $0.finding) } + standings.closed.filter { reach.owns($0.state.marks) })
     summary = SeenFindings.summary(lines)
     choices = SeenFindings.choices(lines, names)
-    months = FindingMonth.months(standings.spans(seenBy: sight), days: standings.deliveryDays)
+    months = FindingMonth.months(standings.spans(within: reach), days: standings.deliveryDays)
   }
 
   private static func summary(_ lines: [FindingLine]) -> Worklist.Summary {
@@ -66,10 +67,10 @@ struct SeenFindings: Sendable {
 
 extension Workspace {
   func seenFindings(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> SeenFindings {
-    let sight = try findingSight(of: reader, in: open)
+    let reach = try findingReach(of: reader, in: open)
     let standings = try findingStandings(in: open)
     do {
-      let key = SeenFindings.Key(moment: standings.moment, sight: sight)
+      let key = SeenFindings.Key(moment: standings.moment, reach: reach)
       return try seenFindings.answer(key) { SeenFindings(standings, key, names: open.unitNames) }
     } catch {
       throw Refusal(error)

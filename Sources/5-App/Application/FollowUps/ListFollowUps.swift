@@ -55,10 +55,10 @@ extension Workspace {
         suggestion: "Hvor mange opfølgninger der er overskredet, står under Nøgletal."
       ).logged()
     }
-    let sight = try sight(scope, in: open)
+    let reach = open.reach(of: scope)
     do {
       let key = ScopeKey(version: open.version, role: narrowed.role, unit: narrowed.unit)
-      return try followUps.answer(key) { try open.followUps(sight, knowledge) }
+      return try followUps.answer(key) { try open.followUps(reach, knowledge) }
     } catch {
       throw Refusal(error)
     }
@@ -66,10 +66,10 @@ extension Workspace {
 }
 
 extension OpenWarehouse {
-  fileprivate func followUps(_ sight: FindingSight, _ knowledge: Knowledge) throws -> [FollowUp] {
+  fileprivate func followUps(_ reach: Reach, _ knowledge: Knowledge) throws -> [FollowUp] {
     guard try has("facts.follow_up", knowledge) else { return [] }
     return try rows("opfoelgninger", knowledge, [.date(asOf.number), .text(municipality)]).compactMap { row in
-      guard sight.owns(unit: row.text("unit"), team: nil, facility: row.text("facility")),
+      guard reach.holds(unit: row.text("unit"), facility: row.text("facility")),
         let service = row.text("service_period"), let citizen = row.int("citizen")
       else { return nil }
       let (next, last) = (row.day("next_follow_up"), row.day("last_follow_up"))

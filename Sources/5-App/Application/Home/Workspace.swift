@@ -22,7 +22,6 @@ package final class Workspace: Sendable {
   /// By the warehouse's version.
   let setAside = Kept<String, [SetAsideRow]>()
   let followUps = Kept<ScopeKey, [FollowUp]>()
-  let sights = Kept<ScopeKey, FindingSight>()
   /// By the warehouse's version.
   let findingIndices = Kept<String, FindingIndex>()
   /// By the warehouse's version and the revision of what is said of quality.

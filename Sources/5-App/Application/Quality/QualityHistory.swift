@@ -13,7 +13,7 @@ extension Workspace {
     guard view.index.isChecked else { return nil }
     let standings = try findingStandings(in: open)
     let facts = QualityFacts(
-      view: view, spans: standings.spans(seenBy: view.sight), deliveries: standings.deliveryDays,
+      view: view, spans: standings.spans(within: view.reach), deliveries: standings.deliveryDays,
       since: standings.lines.reduce(into: [:]) { $0[$1.finding.id] = $1.state.opened },
       names: open.units.reduce(into: [:]) { $0[$1.id] = $1.name },
       rows: open.sources.reduce(into: [:]) { rows, source in

@@ -22,7 +22,7 @@ extension Workspace {
   func qualityView(_ scope: Scope, in open: OpenWarehouse) throws -> QualityView {
     QualityView(
       index: try findingIndex(in: open), catalogue: knowledge.metrics, accepted: try standing(in: open).accepted,
-      freshness: freshness(in: open), scope: scope, sight: try sight(scope, in: open))
+      freshness: freshness(in: open), scope: scope, reach: open.reach(of: scope))
   }
 
   func freshness(in open: OpenWarehouse) -> Freshness {

@@ -1,3 +1,4 @@
+internal import Access
 package import CareModel
 package import MetricEngine
 package import Reporting
@@ -70,6 +71,11 @@ package struct SourceState: Hashable, Sendable {
 
   /// Whether it speaks of a month.
   package func covers(_ month: Period) -> Bool { isRead && (coverage?.covers(month) ?? false) }
+}
+
+extension OpenWarehouse {
+  /// What a scope holds of the organisation: one rule for figures, findings, lists and choices.
+  func reach(of scope: Scope) -> Reach { engine.reach(of: scope) }
 }
 
 /// A unit of the organisation or a facility that figures can be narrowed to.

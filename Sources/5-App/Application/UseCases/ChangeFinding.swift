@@ -85,18 +85,18 @@ extension Workspace {
   /// Changes a finding's status, person or deadline, or adds what somebody says; whoever sees it as part of their own may.
   package func changeFinding(_ call: FindingCall, for reader: Reader) throws(Refusal) {
     let open = try serving.current()
-    let sight = try findingSight(of: reader, in: open)
+    let reach = try findingReach(of: reader, in: open)
     let list = try findingList(in: open)
     do {
       try bringFindingsUpToDate(list, in: open)
       let findings = try controlDatabase().findings
       guard let state = try findings.state(of: call.finding) else { throw Refusal.noFinding(call.finding) }
       let finding = list[call.finding]
-      guard finding.map(sight.sees) ?? sight.sees(state.marks) else {
+      guard finding.map({ reach.isTold(of: $0) }) ?? reach.owns(state.marks) else {
         try log(.refuse, "fund \(call.finding)", by: reader)
         throw Refusal.noFinding(call.finding).logged()
       }
-      guard finding.map(sight.mayChange) ?? true else {
+      guard finding.map({ reach.owns($0) }) ?? true else {
         try log(.refuse, "fund \(call.finding)", by: reader)
         throw Refusal(
           .forbidden, code: "fund-hele-leveringen",

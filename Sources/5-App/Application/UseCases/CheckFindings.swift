@@ -11,8 +11,8 @@ extension Workspace {
     json: Bool, atLeast severity: FindingSeverity = .info, for reader: Reader
   ) throws(Refusal) -> (text: String, needsPerson: Bool) {
     let open = try serving.current()
-    let sight = try findingSight(of: reader, in: open)
-    let all = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
+    let reach = try findingReach(of: reader, in: open)
+    let all = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
     let lines = all.filter { $0.finding.severity >= severity }
     let report: FindingReport
     do {

@@ -53,18 +53,20 @@ extension Workspace {
     of deliverable: Deliverable, perUnit: Bool, for reader: Reader
   ) throws(Refusal) -> [Reader] {
     let open = try serving.current()
-    return deliverable.recipients.flatMap { role in
+    var recipients: [Reader] = []
+    for role in deliverable.recipients {
       let whole = Reader(
         user: reader.user, role: role, reason: "Udgave til \(role.danishName), bestilt som \(reader.role.danishName)")
-      let all = perUnit || role.needsUnit ? choices(for: whole, in: open) : []
+      let all = perUnit || role.needsUnit ? try choices(for: whole, in: open) : []
       let units = perUnit ? all : all.filter { $0.kind == .facility }
-      return (role.needsUnit ? [] : [whole])
-        + units.map { unit in
-          var narrowed = whole
-          narrowed.unit = unit.id
-          return narrowed
-        }
+      if !role.needsUnit { recipients.append(whole) }
+      for unit in units {
+        var narrowed = whole
+        narrowed.unit = unit.id
+        recipients.append(narrowed)
+      }
     }
+    return recipients
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import ControlStore
 package import DocumentModel
@@ -24,13 +25,13 @@ extension Workspace {
   /// The course of the citizen that a finding is about; a deliberate step, logged as such.
   package func showCourse(_ finding: String, for reader: Reader) throws(Refusal) -> CoursePage {
     let open = try serving.current()
-    let sight = try findingSight(of: reader, in: open)
-    let lines = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
+    let reach = try findingReach(of: reader, in: open)
+    let lines = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
     guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
       throw Refusal.noFinding(finding)
     }
     let page = try course(
-      of: citizen, named: line.finding.citizenName ?? "", among: lines, sight,
+      of: citizen, named: line.finding.citizenName ?? "", among: lines, reach, reader,
       from: [
         PageLink("Fejlliste", path: WorklistPath.root),
         PageLink("\(line.title), \(finding)", path: WorklistPath.finding(finding)),
@@ -49,26 +50,27 @@ extension Workspace {
         "Indsatsen skal ikke følges op nu, eller den hører til en del af kommunen, som du ikke ser.",
         suggestion: "Gå til opfølgningerne, og find den derfra.")
     }
-    let sight = try findingSight(of: reader, in: open)
-    let lines = try findingStandings(in: open).lines.filter { sight.sees($0.finding) }
+    let reach = try findingReach(of: reader, in: open)
+    let lines = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
     let page = try course(
-      of: line.citizen, named: line.citizenName, among: lines, sight,
+      of: line.citizen, named: line.citizenName, among: lines, reach, reader,
       from: [PageLink("Opfølgninger", path: "/opfoelgninger")], in: open)
     try log(.viewRows, "forløb åbnet fra en opfølgning", by: reader, persons: 1)
     return page
   }
 
   private func course(
-    of citizen: Int, named name: String, among lines: [FindingLine], _ sight: FindingSight, from origin: [PageLink],
+    of citizen: Int, named name: String, among lines: [FindingLine], _ reach: Reach, _ reader: Reader,
+    from origin: [PageLink],
     in open: OpenWarehouse
   ) throws(Refusal) -> CoursePage {
     do {
-      let course = try Course.read(citizen, sight, in: open, knowledge)
+      let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
       let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
       let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
       return CoursePage(
         origin: origin, citizenName: name, figure: writing.whole(name, stakes: own.map(\.finding)),
-        tables: writing.tables(), lines: FindingFilter().sorted(own), isNarrowed: sight.own != nil,
+        tables: writing.tables(), lines: FindingFilter().sorted(own), isNarrowed: reach != .whole,
         names: open.unitNames)
     } catch {
       throw Refusal(error)
@@ -76,9 +78,11 @@ extension Workspace {
   }
 
   /// The time around what a finding has at stake.
-  func courseFigure(around finding: Finding, _ sight: FindingSight, in open: OpenWarehouse) throws -> CourseFigure? {
+  func courseFigure(around finding: Finding, _ reach: Reach, _ reader: Reader, in open: OpenWarehouse) throws
+    -> CourseFigure?
+  {
     guard let citizen = finding.citizen else { return nil }
-    let course = try Course.read(citizen, sight, in: open, knowledge)
+    let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
     let labels = try open.rows("fund-vaerdier", knowledge, [.text(finding.id)]).compactMap { $0.text("label") }
     return CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
       .around(finding, shown: labels)

@@ -1,3 +1,4 @@
+internal import Access
 package import CareModel
 internal import ControlStore
 package import DocumentModel
@@ -78,18 +79,18 @@ extension Workspace {
   /// One finding, for a reader that may see it. One that others own answers as one that does not exist.
   package func showFinding(_ id: String, for reader: Reader) throws(Refusal) -> FindingPage {
     let open = try serving.current()
-    let sight = try findingSight(of: reader, in: open)
+    let reach = try findingReach(of: reader, in: open)
     let list = try findingList(in: open)
     let line = try findingStandings(in: open).lines.first { $0.finding.id == id }
     let page: FindingPage
     do {
       let known = try line?.state ?? controlDatabase().findings.state(of: id)
       guard let state = known else { throw Refusal.noFinding(id) }
-      guard line.map({ sight.sees($0.finding) }) ?? sight.sees(state.marks) else {
+      guard line.map({ reach.isTold(of: $0.finding) }) ?? reach.owns(state.marks) else {
         try log(.refuse, "fund \(id)", by: reader)
         throw Refusal.noFinding(id).logged()
       }
-      page = try make(id, line, state, list, reader, sight, in: open)
+      page = try make(id, line, state, list, reader, reach, in: open)
     } catch {
       throw Refusal(error)
     }
@@ -101,7 +102,7 @@ extension Workspace {
 
   private func make(
     _ id: String, _ line: FindingLine?, _ state: FindingState, _ list: FindingList, _ reader: Reader,
-    _ sight: FindingSight, in open: OpenWarehouse
+    _ reach: Reach, in open: OpenWarehouse
   ) throws -> FindingPage {
     let check = knowledge.checks[state.marks.check]
     let control = try controlDatabase().findings
@@ -111,7 +112,7 @@ extension Workspace {
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
       standing: .init(
-        state, isOverdue: line?.isOverdue ?? false, mayChange: line.map { sight.mayChange($0.finding) } ?? true,
+        state, isOverdue: line?.isOverdue ?? false, mayChange: line.map { reach.owns($0.finding) } ?? true,
         today: surroundings.clock.today),
       facts: line.map { facts(of: $0.finding, in: open) } ?? [],
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
@@ -123,7 +124,7 @@ extension Workspace {
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
       touches: knowledge.metrics.all.filter { touches.contains($0.id) }.map { Word(term: $0.id, meaning: $0.title) },
       events: events.map { FindingEventText($0) },
-      course: try line.flatMap { try courseFigure(around: $0.finding, sight, in: open) },
+      course: try line.flatMap { try courseFigure(around: $0.finding, reach, reader, in: open) },
       people: try control.people(), today: surroundings.clock.today)
   }
 

@@ -81,7 +81,7 @@ extension Workspace {
     try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.persons)
     return ReportEdition(
       document: document, standing: standing, deliverable: deliverable, period: period,
-      unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: choices(for: reader, in: open),
+      unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: try choices(for: reader, in: open),
       latest: latest, comparison: comparison?.rawValue)
   }
 
@@ -89,7 +89,7 @@ extension Workspace {
   func narrow(_ reader: Reader, to unit: String?, in open: OpenWarehouse) throws(Refusal) -> Reader {
     guard let unit, !unit.isEmpty else { return reader }
     guard open.knows(unit: unit) else { throw unknownUnit(unit, in: open) }
-    guard choices(for: reader, in: open).contains(where: { $0.id == unit }) else {
+    guard try choices(for: reader, in: open).contains(where: { $0.id == unit }) else {
       try log(.refuse, "enhed \(unit)", by: reader)
       throw Refusal(
         .forbidden, code: "enhed-uden-for-rolle", "Du kan ikke se \(unit) i rollen \(reader.role.danishName).",
@@ -101,17 +101,12 @@ extension Workspace {
     return narrowed
   }
 
-  /// The units and facilities inside a reader's own; politicians see the whole area alone.
-  func choices(for reader: Reader, in open: OpenWarehouse) -> [UnitChoice] {
+  /// The units and facilities that a reader may be narrowed to: the own one, and what it holds. Politicians see the whole area alone,
+  /// and a provider who is of no place yet may be of any.
+  func choices(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [UnitChoice] {
     if reader.role.isPolitical { return [] }
-    guard let own = reader.unit else { return open.units }
-    var inside: Set<String> = [own]
-    var grew = true
-    while grew {
-      let children = open.units.filter { $0.parent.map(inside.contains) ?? false }.map(\.id)
-      grew = !inside.isSuperset(of: children)
-      inside.formUnion(children)
-    }
-    return open.units.filter { inside.contains($0.id) }
+    if reader.role.needsUnit, reader.unit == nil { return open.units.filter { $0.kind == .facility } }
+    let reach = open.reach(of: try scope(of: reader, in: open))
+    return open.units.filter { $0.id == reader.unit || reach.holds(unit: $0.id, facility: $0.id) }
   }
 }

@@ -1,0 +1,111 @@
+import CareModel
+import Testing
+import Warehouse
+
+@testable import Access
+@testable import MetricEngine
+
+/// What a statement shows is what memory shows: one rule in two forms.
+@Suite struct ReachTests {
+  /// A municipality by chance: units below each other, facilities of units, and some that nobody runs.
+  private struct Municipality {
+    var units: [(String, String)] = []
+    var facilities: [(String, String)] = []
+    var runners: [(String, String)] = []
+    let unitNames: [String]
+    let facilityNames: [String]
+
+    init(_ chance: inout SystemChance) {
+      unitNames = (0..<(2 + chance.below(8))).map { "E\($0)" }
+      facilityNames = (0..<(1 + chance.below(6))).map { chance.below(3) == 0 ? "E\($0)" : "T\($0)" }
+      var parents: [String: String] = [:]
+      for (place, unit) in unitNames.enumerated() where place > 0 && chance.below(4) > 0 {
+        parents[unit] = unitNames[chance.below(place)]
+      }
+      func above(_ unit: String) -> [String] { [unit] + (parents[unit].map(above) ?? []) }
+      for unit in unitNames { units += above(unit).map { ($0, unit) } }
+      for facility in facilityNames {
+        facilities.append((facility, facility))
+        guard chance.below(5) > 0 else { continue }
+        let runner = unitNames.contains(facility) ? facility : unitNames[chance.below(unitNames.count)]
+        runners.append((facility, runner))
+        facilities += above(runner).map { ($0, facility) }
+      }
+    }
+
+    var organisation: Organisation { Organisation(units: units, facilities: facilities, runners: runners) }
+  }
+
+  /// SplitMix64.
+  private struct SystemChance {
+    var state: UInt64
+    mutating func below(_ count: Int) -> Int {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((mixed ^ (mixed >> 31)) % UInt64(count))
+    }
+  }
+
+  @Test(arguments: UInt64(1)...12)
+  func `for every role, unit and table a statement and memory show the same rows`(seed: UInt64) throws {
+    var chance = SystemChance(state: seed)
+    let municipality = Municipality(&chance)
+    let organisation = municipality.organisation
+    let connection = try Database(path: nil).connect()
+    try connection.execute("CREATE SCHEMA facts")
+    var rows: [Fact: [(id: Int, unit: String?, facility: String?)]] = [:]
+    for fact in Fact.allCases {
+      try connection.execute("CREATE TABLE \(fact.table) (id INTEGER, unit VARCHAR, facility VARCHAR)")
+      let names = municipality.unitNames + ["EX"]
+      rows[fact] = (0..<40).map { id in
+        (
+          id, fact.has(.unit) && chance.below(5) > 0 ? names[chance.below(names.count)] : nil,
+          fact.has(.facility) && chance.below(3) > 0
+            ? municipality.facilityNames[chance.below(municipality.facilityNames.count)] : nil
+        )
+      }
+      try connection.append(
+        (rows[fact] ?? []).map { row in
+          [.int(row.id), row.unit.map(Value.text) ?? .null, row.facility.map(Value.text) ?? .null]
+        }, to: fact.rawValue, schema: "facts")
+    }
+    var held = 0
+    for role in Role.allCases {
+      for unit in [nil, "ukendt"] + (municipality.unitNames + municipality.facilityNames).map(Optional.some) {
+        let scope: Scope
+        do { scope = try Scope.of(role, unit: unit, reason: "prøve") } catch { continue }
+        let reach = organisation.reach(of: scope)
+        for fact in Fact.allCases {
+          let conditions = Conditions(
+            population: .none, filters: [], reach: reach, municipality: "0999", organisation: organisation)
+          let shown = try connection.query("SELECT id FROM \(fact.table)\(conditions.on(fact)) ORDER BY id").rows
+            .compactMap { $0[0].int }
+          let remembered = (rows[fact] ?? []).filter {
+            fact.isNational || reach.holds(unit: $0.unit, facility: $0.facility)
+          }.map(\.id)
+          #expect(shown == remembered, "\(role.rawValue) \(unit ?? "–") \(fact.rawValue)")
+          held += shown.count
+        }
+      }
+    }
+    #expect(held > 1_000)
+  }
+
+  @Test func `a provider holds facilities and the units that run them, a leader of the same unit its whole tree`()
+    throws
+  {
+    let organisation = Organisation(
+      units: [("C", "C"), ("C", "TEAM"), ("C", "HUS"), ("TEAM", "TEAM"), ("HUS", "HUS")],
+      facilities: [("C", "T1"), ("HUS", "T1"), ("T1", "T1")], runners: [("T1", "HUS")])
+    func reach(_ role: Role, _ unit: String?) throws -> Reach {
+      organisation.reach(of: try Scope.of(role, unit: unit, reason: "prøve"))
+    }
+    #expect(try reach(.leadership, "C") == .part(units: ["C", "TEAM", "HUS"], facilities: ["T1"]))
+    #expect(try reach(.operations, "C") == .part(units: ["HUS"], facilities: ["T1"]))
+    #expect(try reach(.operations, "TEAM") == .part(units: [], facilities: []))
+    #expect(try reach(.operations, "T1") == .part(units: [], facilities: ["T1"]))
+    #expect(try reach(.dataTeam, nil) == .whole)
+    #expect(try reach(.authority, "findes ikke") == .part(units: [], facilities: []))
+  }
+}
