@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import Testing
 
 @testable import Application
@@ -12,6 +14,41 @@ struct AskedTests {
     } catch {
       return "\(error)"
     }
+  }
+
+  @Test func `a refusal hides what looks like a CPR number, wherever in it that stands`() {
+    let refusal = Refusal(
+      .badInput,
+      [
+        Diagnostic(
+          code: "prøve", "`010190-1234` findes ikke.", suggestion: "Mente du 0101901234?",
+          at: Place(file: "fil_010190-1AB2.csv", line: 3, field: "010190 1234"))
+      ], detail: "case 010190-1234")
+    let all = refusal.description + refusal.message + (refusal.suggestion ?? "") + (refusal.detail ?? "")
+    #expect(!all.contains("1234") && !all.contains("1AB2") && all.contains("ligner et CPR-nummer"))
+    #expect(refusal.lines[0].contains(":3"))
+    // Half a number looks like none, so it is hidden before the text is cut.
+    #expect(!Asked.short(String(repeating: "x", count: 52) + " 010190-1234").contains("0101"))
+  }
+
+  @Test func `a fault of ours is known by a number that leads to its kind in the home, and to no value`() throws {
+    struct Odd: Error { var cell = "Anna Hansen 010190-1234" }
+    let home = Home(try temporaryFolder())
+    let workspace = try DemoHome.workspace(home)
+    let refusal = Refusal(Odd())
+    let reference = try #require(refusal.reference)
+    #expect(refusal.code == "intern-fejl" && Refusal(Odd()).reference != reference)
+    try workspace.keepFault(refusal, of: "traad load")
+    try workspace.keepFault(Refusal(.badCall, code: "x", "Forkert kald."), of: "traad load")
+    let file = FaultFile(in: home)
+    let text = try String(contentsOf: file.file, encoding: .utf8)
+    #expect(text.split(separator: "\n").count == 1)
+    #expect(text.contains("\(reference) · traad load · intern-fejl · Odd") && !text.contains("Anna"))
+    #expect(try FileManager.default.attributesOfItem(atPath: file.file.path)[.posixPermissions] as? Int == 0o600)
+    // It does not grow for ever.
+    try Data(repeating: 120, count: FaultFile.longest).write(to: file.file)
+    try workspace.keepFault(refusal, of: "traad load")
+    #expect(try Data(contentsOf: file.old).count == FaultFile.longest && Data(contentsOf: file.file).count < 200)
   }
 
   @Test func `every wrong word has its own Danish message`() {

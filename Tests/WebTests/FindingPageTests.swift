@@ -223,6 +223,9 @@ import Testing
     try await call(path, method: .post, body: "formular=\(word)&\(body)", headers: browser) { response, page in
       #expect(response.status == .badRequest && page.contains(words) && page.contains("role=\"alert\""))
       if body.contains("Aftalt") { #expect(page.contains(">Aftalt</textarea>")) }
+      // A number is not said again, the words around it are.
+      if words.contains("CPR") { #expect(!page.contains("1234") && page.contains("[udeladt: ligner et CPR-nummer]")) }
+      if body.contains("Det+er") { #expect(page.contains(">Det er [udeladt")) }
     }
     #expect(try workspace.controlDatabase().findings.events(of: id).count == before)
   }

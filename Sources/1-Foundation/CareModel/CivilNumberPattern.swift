@@ -59,6 +59,12 @@ package enum CivilNumberPattern {
     }
   }
 
+  /// What a person typed, as it may be said again: on one line, cut short, and without numbers. Hidden before it is cut: half a
+  /// number looks like none.
+  package static func quotable(_ text: some StringProtocol) -> String {
+    String(hidden(String(text)).prefix(60).map { $0.isNewline ? " " : $0 })
+  }
+
   /// The numbers in a text, ascending and apart.
   ///
   /// - Parameter counts: the forms that count.

@@ -49,15 +49,18 @@ package struct LoadRun: Hashable, Sendable {
 package struct LoadRuns: Sendable {
   let pool: DatabasePool
 
+  /// A folder and a profile are named by people: what looks like a CPR number is not kept.
   package func add(_ run: LoadRun) throws {
+    let delivery = CivilNumberPattern.hidden(run.delivery)
+    let profile = run.profile.map(CivilNumberPattern.hidden)
     try pool.write { database in
       try database.execute(
         literal: """
           INSERT INTO load_run (delivery, started, finished, as_of, outcome, files_read, files_refused, rows_read,
             rows_set_aside, code, profile)
-          VALUES (\(run.delivery), \(run.started), \(run.finished), \(run.asOf.description), \(run.outcome.rawValue),
+          VALUES (\(delivery), \(run.started), \(run.finished), \(run.asOf.description), \(run.outcome.rawValue),
             \(run.filesRead), \(run.filesRefused), \(run.rowsRead), \(run.rowsSetAside), \(run.code),
-            \(run.profile))
+            \(profile))
           """)
     }
   }

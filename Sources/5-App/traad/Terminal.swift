@@ -1,15 +1,19 @@
 internal import Application
+internal import CareModel
 internal import Foundation
 internal import Synchronization
 
-/// Standard output is for machines and results; standard error is for people who wait.
+/// Standard output is for machines and results; standard error is for people who wait, and everything that is said there goes
+/// through `show`, which hides what looks like a CPR number, whoever says it: we, a library, or the call itself.
 enum Terminal {
   static func print(_ text: String) {
     FileHandle.standardOutput.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
-  static func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  static func say(_ text: String) { show(text + "\n") }
+
+  static func show(_ text: String) {
+    FileHandle.standardError.write(Data(CivilNumberPattern.hidden(text).utf8))
   }
 
   static func tell(_ refusal: Refusal) {
@@ -46,7 +50,7 @@ final class ProgressBar: Sendable {
   ///   - expected: how many steps there will be, as well as one knows.
   init(
     expected: Int, isVerbose: Bool, isTerminal: Bool = Terminal.errorIsTerminal,
-    write: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data($0.utf8)) }
+    write: @escaping @Sendable (String) -> Void = Terminal.show
   ) {
     self.expected = max(expected, 1)
     self.isTerminal = isTerminal

@@ -57,10 +57,16 @@ struct Traad: AsyncParsableCommand {
     Terminal.tell(refusal)
     guard let asked = command as? any CommandInHome else { return ExitStatus.refused }
     let surroundings = Surroundings.system(say: { _ in })
+    let (name, home) = (type(of: command)._commandName, asked.home.locate(surroundings))
     do {
-      try logRefusal(
-        of: type(of: command)._commandName, refusal, in: asked.home.locate(surroundings), as: asked.role,
-        surroundings: surroundings)
+      if let list = try keepFault(refusal, of: "traad \(name)", in: home, surroundings: surroundings) {
+        Terminal.say("Fejlen står i \(list) under nummer \(refusal.reference ?? "").")
+      }
+    } catch {
+      Terminal.say("Fejlen kunne ikke skrives i hjemmets faults.log.")
+    }
+    do {
+      try logRefusal(of: name, refusal, in: home, as: asked.role, surroundings: surroundings)
     } catch {
       Terminal.say("Afvisningen kunne ikke skrives i adgangsloggen.")
     }

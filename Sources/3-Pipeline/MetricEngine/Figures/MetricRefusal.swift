@@ -68,11 +68,7 @@ package enum MetricRefusal: Error, Hashable, Sendable {
     }
   }
 
-  /// What was typed, on one line and cut short; a number that may be a person's is not repeated.
-  private static func quoted(_ value: String) -> String {
-    if value.unicodeScalars.count(where: { (48...57).contains($0.value) }) >= 9 { return "Værdien" }
-    return "`\(String(value.prefix(60).map { $0.isNewline ? " " : $0 }))`"
-  }
+  private static func quoted(_ value: String) -> String { "`\(CivilNumberPattern.quotable(value))`" }
 
   private static func existing(_ known: [String], near value: String) -> String {
     if known.isEmpty { return "Der er ingen værdier at vælge." }

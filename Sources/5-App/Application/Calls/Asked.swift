@@ -140,10 +140,8 @@ package enum Asked {
       nil, NextStep(typed: text, among: named, else: "Vælg mellem \(Words.list(named.map { "“\($0.name)”" }))."))
   }
 
-  /// What is repeated back to a caller is cut short and kept on one line; what looks like a CPR number is not repeated.
-  static func short(_ text: String) -> String {
-    CivilNumberPattern.isIn(text) ? "…" : String(text.prefix(60).map { $0.isNewline ? " " : $0 })
-  }
+  /// What is repeated back to a caller.
+  static func short(_ text: some StringProtocol) -> String { CivilNumberPattern.quotable(text) }
 }
 
 extension Asked {

@@ -103,7 +103,8 @@ extension FollowUpList {
       guard let value, !known.contains(where: { $0.value == value }) else { continue }
       throw Refusal(
         .badCall, code: "filter-ukendt",
-        "\(what) `\(value.prefix(40))` har ingen opfølgninger, som du kan se.", suggestion: "Vælg et andet på listen.")
+        "\(what) `\(Asked.short(value))` har ingen opfølgninger, som du kan se.", suggestion: "Vælg et andet på listen."
+      )
     }
     let found = all.filter(filter.holds)
     let pages = pageCount(found.count, pageSize: pageSize)

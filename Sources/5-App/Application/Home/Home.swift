@@ -29,6 +29,8 @@ package struct Home: Hashable, Sendable {
   package var closed: URL { folder.appendingPathComponent("closed") }
   /// The deliveries that `traad demo` wrote, the only ones that a demonstration loads.
   var demoDeliveries: URL { folder.appendingPathComponent("udtraek") }
+  /// What went wrong inside the program.
+  var faults: URL { folder.appendingPathComponent("faults.log") }
   package var lock: URL { folder.appendingPathComponent("load.lock") }
   /// Where finished files are made before they are handed over.
   package var scratch: URL { folder.appendingPathComponent(".udskrift") }

@@ -1,3 +1,4 @@
+internal import CareModel
 internal import ControlStore
 internal import Diagnostics
 internal import Foundation
@@ -8,7 +9,8 @@ internal import Warehouse
 
 /// Why a use case did not do what it was asked (afvisning), in words for the person who asked.
 ///
-/// `messages` are safe to show anyone who may call the use case; `detail` is for the log of a developer alone.
+/// What it says is safe to show anyone who may call the use case; `detail` is for a developer alone. Whatever it is made of, what
+/// looks like a CPR number is hidden here, so that no page, terminal or log says it again.
 package struct Refusal: Error, Sendable {
   package enum Kind: Sendable, Hashable, CaseIterable {
     /// The call is wrong: an unknown option, period or word.
@@ -34,6 +36,8 @@ package struct Refusal: Error, Sendable {
   package let lines: [String]
   /// Never shown: the kind of error and where, without values.
   package let detail: String?
+  /// What a fault of ours is known by, to the person who met it and in the home's list of faults.
+  package let reference: String?
   /// Whether the use case has written in the access log that it refused; what has not is written by whoever answers.
   package private(set) var isLogged = false
   /// When it may be tried again, in seconds; nil where waiting alone does not help.
@@ -48,13 +52,15 @@ package struct Refusal: Error, Sendable {
   }
 
   init(_ kind: Kind, _ diagnostics: [Diagnostic], detail: String? = nil) {
+    let diagnostics = diagnostics.map(\.withoutNumbers)
     let first = diagnostics.first ?? Diagnostic(code: "intern-fejl", "Noget gik galt.")
     self.kind = kind
     self.code = first.code
     self.message = first.message
     self.suggestion = first.suggestion
     self.lines = diagnostics.isEmpty ? [first.description] : diagnostics.map(\.description)
-    self.detail = detail
+    self.detail = detail.map(CivilNumberPattern.hidden)
+    reference = kind == .failure ? Refusal.newReference() : nil
   }
 
   /// Whatever else was thrown: diagnostics are the input's fault, the rest is ours.
@@ -85,7 +91,7 @@ package struct Refusal: Error, Sendable {
         suggestion: "Byg det igen af arkivet med `traad restore`, eller indlæs den seneste levering med `traad load`.",
         detail: "\(error) · \(error.statement.prefix(200))")
     case let error as WarehouseError: self.init(internalFault: "\(error) · \(error.statement.prefix(200))")
-    default: self = Refusal(ofStore: error) ?? Refusal(ofFile: error) ?? Refusal(internalFault: "\(type(of: error))")
+    default: self = Refusal(ofStore: error) ?? Refusal(ofFile: error) ?? Refusal(internalFault: Refusal.kind(of: error))
     }
   }
 
@@ -131,7 +137,29 @@ package struct Refusal: Error, Sendable {
   init(internalFault detail: String) {
     self.init(
       .failure, code: "intern-fejl", "Noget gik galt hos os. Intet er ændret.",
-      suggestion: "Prøv igen; sig det til datateamet med tidspunktet, hvis det bliver ved.", detail: detail)
+      suggestion: "Prøv igen; sig det til datateamet, hvis det bliver ved.", detail: detail)
+  }
+
+  /// What an error is, and never what it says: that may be a cell's value.
+  private static func kind(of error: any Error) -> String {
+    let system = error as NSError
+    return "\(type(of: error)) · \(system.domain) \(system.code)"
+  }
+
+  /// Letters alone, which look like nobody's number.
+  private static func newReference() -> String {
+    String((0..<6).map { _ in "ABCDEFGHJKLMNPRSTUVXYZ".randomElement() ?? "A" })
+  }
+}
+
+extension Diagnostic {
+  fileprivate var withoutNumbers: Diagnostic {
+    var safe = self
+    safe.message = CivilNumberPattern.hidden(message)
+    safe.suggestion = suggestion.map(CivilNumberPattern.hidden)
+    safe.place?.file = CivilNumberPattern.hidden(place?.file ?? "")
+    safe.place?.field = place?.field.map(CivilNumberPattern.hidden)
+    return safe
   }
 }
 

@@ -26,6 +26,14 @@ package struct FindingCall: Sendable {
     self.text = text
   }
 
+  /// The same as it may be shown again: with a hint in the place of what looks like a CPR number.
+  package var withoutNumbers: FindingCall {
+    func safe(_ text: String?) -> String? { text.map(CivilNumberPattern.hidden) }
+    return FindingCall(
+      finding: finding, status: safe(status), acceptedUntil: safe(acceptedUntil), practiceChanged: practiceChanged,
+      person: safe(person), due: safe(due), text: safe(text))
+  }
+
   /// What a finding can be made: a status, and where it was corrected.
   package enum Choice: String, Sendable, CaseIterable {
     case new = "ny"

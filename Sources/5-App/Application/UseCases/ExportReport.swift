@@ -87,7 +87,7 @@ extension Workspace {
     guard let role else {
       if Role(rawValue: name) != nil { try log(.refuse, "rapport \(id) til \(name)", by: reader) }
       throw Refusal(
-        .forbidden, code: "ikke-modtager", "`\(name.prefix(60))` modtager ikke \(deliverable.name).",
+        .forbidden, code: "ikke-modtager", "`\(Asked.short(name))` modtager ikke \(deliverable.name).",
         suggestion: "Modtagere: \(deliverable.recipients.map(\.rawValue).joined(separator: ", ")).")
     }
     return Reader(user: reader.user, role: role, unit: reader.unit, reason: "Udgave til \(role.danishName)")

@@ -36,12 +36,12 @@ private func faultKind(_ word: String, option: String) throws(Refusal) -> (Fault
   if let kind = FaultKind.otherSpellings[parts[0]] { return (kind, count) }
   let near = nearMiss(parts[0], among: names).map { "Mente du `\($0)`? " } ?? ""
   throw Refusal(
-    .badCall, code: "fejl-ukendt", "`\(parts[0].prefix(40))` er ikke en slags fejl, der kan sås.",
+    .badCall, code: "fejl-ukendt", "`\(Asked.short(parts[0]))` er ikke en slags fejl, der kan sås.",
     suggestion: near + "Skriv all eller en liste af: \(names.joined(separator: ", ")).")
 }
 
 private func unreadable(_ word: String, option: String) -> Refusal {
   Refusal(
-    .badCall, code: "fejl-antal", "`\(word.prefix(40))` i \(option) har ikke et antal efter kolonet.",
+    .badCall, code: "fejl-antal", "`\(Asked.short(word))` i \(option) har ikke et antal efter kolonet.",
     suggestion: "Skriv for eksempel K3:5.")
 }

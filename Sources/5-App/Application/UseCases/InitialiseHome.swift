@@ -23,7 +23,7 @@ package func initialiseHome(
 ) throws(Refusal) -> InitialisedHome {
   guard let number = HomeConfiguration.fourDigits(municipality) else {
     throw Refusal(
-      .badCall, code: "kommune-ukendt", "`\(municipality.prefix(20))` er ikke en kommune.",
+      .badCall, code: "kommune-ukendt", "`\(Asked.short(municipality))` er ikke en kommune.",
       suggestion: "Skriv fire cifre, for eksempel 0250.")
   }
   do {

@@ -25,14 +25,15 @@ extension Workspace {
   /// The profile asked for with those it builds on, or all built-in ones: a file belongs to the first that knows it.
   private func profiles(_ id: String?, _ catalogue: ProfileCatalogue) throws -> [Profile] {
     guard let id else { return catalogue.profiles }
-    if let own = try catalogue.own(id, in: home.profiles) {
+    // The name is kept with the load.
+    if !CivilNumberPattern.isIn(id), let own = try catalogue.own(id, in: home.profiles) {
       guard let profile = own.profile else { throw Diagnostics(own.faults) }
       return [profile] + catalogue.profiles.filter { profile.buildsOn.contains($0.id) }
     }
     if let profile = catalogue.profiles.first(where: { $0.id == id }) { return [profile] }
     let known = catalogue.profiles.map(\.id) + (try ProfileCatalogue.ownNames(in: home.profiles))
     throw Refusal(
-      .badCall, code: "profil-ukendt", "Profilen `\(id.prefix(60))` findes ikke.",
+      .badCall, code: "profil-ukendt", "Profilen `\(Asked.short(id))` findes ikke.",
       suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" }
         ?? "Profiler: \(known.joined(separator: ", ")).")
   }

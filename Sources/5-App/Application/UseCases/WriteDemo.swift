@@ -60,7 +60,7 @@ private func deliveryDay(_ text: String?) throws(Refusal) -> Day? {
   let day = try Asked.day(text)
   guard DemoMunicipality.days.contains(day) else {
     throw Refusal(
-      .badCall, code: "dato-uden-for-graenser", "Den opdigtede kommune kan ikke levere pr. \(text.prefix(20)).",
+      .badCall, code: "dato-uden-for-graenser", "Den opdigtede kommune kan ikke levere pr. \(Asked.short(text)).",
       suggestion: "Vælg den sidste dag i en måned fra januar til oktober 2026, for eksempel 2026-09-30.")
   }
   return day

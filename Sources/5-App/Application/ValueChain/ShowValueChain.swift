@@ -26,7 +26,7 @@ extension Workspace {
     if let field {
       guard let found = chain.field(field) else {
         throw Refusal(
-          .notFound, code: "felt-ukendt", "Feltet `\(field.prefix(60))` findes ikke.",
+          .notFound, code: "felt-ukendt", "Feltet `\(Asked.short(field))` findes ikke.",
           suggestion: "Skriv udtræk og felt, for eksempel indsatser.Startdato.")
       }
       let metrics = chain.metrics(using: found)

@@ -88,7 +88,9 @@ extension Site {
         _ = try await work.run { try workspace.releaseReport(releaseCall(asked), reason: reason, for: asked.reader) }
       } catch let refusal as Refusal where refusal.kind == .badCall {
         let text = try await work.run {
-          page(try releasePage(asked, formWord: form.browser.word, problem: refusal, typed: reason))
+          page(
+            try releasePage(
+              asked, formWord: form.browser.word, problem: refusal, typed: CivilNumberPattern.hidden(reason)))
         }
         return fresh(text, status: .badRequest, form: form.browser)
       }

@@ -24,12 +24,14 @@ struct ErrorPages: RouterMiddleware {
       return await answer(refusal, request, context)
     } catch let error as any HTTPResponseError {
       let isMissing = error.status == .notFound || error.status == .methodNotAllowed
-      await note(isMissing ? "side-ukendt" : "kald-ulaeseligt", context)
+      let isCut = error.status == .requestTimeout
+      await note(isMissing ? "side-ukendt" : isCut ? "formular-afbrudt" : "kald-ulaeseligt", context)
       return page(
         error.status, title: isMissing ? "Siden findes ikke" : "Det kunne vi ikke forstå",
         message: isMissing
           ? "Adressen er måske skrevet forkert, eller siden er flyttet."
-          : "Adressen eller formularen er ikke som ventet.",
+          : isCut
+            ? "Formularen nåede ikke hele vejen frem. Intet er gemt." : "Adressen eller formularen er ikke som ventet.",
         next: .text("Gå til forsiden, og find den derfra."), request, context)
     } catch {
       return await answer(Refusal(error), request, context)
@@ -67,7 +69,8 @@ struct ErrorPages: RouterMiddleware {
         .serviceUnavailable, title: title(of: refusal), message: message, next: next, request, context,
         retryAfter: refusal.retryAfter)
     case .failure:
-      let reference = String(context.id.suffix(8)).uppercased()
+      let reference = refusal.reference ?? ""
+      await keep(refusal, context)
       context.logger.error(
         "\(refusal.code)",
         metadata: [
@@ -77,6 +80,17 @@ struct ErrorPages: RouterMiddleware {
         .internalServerError, title: "Noget gik galt hos os",
         message: "Siden kunne ikke laves. Intet er gået tabt, og tallene er ikke ændret.",
         next: .text("Prøv igen om lidt. Bliver det ved, så sig nummer \(reference) til datateamet."), request, context)
+    }
+  }
+
+  /// Keeps what a developer needs to know of a fault of ours.
+  private func keep(_ refusal: Refusal, _ context: Visit) async {
+    let workspace = site.workspace
+    do {
+      try await site.quick.run { try workspace.keepFault(refusal, of: "side \(context.endpointPath ?? "ukendt")") }
+    } catch {
+      // The log of the program has it all the same.
+      context.logger.error("fejlliste", metadata: ["code": "\(Refusal(error).code)"])
     }
   }
 

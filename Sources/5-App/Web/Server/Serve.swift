@@ -110,6 +110,9 @@ private func keepingReportsReady(_ site: Site, logger: Logger) -> Thread {
       } catch {
         let refusal = Refusal(error)
         logger.error("\(refusal.code)", metadata: ["detail": "\(refusal.detail ?? "")"])
+        do { try site.workspace.keepFault(refusal, of: "rapporter gøres klar") } catch {
+          logger.error("fejlliste", metadata: ["code": "\(Refusal(error).code)"])
+        }
         // Not tried again before the next load; a reader who asks is told what is wrong.
         version = site.workspace.serving.known?.version
       }
