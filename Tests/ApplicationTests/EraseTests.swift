@@ -100,6 +100,36 @@ import Warehouse
     #expect(try !outcome.needsPerson && all.count > 5 && workbooks() == all)
   }
 
+  @Test func `what somebody has laid in the archive keeps nobody from being erased, and is told and left`() throws {
+    let home = try DemoHome.copy()
+    let number = try citizen(of: home).number
+    let delivery = try #require(try home.deliveries().first)
+    let count = try home.deliveries().count
+    func lay(_ path: String, _ text: String) throws {
+      let file = home.archive.appendingPathComponent(path)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try lay("læs-mig.txt", "Her ligger leveringerne.")
+    try lay("zz.txt", "se \(number.prefix(6))-\(number.suffix(4))")
+    try lay("gemt/kopi.csv", "a;b")
+    try lay("\(delivery)/note.pdf", "%PDF-1.7 x")
+    try lay("\(delivery)/0099-1.segl", "afbrudt")
+    #expect(try home.deliveries().count == count)
+    let outcome = try DemoHome.workspace(home).eraseCitizen(number, removesOther: true, for: stab)
+    #expect(outcome.needsPerson && outcome.lines[0].hasPrefix("Slettet:"))
+    let holding = try #require(outcome.lines.first { $0.contains("har eller kan have borgeren i sig") })
+    for path in ["archive/zz.txt", "archive/gemt", "archive/\(delivery)/note.pdf"] { #expect(holding.contains(path)) }
+    let without = try #require(outcome.lines.first { $0.contains("ikke har borgerens nummer i sig") })
+    #expect(without.contains("archive/læs-mig.txt") && !without.contains("zz.txt"))
+    let left = try FileManager.default.subpathsOfDirectory(atPath: home.archive.path)
+    for path in ["læs-mig.txt", "zz.txt", "gemt/kopi.csv", "\(delivery)/note.pdf"] { #expect(left.contains(path)) }
+    // What sealing itself left is no stray.
+    #expect(!left.contains("\(delivery)/0099-1.segl"))
+    // Nor does it stop a copy, or a warehouse from being built again.
+    _ = try DemoHome.workspace(home).restoreDay(RestoreCall(), for: stab)
+  }
+
   @Test func `a replacement number with letters can be erased, and nothing is begun where a part cannot be read`()
     throws
   {

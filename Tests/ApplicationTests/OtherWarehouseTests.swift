@@ -45,6 +45,28 @@ import Warehouse
     #expect(refusal?.description.contains("intet lager") == false)
   }
 
+  @Test func `a folder in the warehouse's place is told as one, by whoever reads and whoever would build`() throws {
+    let home = try DemoHome.copy()
+    try FileManager.default.removeItem(at: home.warehouse)
+    try FileManager.default.createDirectory(at: home.warehouse, withIntermediateDirectories: false)
+    try Data("mit".utf8).write(to: home.warehouse.appendingPathComponent("mit.txt"))
+    let number = "0101010101"
+    let asks: [(Workspace) throws -> Void] = [
+      report, { _ = try $0.restoreDay(RestoreCall(), for: self.reader) },
+      { _ = try $0.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path)) },
+      { _ = try $0.eraseCitizen(number, removesOther: false, for: self.reader) },
+    ]
+    for ask in asks {
+      let refusal = #expect(throws: Refusal.self) { try ask(DemoHome.workspace(home)) }
+      #expect(refusal?.code == "lager-ingen-fil" && refusal?.message.contains("en mappe") == true)
+      #expect(refusal?.suggestion?.contains("Flyt det ud af hjemmet") == true)
+    }
+    try FileManager.default.removeItem(at: home.warehouse)
+    let workspace = try DemoHome.workspace(home)
+    _ = try workspace.restoreDay(RestoreCall(), for: reader)
+    try report(workspace)
+  }
+
   @Test func `loading anew mends it`() throws {
     let home = try DemoHome.copy()
     try change("DROP TABLE facts.coverage")(home)

@@ -40,8 +40,24 @@ package struct DeliveryArchive: Sendable {
 
   /// The same without keys.
   package static func deliveries(in folder: URL) throws -> [String] {
+    try names(in: folder).filter { isDelivery($0, in: folder) }
+  }
+
+  /// Everything in a folder but drafts; nothing where there is none.
+  static func names(in folder: URL) throws -> [String] {
     guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// A folder that is named as a delivery, also when its manifest is gone, or that has one.
+  static func isDelivery(_ name: String, in folder: URL) -> Bool {
+    let place = folder.appendingPathComponent(name)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue else {
+      return false
+    }
+    return name.wholeMatch(of: /[0-9]{8}T[0-9]+-[0-9a-f]{8}/) != nil
+      || FileManager.default.fileExists(atPath: place.appendingPathComponent(manifestName).path)
   }
 
   /// - Throws: `IntakeError.manifestBroken` when it is not there or no manifest.

@@ -11,6 +11,9 @@ package struct ArchiveErasure: Sendable, Hashable {
   package var filesRemoved = 0
   /// The same, left as they are.
   package var filesLeft: [String] = []
+  /// What is no part of a delivery and is left as it is: where the citizen may be, and where the citizen is not.
+  package var straysThatMayHold: [String] = []
+  package var straysWithout: [String] = []
 
   package init(deliveries: Int = 0, records: Int = 0, filesRemoved: Int = 0, filesLeft: [String] = []) {
     self.deliveries = deliveries
@@ -22,7 +25,8 @@ package struct ArchiveErasure: Sendable, Hashable {
 
 extension DeliveryArchive {
   /// What marks a delivery that no longer is as it came.
-  private static let marker = "slettet"
+  static let marker = "slettet"
+  static let freshManifest = ".manifest.ny"
 
   func isErasedFrom(_ delivery: String) -> Bool {
     FileManager.default.fileExists(atPath: place(delivery).appendingPathComponent(DeliveryArchive.marker).path)
@@ -39,6 +43,13 @@ extension DeliveryArchive {
   package func erase(_ number: String, removesOther: Bool, work: URL, say: (String) -> Void) throws -> ArchiveErasure {
     var erasure = ArchiveErasure()
     let citizen = CitizenText(number)
+    for stray in try strays() {
+      if try mayHold(citizen, stray: stray) {
+        erasure.straysThatMayHold.append(stray)
+      } else {
+        erasure.straysWithout.append(stray)
+      }
+    }
     for delivery in try deliveries() {
       say("Ser \(delivery) igennem")
       try removeUnnamed(delivery)
@@ -138,7 +149,7 @@ extension DeliveryArchive {
   private func replace(_ manifest: Manifest) throws {
     let folder = place(manifest.delivery)
     let marker = folder.appendingPathComponent(DeliveryArchive.marker)
-    let fresh = folder.appendingPathComponent(".manifest.ny")
+    let fresh = folder.appendingPathComponent(DeliveryArchive.freshManifest)
     guard
       FileManager.default.createFile(atPath: marker.path, contents: Data(), attributes: [.posixPermissions: 0o400]),
       FileManager.default.createFile(
@@ -149,9 +160,9 @@ extension DeliveryArchive {
   }
 
   private func removeUnnamed(_ delivery: String) throws {
-    let named = Set(
-      try manifest(delivery).files.map(\.sealed) + [DeliveryArchive.manifestName, DeliveryArchive.marker])
-    for name in try FileManager.default.contentsOfDirectory(atPath: place(delivery).path) where !named.contains(name) {
+    let named = try named(delivery)
+    for name in try FileManager.default.contentsOfDirectory(atPath: place(delivery).path)
+    where !named.contains(name) && isOurs(name) {
       try FileManager.default.removeItem(at: place(delivery).appendingPathComponent(name))
     }
   }

@@ -36,6 +36,18 @@ extension Home {
       suggestion: Refusal.fetch("archive"))
   }
 
+  /// - Throws: when something else than a file lies in the warehouse's place: it cannot be read, nor can a new one take its place.
+  func mustHaveFileAsWarehouse() throws {
+    var info = stat()
+    guard stat(warehouse.path, &info) == 0, info.st_mode & S_IFMT != S_IFREG else { return }
+    throw Refusal(
+      .unavailable, code: "lager-ingen-fil",
+      info.st_mode & S_IFMT == S_IFDIR
+        ? "Der ligger en mappe, hvor datalageret (warehouse.duckdb) skal være."
+        : "Der ligger noget andet end en fil, hvor datalageret (warehouse.duckdb) skal være.",
+      suggestion: "Flyt det ud af hjemmet. Byg derefter datalageret igen af arkivet med `traad restore`.")
+  }
+
   /// - Throws: when a home that has been loaded no longer says whose it is.
   func mustHaveConfiguration() throws {
     guard hasWarehouse, !FileManager.default.fileExists(atPath: configuration.path) else { return }

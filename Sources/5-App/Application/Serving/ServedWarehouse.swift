@@ -50,6 +50,7 @@ package final class ServedWarehouse: Sendable {
   package func current() throws(Refusal) -> OpenWarehouse {
     let held = state.withLock { $0 }
     do {
+      try home.mustHaveFileAsWarehouse()
       guard let stamp = try FileStamp(home.warehouse) else { throw Refusal.noWarehouse(in: home) }
       guard let held else { return try opening.withLock { _ in try opened(stamp) } }
       if held.stamp == stamp || held.passedOver == stamp { return held.open }

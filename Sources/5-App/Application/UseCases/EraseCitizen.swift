@@ -119,8 +119,21 @@ extension Workspace {
         "Filer, der har eller kan have borgeren i sig, er ikke rørt: \(archived.filesLeft.joined(separator: ", ")). "
           + "Tag dem helt ud med --remove-workbooks, når de ikke længere skal kunne indlæses igen.")
     }
+    if !archived.straysThatMayHold.isEmpty {
+      outcome.needsPerson = true
+      outcome.lines.append(
+        "I arkivet ligger noget, som ikke hører til en levering, og som har eller kan have borgeren i sig: "
+          + "\(list(archived.straysThatMayHold)). Det er ikke rørt. Se det igennem, og fjern det selv fra arkivet.")
+    }
+    if !archived.straysWithout.isEmpty {
+      outcome.lines.append(
+        "I arkivet ligger noget, som ikke hører til en levering, og som ikke har borgerens nummer i sig: "
+          + "\(list(archived.straysWithout)). Det er ikke rørt.")
+    }
     return outcome
   }
+
+  private func list(_ strays: [String]) -> String { strays.map { "archive/\($0)" }.joined(separator: ", ") }
 
   private func count(_ number: Int, _ one: String, _ many: String) -> String {
     number == 1 ? "1 \(one)" : "\(Words.whole(number)) \(many)"

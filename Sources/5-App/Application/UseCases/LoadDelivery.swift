@@ -121,6 +121,7 @@ extension Workspace {
   /// The keys of a home whose parts are all there and that nobody else can open.
   func soundHome() throws -> KeyRing {
     try home.closeFiles()
+    try home.mustHaveFileAsWarehouse()
     let keys = try home.keyRing(random: surroundings.randomKey)
     try controlDatabase().mustBeSound()
     try home.mustHaveIdentities()
@@ -140,7 +141,7 @@ extension Workspace {
     }
     guard let number = HomeConfiguration.fourDigits(text) else {
       throw Refusal(
-        .badCall, code: "kommune-ukendt", "`\(text.prefix(20))` er ikke en kommune.",
+        .badCall, code: "kommune-ukendt", "`\(Asked.short(text))` er ikke en kommune.",
         suggestion: "Skriv fire cifre, for eksempel 0250.")
     }
     if let known, known.municipality != number {
