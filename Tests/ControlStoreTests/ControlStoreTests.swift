@@ -125,6 +125,29 @@ struct AccessLogTests {
     #expect(try control.accessLog.verify() == .broken(3))
   }
 
+  @Test(arguments: ["id = 5 THEN 9", "id = 3 THEN 30", "id = 1 THEN 0"])
+  func `a line that has got another number is found`(change: String) throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    #expect(try control.accessLog.verify().isWhole)
+    try control.pool.write {
+      try $0.execute(
+        sql: "DROP TRIGGER access_log_never_changes; UPDATE access_log SET id = CASE WHEN \(change) ELSE id END")
+    }
+    guard case .broken = try control.accessLog.verify() else {
+      Issue.record("\(try control.accessLog.verify())")
+      return
+    }
+  }
+
+  @Test func `all lines moved by one are found`() throws {
+    for number in 1...5 { try control.accessLog.add(entry("rapport \(number)")) }
+    try control.pool.write {
+      try $0.execute(
+        sql: "DROP TRIGGER access_log_never_changes; UPDATE access_log SET id = -id; UPDATE access_log SET id = 1 - id")
+    }
+    #expect(try control.accessLog.verify() == .broken(2))
+  }
+
   @Test func `a chain made with another key does not hold`() throws {
     try control.accessLog.add(entry("rapport 1"))
     let other = try ControlDatabase(path: file.path, sealKey: Data(repeating: 8, count: 32))

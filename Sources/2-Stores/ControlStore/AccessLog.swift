@@ -66,7 +66,8 @@ package struct AccessEntry: Hashable, Sendable {
 
 /// The access log: append-only, each line sealed with a keyed hash over itself and the seal before it.
 ///
-/// A line that is changed, removed or slipped in breaks every seal after it; only the holder of the key can make new ones.
+/// A line that is changed, removed or slipped in breaks every seal after it; only the holder of the key can make new ones. Lines are
+/// numbered from 1 without a gap, so the chain gives each its number, too: none can be had by another.
 package struct AccessLog: Sendable {
   let pool: DatabasePool
   let key: Data
@@ -120,6 +121,7 @@ package struct AccessLog: Sendable {
       let rows = try Row.fetchCursor(database, sql: "SELECT * FROM access_log ORDER BY id")
       while let row = try rows.next() {
         let line = LogHead(line: row["id"], seal: row["seal"])
+        guard line.line == lines + 1 else { return .broken(line.line) }
         do {
           guard try line.seal == seal(AccessEntry(row: row), after: last?.seal ?? "") else { return .broken(line.line) }
         } catch is ControlStoreError {
