@@ -159,10 +159,17 @@ enum WebHome {
       // Also one who has got a role that is none can choose another.
       let lost: HTTPFields = [.cookie: "formular=\(word); rolle=konge"]
       try await client.execute(uri: "/", method: .get, headers: lost) { #expect($0.status == .badRequest) }
-      for (role, status) in [("konge", 400), ("udfoerer", 400), ("stab", 303)] {
+      for (role, status) in [
+        ("konge", 400), ("udfoerer", 400), ("stab", 303), ("ledelse:FINDES-IKKE", 400), ("udfoerer:VRØVL", 400),
+        ("fagudvalg:CBU", 403), ("ledelse:CBU", 303), ("udfoerer:T117", 303),
+      ] {
         try await client.execute(
-          uri: "/se-som", method: .post, headers: lost, body: ByteBuffer(string: "formular=\(word)&rolle=\(role)")
-        ) { response in #expect(response.status.code == status) }
+          uri: "/se-som", method: .post, headers: lost,
+          body: ByteBuffer(string: "formular=\(word)&rolle=\(escapedForAddress(role))")
+        ) { response in
+          #expect(response.status.code == status, "\(role)")
+          #expect((response.headers[.setCookie]?.contains("rolle=") == true) == (status == 303), "\(role)")
+        }
       }
     }
   }

@@ -1,4 +1,5 @@
 import Application
+import ControlStore
 import Foundation
 import Glibc
 import Synchronization
@@ -101,6 +102,45 @@ import Testing
       #expect(try await Client(socket: path).ask(get("/", "Forwarded: for=1.2.3.4\r\n")).hasPrefix("HTTP/1.1 403"))
       // Another program does not take it over.
       await #expect(throws: Refusal.self) { try await serve(ownWorkspace(), at: .socket(path: path)) { _ in } }
+    }
+  }
+
+  @Test func `a target that names a host is held to the same as the Host header`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("s-\(UUID().uuidString.prefix(8))").path
+    let path = folder + "/sider"
+    try await serving(ownWorkspace(), at: .socket(path: path)) { _ in
+      for (target, status) in [
+        ("http://foreign.example/", "421"), ("http://localhost.evil.example/", "421"),
+        ("HTTP://foreign.example", "421"),
+        ("http://localhost@evil.example/", "421"), ("foreign.example:80", "421"),
+        ("http://localhost:8080/hjaelp", "200"),
+        ("/hjaelp", "200"),
+      ] {
+        let answer = try await Client(socket: path).ask(get(target))
+        // What is no target at all is refused before it comes so far.
+        #expect(
+          answer.hasPrefix("HTTP/1.1 \(status)") || status == "421" && answer.hasPrefix("HTTP/1.1 400"), "\(target)")
+        #expect(status == "200" || !answer.contains("Frederikssund"), "\(target)")
+      }
+    }
+  }
+
+  @Test func `a form that is cut off on its way is the sender's fault, and stands so in the log`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("s-\(UUID().uuidString.prefix(8))").path
+    let path = folder + "/sider"
+    let workspace = try ownWorkspace()
+    let limits = ServerLimits(idle: 400, receiving: 400, answering: 5000, connections: 50)
+    try await serving(workspace, at: .socket(path: path), limits: limits) { _ in
+      let client = try Client(socket: path)
+      try client.send("POST /se-som HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n")
+      for _ in 0..<50 where client.trySend("a") { if await client.isClosed(within: 100) { break } }
+      var refusals: [String] = []
+      for _ in 0..<100 where refusals.isEmpty {
+        try await Task.sleep(for: .milliseconds(20))
+        refusals = try workspace.controlDatabase().accessLog.latest(9).filter { $0.action == .refuse }.map(\.subject)
+      }
+      #expect(refusals == ["side /se-som formular-afbrudt"])
+      #expect(!FileManager.default.fileExists(atPath: workspace.home.folder.appendingPathComponent("faults.log").path))
     }
   }
 

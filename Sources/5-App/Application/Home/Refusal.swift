@@ -176,7 +176,7 @@ extension Refusal {
   /// The same refusal with what a page says of it.
   func onPages(_ message: String? = nil, _ step: NextStep?) -> Refusal {
     var refusal = self
-    refusal.pageMessage = message
+    refusal.pageMessage = message.map(CivilNumberPattern.hidden)
     refusal.nextStep = step
     return refusal
   }

@@ -70,6 +70,12 @@ extension Workspace {
     return scope
   }
 
+  /// - Throws: for a role with a unit that it cannot have, or that does not exist.
+  package func mustHaveUnit(of reader: Reader) throws(Refusal) {
+    guard reader.unit != nil, let open = try serving.currentUnlessNew() else { return }
+    _ = try scope(of: reader, in: open)
+  }
+
   func unknownUnit(_ unit: String, in open: OpenWarehouse) -> Refusal {
     Asked.unitUnknown(unit, among: open.units.map { Named($0.id, $0.name) })
   }

@@ -7,7 +7,7 @@ internal import Rendering
 /// "Hvor kommer tallet fra?": one figure, from the rows to the number.
 extension Site {
   func explanationPage(_ asked: PageRequest) throws -> MadePage {
-    let query = try ExplanationQuery(asked)
+    let query = try ExplanationQuery(asked, in: workspace)
     let explanation = try workspace.explainFigure(query.call, for: asked.reader)
     let title = ([explanation.metric.title] + explanation.filters.map(\.value)).joined(separator: ", ")
     let content = group {
@@ -128,12 +128,12 @@ extension Site {
 
   /// The way back: to the edition that the figure stands in, else to the key figure.
   private func crumbs(_ query: ExplanationQuery, _ explanation: FigureExplanation) -> [Page.Link] {
-    guard let report = query.report, let name = workspace.reportNamed(report.id, report.period) else {
+    guard let report = query.report else {
       let metric = explanation.metric
       return [.init("Nøgletal", path: "/noegletal"), .init(metric.title, path: "/noegletal/\(metric.id)")]
     }
     let back = path("/rapporter/\(report.id)", [("periode", report.period), ("enhed", query.call.unit)])
-    return [.init("Rapporter", path: "/rapporter"), .init(name, path: back)]
+    return [.init("Rapporter", path: "/rapporter"), .init(report.name, path: back)]
   }
 
   private func rowSection(_ explanation: FigureExplanation, _ query: ExplanationQuery) -> HTML {

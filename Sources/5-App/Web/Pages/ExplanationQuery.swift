@@ -10,20 +10,23 @@ struct ExplanationQuery {
 
   let call: ExplainCall
   /// The edition that leads here.
-  let report: (id: String, period: String)?
+  let report: (id: String, period: String, name: String)?
   private let pairs: [(String, String)]
 
-  init(_ asked: PageRequest) throws(Refusal) {
+  /// - Throws: for a part of the address that names nothing.
+  init(_ asked: PageRequest, in workspace: Workspace) throws(Refusal) {
     guard let metric = asked.value("noegletal") else { throw Refusal.noMetricAsked }
     let filters = asked.query.filter { !ExplanationQuery.names.contains($0.name) }
     call = ExplainCall(
       metric: metric, from: asked.value("fra"), to: asked.value("til"),
       filters: filters.map { "\($0.name)=\($0.value)" }, unit: asked.value("enhed"))
-    let parts = asked.value("rapport")?.split(separator: "~").map(String.init) ?? []
-    if !parts.isEmpty && parts.count != 2 {
-      throw Refusal.unknownChoice(asked.value("rapport") ?? "", of: "rapport")
+    report = try asked.value("rapport").map { (text) throws(Refusal) in
+      let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, let name = workspace.reportNamed(parts[0], parts[1]) else {
+        throw Refusal.unknownChoice(text, of: "rapport")
+      }
+      return (parts[0], parts[1], name)
     }
-    report = parts.count == 2 ? (parts[0], parts[1]) : nil
     pairs = asked.query.filter { !$0.value.isEmpty || !ExplanationQuery.names.contains($0.name) }
       .map { ($0.name, $0.value) }
   }

@@ -30,7 +30,7 @@ extension Site {
       return File(name: file.name, type: format.mediaType, bytes: file.bytes)
     }
     routes.addFile("/hvor-kommer-tallet-fra/raekker.\(format.rawValue)", knows: ExplanationQuery.known) { asked, _ in
-      let file = try workspace.exportRows(ExplanationQuery(asked).call, as: format, for: asked.reader)
+      let file = try workspace.exportRows(ExplanationQuery(asked, in: workspace).call, as: format, for: asked.reader)
       return File(name: file.name, type: format.mediaType, bytes: file.bytes)
     }
   }
@@ -60,7 +60,7 @@ extension Site {
       } catch let refusal as Refusal where refusal.kind == .badCall {
         // What was typed is not lost: the page comes back with it, and says what is missing.
         let text = try await work.run {
-          page(try findingPage(asked, formWord: form.browser.word, problem: refusal, typed: call))
+          page(try findingPage(asked, formWord: form.browser.word, problem: refusal, typed: call.withoutNumbers))
         }
         return fresh(text, status: .badRequest, form: form.browser)
       }

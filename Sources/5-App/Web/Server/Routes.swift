@@ -77,7 +77,7 @@ struct Routes {
   ) {
     let site = site
     router.post(path) { request, visit in
-      let body = try await request.body.collect(upTo: Door.largestBody)
+      let body = try await SentForm.body(of: request)
       // The last of a name counts, as in every browser's forms of ours there is one.
       let fields = Dictionary(try FormText.pairs(String(buffer: body)), uniquingKeysWith: { $1 })
       guard FormGuard.isOwn(request, fields: fields) else { throw Refusal.foreignForm }
@@ -98,4 +98,18 @@ struct SentForm: Sendable {
   let browser: FormGuard
 
   subscript(name: String) -> String? { fields[name] }
+
+  /// What was sent, whole.
+  ///
+  /// - Throws: `HTTPError` of the sender: too much, or a connection that ended, or took too long and was ended, before the last byte.
+  static func body(of request: Request) async throws -> ByteBuffer {
+    do {
+      return try await request.body.collect(upTo: Door.largestBody)
+    } catch let error as any HTTPResponseError {
+      throw error
+    } catch {
+      // Nothing but the connection is asked here, so whatever else stops it is the connection's.
+      throw HTTPError(.requestTimeout)
+    }
+  }
 }

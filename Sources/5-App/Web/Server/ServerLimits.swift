@@ -23,7 +23,9 @@ package struct ServerLimits: Sendable {
   var channel: HTTP1Channel.Configuration {
     let (receiving, answering) = (TimeAmount.milliseconds(receiving), TimeAmount.milliseconds(answering))
     return HTTP1Channel.Configuration(
-      additionalChannelHandlers: [RequestDeadline(receiving: receiving, answering: answering)],
+      additionalChannelHandlers: [
+        TargetHost.Installer(), RequestDeadline(receiving: receiving, answering: answering),
+      ],
       idleTimeout: .milliseconds(idle),
       httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
   }
