@@ -166,6 +166,13 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     }
     let shown = try figure(.leadership)
     #expect(shown.exact != nil && shown.period.hasSuffix("ikke frigivet"))
+    // Let out in the leadership's report, and not in the authority's own.
+    _ = try workspace.releaseReport(
+      ReportCall(id: report), reason: "Kendt fejl, rettes i november.", for: reader(.leadership))
+    let released = try figure(.leadership)
+    #expect(released.exact != nil && !released.period.hasSuffix("ikke frigivet"))
+    #expect(try figure(.authority).value == "holdt tilbage")
+    #expect(try figure(.committee).exact != nil)
   }
 
   @Test func `the catalogue and the front page say what is held back`() throws {

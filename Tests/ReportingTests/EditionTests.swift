@@ -141,6 +141,8 @@ struct EditionTests {
       $0.title == "Ikke alt kan sammenlignes med september 2026."
     }
     #expect(said.isEmpty != isSaid)
+    let facts = try document(prices, figures(), period: period, comparison: comparison).facts
+    #expect(facts.contains("Ikke alt kan sammenlignes med september 2026") == isSaid)
     #expect(said.allSatisfy { $0.text.plainText.contains("holdt op mod samme tid sidste år") })
   }
 

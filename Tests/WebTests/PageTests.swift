@@ -178,7 +178,8 @@ enum WebHome {
   func `a report can be taken out as a file`(format: String, type: String) async throws {
     try await get("/rapporter/sagsoverblik/rapport.\(format)?periode=2026-10") { response, _ in
       #expect(response.status == .ok && response.headers[.contentType]?.hasPrefix(type) == true)
-      #expect(response.headers[.contentDisposition]?.contains("sagsoverblik_2026-10_ledelse_ikke-frigivet.\(format)") == true)
+      #expect(
+        response.headers[.contentDisposition]?.contains("sagsoverblik_2026-10_ledelse_ikke-frigivet.\(format)") == true)
     }
   }
 

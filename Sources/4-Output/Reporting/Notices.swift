@@ -11,7 +11,7 @@ extension ReportWriter {
   }
 
   /// What stands against last year although the reader chose the period before, and why.
-  private func keptComparison() -> Notice? {
+  func keptComparison() -> Notice? {
     let (from, to) = ReportWindow.yearToDate.bounds(period)
     guard comparison == .previous else { return nil }
     var kept: [String] = []

@@ -110,6 +110,7 @@ package struct ReportBuilder: Sendable {
       id: report.id, title: "\(heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),
       facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name }
+        + (writer.keptComparison().map { [String($0.title.dropLast())] } ?? [])
         + (writer.moneyFormat == .thousands ? ["Beløb i \(NumberText.thousands.unit(""))"] : []),
       status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,
       sources: writer.sources(), words: report.words.map { Word(term: $0.term, meaning: $0.meaning) }, asOf: asOf,

@@ -64,8 +64,11 @@ extension HTMLRenderer {
 
   private func caption(of table: DataTable, hides: Bool) -> HTML {
     element("caption", .class(hides ? "sr" : nil)) {
-      table.caption
-      table.note.map { note in element("span") { " \(note)" } }
+      // A block of its own stays in sight and within the screen, however wide the table is.
+      element("div") {
+        table.caption
+        table.note.map { note in element("span") { " \(note)" } }
+      }
     }
   }
 

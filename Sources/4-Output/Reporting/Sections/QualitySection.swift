@@ -84,7 +84,7 @@ extension ReportWriter {
     return [
       figure("Åbne fund", end, "fund") { $0.openAtEnd },
       figure("Blokerende", end, "fund") { $0.open.blocking },
-      figure("På spil", "fund, der blokerer eller advarer, \(end)", "kr.") { $0.open.kroner },
+      figure("På spil", "fund, der blokerer eller advarer", "kr.") { $0.open.kroner },
       figure("Nye", month, "fund") { $0.opened },
       figure("Rettet", month, "fund") { $0.closed },
     ]

@@ -107,8 +107,8 @@ package enum Asked {
     ).onPages(
       nil,
       NextStep(
-        typed: id, among: known, else: "Alle nøgletal står for sig.",
-        link: PageLink("Se nøgletallene", path: "/noegletal")))
+        typed: id, among: known, else: "",
+        link: PageLink("Se alle nøgletal", path: "/noegletal")))
   }
 
   static func deliverableUnknown(_ id: String, among known: [Named]) -> Refusal {
@@ -119,8 +119,8 @@ package enum Asked {
     ).onPages(
       nil,
       NextStep(
-        typed: id, among: known, else: "Alle rapporter står for sig.",
-        link: PageLink("Se rapporterne", path: "/rapporter")))
+        typed: id, among: known, else: "",
+        link: PageLink("Se alle rapporter", path: "/rapporter")))
   }
 
   /// One of a closed list of words.

@@ -112,7 +112,7 @@ extension Workspace {
     do {
       let definitions = FrontFigures.definitions(for: reader.role).filter { knowledge.metrics[$0.metric] != nil }
       let view = try qualityView(scope, in: open)
-      let released = try standing(in: open).releases.reduce(into: Set<String>()) { $0.formUnion($1.findings) }
+      let standing = try standing(in: open)
       let figures = try open.builder.keyFigures(definitions, period: open.latestMonth, scope: scope) { requests in
         try open.engine.answers(requests, scope: scope).flatMap { $0 }
       }
@@ -122,6 +122,7 @@ extension Workspace {
       return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
         var figure = figure
         figure.quality = view.mark(on: figure.reference)
+        let released = released(figure.reference.metric, for: reader.role, standing, in: open.latestMonth)
         let isBlocked = view.effect(on: figure.reference)?.open.contains {
           $0.severity == .blocking && !released.contains($0.id)
         }
@@ -133,6 +134,21 @@ extension Workspace {
     } catch {
       throw Refusal(error)
     }
+  }
+}
+
+extension Workspace {
+  /// The findings that a figure has been let out in spite of: in the reader's own reports that show it, else in whatever
+  /// reports do.
+  private func released(
+    _ metric: String, for role: Role, _ standing: QualityStanding, in period: Period
+  ) -> Set<String> {
+    let all = knowledge.reports.reports
+    let showing = all.filter { $0.questions(for: period).contains { $0.metric == metric } }
+    let own = showing.filter { knowledge.deliverables[$0.id]?.isFor(role) ?? false }
+    return [own, showing, all].first { !$0.isEmpty }?.reduce(into: []) {
+      $0.formUnion(standing.released($1.id, period))
+    } ?? []
   }
 }
 

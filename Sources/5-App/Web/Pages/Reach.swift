@@ -75,7 +75,7 @@ extension Site {
       if source.isRead, let end {
         for month in Period.series(from: Period(monthOf: first), to: Period(monthOf: today), by: .month)
         where source.covers(month) && month.firstDay <= end {
-          let (begin, stop) = (x(month.firstDay), x(min(month.lastDay, end)))
+          let (begin, stop) = (x(month.firstDay), x(min(month.lastDay, end).advanced(by: 1)))
           svg +=
             "<rect x=\"\(text(begin))\" y=\"\(y + 19)\" width=\"\(text(max(2, stop - begin)))\" height=\"9\" class=\"bar\"/>"
         }
