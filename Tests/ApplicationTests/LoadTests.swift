@@ -172,7 +172,13 @@ enum DemoHome {
       for: Reader.commandLine(nil)
     ).paths
     let open = try workspace.serving.current()
-    #expect(written.count == open.units.count && Set(written).count == written.count)
+    // A provider is of facilities, and of units that have some.
+    let facilities = open.units.filter { $0.kind == .facility }
+    let above = Set(facilities.compactMap(\.parent))
+    #expect(
+      written.count >= facilities.count && written.count < open.units.count && Set(written).count == written.count)
+    #expect(above.allSatisfy { unit in written.contains { $0.contains(unit) } })
+    #expect(!written.contains { $0.contains("VSY") })
     let unit = try #require(open.units.last)
     let edition = try #require(written.last)
     let alone = try await workspace.exportReport(

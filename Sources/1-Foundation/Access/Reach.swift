@@ -15,6 +15,14 @@ package enum Reach: Hashable, Sendable {
     }
   }
 
+  /// Whether there is anything to hold: a provider of a team without facilities holds nothing.
+  package var holdsSomething: Bool {
+    switch self {
+    case .whole: true
+    case .part(let units, let facilities): !units.isEmpty || !facilities.isEmpty
+    }
+  }
+
   /// A column of a table with the values of it that a scope holds, in order.
   package struct Alternative: Hashable, Sendable {
     package enum Column: String, Sendable { case unit, facility }

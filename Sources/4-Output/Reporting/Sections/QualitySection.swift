@@ -272,7 +272,7 @@ extension ReportWriter {
         + quality.refused.map { refused in
           DataTable.Row([
             Cell(refused.source.isEmpty ? refused.file : SourceName.of(refused.source), note: refused.file), Cell("–"),
-            Cell("ingen dato"), Cell("0", number: 0), Cell("0", number: 0), Cell("Afvist", sign: .held),
+            Cell("ingen dato"), Cell("–"), Cell("–"), Cell("Afvist", sign: .held),
           ])
         }, kind: .work, emptyText: "Ingen kilder er leveret.",
       footnotes: ["En kilde er forældet, når der er gået mere end \(quality.view.freshness.limit) dage."],

@@ -7,6 +7,8 @@ package import Reporting
 /// Everything that the definitions say, read once: key figures, reports, deliverables, checks.
 package struct Knowledge: Sendable {
   package let folder: URL
+  /// The municipality's own definitions, where it has any: they count wherever the others do.
+  package let overlay: URL?
   package let metrics: MetricCatalogue
   package let reports: ReportCatalogue
   package let deliverables: DeliverableCatalogue
@@ -37,7 +39,7 @@ package struct Knowledge: Sendable {
           at: Place(file: "8-deliveries")))
     }
     let knowledge = Knowledge(
-      folder: folder, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks,
+      folder: folder, overlay: overlay, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks,
       version: try version(of: [folder] + (overlay.map { [$0] } ?? [])))
     return (knowledge, faults)
   }
@@ -66,6 +68,9 @@ package struct Knowledge: Sendable {
     }
     return hash.text
   }
+
+  /// The model and the facts, with what the municipality has put in their place.
+  func model() throws -> ModelBuild { try ModelBuild(definitions: folder, overlay: overlay) }
 
   /// The text of a page's own query, one SELECT a file.
   func query(_ name: String) throws -> String {

@@ -197,7 +197,7 @@ extension Workspace {
       try third.limitMemory(to: memory)
     }
     surroundings.say("Bygger model og fakta")
-    let model = try ModelBuild(definitions: installation.definitions)
+    let model = try knowledge.model()
     let checks = CheckRun(knowledge.checks)
     let built = Result {
       try model.run(

@@ -102,10 +102,18 @@ extension Workspace {
   }
 
   /// The units and facilities that a reader may be narrowed to: the own one, and what it holds. Politicians see the whole area alone,
-  /// and a provider who is of no place yet may be of any.
+  /// and a provider who is of no place yet may be of any that has a facility.
   func choices(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [UnitChoice] {
     if reader.role.isPolitical { return [] }
-    if reader.role.needsUnit, reader.unit == nil { return open.units.filter { $0.kind == .facility } }
+    if reader.role.needsUnit, reader.unit == nil {
+      var held: [UnitChoice] = []
+      for unit in open.units {
+        var narrowed = reader
+        narrowed.unit = unit.id
+        if try open.reach(of: scope(of: narrowed, in: open)).holdsSomething { held.append(unit) }
+      }
+      return held
+    }
     let reach = open.reach(of: try scope(of: reader, in: open))
     return open.units.filter { $0.id == reader.unit || reach.holds(unit: $0.id, facility: $0.id) }
   }

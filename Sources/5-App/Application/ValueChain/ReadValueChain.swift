@@ -11,7 +11,7 @@ extension DataValueChain {
   package static func read(_ knowledge: Knowledge) throws -> DataValueChain {
     // A municipality's own profile maps its columns to these fields; nothing after them knows which profile was used.
     let sources = try ProfileCatalogue.sound(knowledge.folder).standard?.sources ?? []
-    let model = try ModelBuild(definitions: knowledge.folder)
+    let model = try knowledge.model()
     var staging = sources.reduce(into: [String: Set<String>]()) { tables, source in
       tables[source.table, default: []].formUnion(source.fields.compactMap(\.column))
     }

@@ -54,9 +54,10 @@ extension Site {
           .text(source.isRead ? Words.time(source.received) : "–"),
           covered(source),
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
-          .text(Words.whole(source.rowsRead)),
+          // Of a file that was not read nobody knows how many rows it has.
+          .text(source.isRead ? Words.whole(source.rowsRead) : "–"),
           source.rowsSetAside == 0
-            ? .text("0")
+            ? .text(source.isRead ? "0" : "–")
             : element("a", .href(PageLink.setAside(in: [source.source]).path)) { Words.whole(source.rowsSetAside) },
           stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
