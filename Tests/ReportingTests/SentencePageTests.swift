@@ -14,6 +14,7 @@ import Testing
     var page = SentencePage()
     try page.economy()
     try page.movements()
+    try page.figures()
     try page.caseload()
     try page.keyFigures()
     try page.flow()
@@ -189,6 +190,32 @@ struct SentencePage {
       }
     }
     line("mangler", try document(report, HandFigures()).lead.plainText)
+  }
+
+  mutating func figures() throws {
+    heading("Første nøgletal")
+    for (name, sentence, format) in [
+      ("andel", "Sygdom var {vaerdi} af de mulige dagsværk i {periode}.", "pct"),
+      ("antal", "{vaerdi:én sag|sager} var åbne i {periode}.", "antal"),
+    ] {
+      let report =
+        frame
+        + "\nindledning: tal\nsaetning: \"\(sentence)\"\nnoegletal:\n"
+        + "  - {metrik: sager, navn: Åbne sager, vindue: periode, format: \(format), sidste_aar: true}\n"
+      for (case_, value, before) in [
+        ("intet", 0.0, 0.0), ("én", 1, 3), ("flere", 12, 8.5), ("lige", 12, 12), ("uden året før", 6.3, nil as Double?),
+      ] {
+        var figures = HandFigures()
+        figures.set("sager", "2026-10", "2026-10", to: value)
+        if let before { figures.set("sager", "2025-10", "2025-10", to: before) }
+        line("\(name), \(case_)", try document(report, figures).lead.plainText)
+        if case_ == "flere" {
+          for key in figures.values.keys { figures.states[key] = .suppressed }
+          line("\(name), skjult", try document(report, figures, as: .committee).lead.plainText)
+        }
+      }
+      line("\(name), mangler", try document(report, HandFigures()).lead.plainText)
+    }
   }
 
   mutating func caseload() throws {

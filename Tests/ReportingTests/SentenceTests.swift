@@ -232,8 +232,40 @@ struct ReportDefinitionTests {
     #expect(
       faults.map(\.description) == [
         "7-reports/x.yaml:6:13: fejl [ord-ukendt]: `okonomi` kan ikke bruges i `indledning`. Mente du `oekonomi`?",
-        "7-reports/x.yaml:8:14: fejl [metrik-ukendt]: Metrikken `forbug` findes ikke. Mente du `forbrug`?",
+        "7-reports/x.yaml:8:14: fejl [metrik-ukendt]: Nøgletallet `forbug` findes ikke. Mente du `forbrug`?",
         "7-reports/x.yaml:16:5: fejl [felt-ukendt]: Feltet `koloner` kendes ikke her. Mente du `kolonner`?",
+      ])
+  }
+
+  @Test(arguments: [
+    ("saetning: Sygdom var {vaerdi} i {periode}.", []), ("saetning: Der kom {vaerdi:én sag|sager} i {periode}.", []),
+    ("saetning: Sygdom i {periode}.", ["saetning-pladser"]), ("saetning: Sygdom var {vaerdi}.", ["saetning-pladser"]),
+    ("saetning: Sygdom var {tal} i {periode}.", ["saetning-pladser"]), ("ord: []", ["felt-mangler"]),
+  ]) func `a report that opens with its first figure has a sentence with two places`(line: String, codes: [String]) {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        indledning: tal
+        \(line)
+        noegletal:
+          - {metrik: sager, navn: Åbne sager, vindue: periode, format: antal}
+        """, metrics: allMetrics)
+    #expect(faults.map(\.code) == codes)
+  }
+
+  @Test func `a figure that is split by what it has not is told where it is written`() {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        indledning: sager
+        afsnit:
+          - {id: a, slags: soejler, titel: A, metrik: sager, pr: facility, vindue: periode, format: antal, ting: sager, hjaelp: [Læs.]}
+        """, metrics: allMetrics, dimensions: ["sager": [.team, .caseworker]])
+    #expect(
+      faults.map(\.description) == [
+        "x.yaml:8:58: fejl [dimension-umulig]: `sager` kan ikke deles på `facility`. Vælg mellem: caseworker, team."
       ])
   }
 

@@ -23,6 +23,8 @@ package struct Labels: Sendable {
   package func label(_ key: String?, of dimension: Dimension) -> Label {
     guard let key else { return Label(name: Labels.without(dimension), order: Int.max) }
     if let named = names[dimension]?[key] { return named }
+    // A facility is a unit of its own, by the same id.
+    if [.unit, .team].contains(dimension), let facility = names[.facility]?[key] { return facility }
     return Label(name: dimension == .legalBasis ? DanishText.legalBasis(key) : key)
   }
 

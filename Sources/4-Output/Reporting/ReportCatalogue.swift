@@ -1,4 +1,4 @@
-internal import CareModel
+package import CareModel
 internal import Definitions
 package import Diagnostics
 package import Foundation
@@ -15,14 +15,17 @@ package struct ReportCatalogue: Sendable {
   ///
   /// - Parameters:
   ///   - metrics: the ids that may be used; others are faults.
-  package static func load(folder: URL, metrics: Set<String>) throws -> (ReportCatalogue, [Diagnostic]) {
+  ///   - dimensions: what each metric can be split by; to split it by another is a fault.
+  package static func load(
+    folder: URL, metrics: Set<String>, dimensions: [String: [CareModel.Dimension]] = [:]
+  ) throws -> (ReportCatalogue, [Diagnostic]) {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".yaml") }.sorted()
     var reports: [ReportDefinition] = []
     var faults: [Diagnostic] = []
     for name in names {
       let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      let (report, found) = read(name: "7-reports/\(name)", text: text, metrics: metrics)
+      let (report, found) = read(name: "7-reports/\(name)", text: text, metrics: metrics, dimensions: dimensions)
       faults += found
       if let report, found.isEmpty { reports.append(report) }
     }
@@ -31,11 +34,11 @@ package struct ReportCatalogue: Sendable {
 
   /// Reads one definition; the report is nil when its frame cannot be read.
   package static func read(
-    name: String, text: String, metrics: Set<String>
+    name: String, text: String, metrics: Set<String>, dimensions: [String: [CareModel.Dimension]] = [:]
   ) -> (ReportDefinition?, [Diagnostic]) {
     let file = DefinitionFile(name: name, text: text)
     guard let top = file.mapping else { return (nil, file.faults) }
-    let report = ReportReader(metrics: metrics).report(top)
+    let report = ReportReader(metrics: metrics, dimensions: dimensions).report(top)
     return (report, file.faults)
   }
 }
@@ -43,6 +46,19 @@ package struct ReportCatalogue: Sendable {
 /// Reads a report definition from YAML, one method a part.
 private struct ReportReader {
   let metrics: Set<String>
+  let dimensions: [String: [CareModel.Dimension]]
+
+  /// Tells where a figure is split by what it has not; the page would be refused when somebody opens it.
+  private func check(_ metrics: [String?], by dimension: CareModel.Dimension?, _ key: String, _ item: DefinitionMapping)
+  {
+    guard let dimension else { return }
+    for metric in Set(metrics.compactMap { $0 }).sorted() {
+      guard let own = dimensions[metric], !own.contains(dimension) else { continue }
+      item.report(
+        "dimension-umulig", "`\(metric)` kan ikke deles på `\(dimension.rawValue)`.",
+        suggestion: "Vælg mellem: \(own.map(\.rawValue).sorted().joined(separator: ", ")).", at: key)
+    }
+  }
 
   func report(_ top: DefinitionMapping) -> ReportDefinition? {
     let id = top.string("id")
@@ -51,9 +67,14 @@ private struct ReportReader {
     let heading = top.string("overskrift")
     let grain = top.choice("periode", Period.Grain.self)
     let lead = top.choice("indledning", ReportDefinition.Lead.self)
+    let sentence = lead == .figure ? sentence(top) : nil
     let keyFigures = top.mappings("noegletal").compactMap(keyFigure)
     if keyFigures.count > 5 {
       top.report("for-mange-noegletal", "En rapport har højst fem nøgletal øverst.", at: "noegletal")
+    }
+    if lead == .figure, keyFigures.isEmpty {
+      top.report(
+        "noegletal-mangler", "Indledningen siger det første nøgletal, og rapporten har ingen.", at: "indledning")
     }
     let sections = top.mappings("afsnit").compactMap(section)
     for (id, count) in Dictionary(sections.map { ($0.id, 1) }, uniquingKeysWith: +) where count > 1 {
@@ -70,7 +91,16 @@ private struct ReportReader {
     guard let id, let version, let name, let heading, let grain, let lead else { return nil }
     return ReportDefinition(
       id: id, version: version, name: name, heading: heading, grain: grain, facts: facts, lead: lead,
-      keyFigures: keyFigures, sections: sections, words: words)
+      keyFigures: keyFigures, sections: sections, words: words, sentence: sentence)
+  }
+
+  private func sentence(_ top: DefinitionMapping) -> LeadSentence? {
+    guard let text = top.string("saetning") else { return nil }
+    if let sentence = LeadSentence(text) { return sentence }
+    top.report(
+      "saetning-pladser", "Sætningen skal have en plads til tallet og en til perioden.",
+      suggestion: "Skriv {vaerdi}, eller {vaerdi:én klage|klager} for et antal, og {periode}.", at: "saetning")
+    return nil
   }
 
   private func keyFigure(_ item: DefinitionMapping) -> KeyFigureDefinition? {
@@ -146,6 +176,9 @@ private struct ReportReader {
     let finds = item.bool("find_afvigelse")
     let footnotes = item.strings("fodnoter")
     let columns = item.mappings("kolonner").compactMap(column)
+    let shown = columns.flatMap { [$0.metric, $0.plan] }
+    check(shown, by: by, "pr", item)
+    check(shown, by: under, "under", item)
     guard let by, let rowTitle else { return nil }
     return SectionDefinition.TableDefinition(
       by: by, under: under, rowTitle: rowTitle, columns: columns, hasTotal: total, totalLabel: totalLabel,
@@ -180,6 +213,7 @@ private struct ReportReader {
       guard let metric = self.metric(focus, "metrik"), let dimension = focus.choice("pr", Dimension.self) else {
         return nil
       }
+      check([metric], by: dimension, "pr", focus)
       return SectionDefinition.LineDefinition.Focus(metric: metric, dimension: dimension)
     }
     guard let metric, let format, let measure else { return nil }
@@ -199,6 +233,7 @@ private struct ReportReader {
       let by = item.choice("pr", Dimension.self), let window = item.choice("vindue", ReportWindow.self),
       let format = item.choice("format", NumberText.self)
     else { return nil }
+    check([metric, plan], by: by, "pr", item)
     return SectionDefinition.DeviationDefinition(metric: metric, plan: plan, by: by, window: window, format: format)
   }
 
@@ -208,6 +243,7 @@ private struct ReportReader {
       let window = item.choice("vindue", ReportWindow.self), let format = item.choice("format", NumberText.self),
       let noun = item.string("ting")
     else { return nil }
+    check([metric], by: by, "pr", item)
     return SectionDefinition.BarsDefinition(
       metric: metric, by: by, window: window, format: format, showsLastYear: lastYear, noun: noun)
   }
@@ -237,8 +273,8 @@ private struct ReportReader {
     if metrics.contains(id) { return id }
     let near = nearMiss(id, among: metrics.sorted())
     item.report(
-      "metrik-ukendt", "Metrikken `\(id)` findes ikke.",
-      suggestion: near.map { "Mente du `\($0)`?" } ?? "Se `traad validate` for de metrikker, der findes.", at: key)
+      "metrik-ukendt", "Nøgletallet `\(id)` findes ikke.",
+      suggestion: near.map { "Mente du `\($0)`?" } ?? "Nøgletallene står i 6-metrics.", at: key)
     return nil
   }
 }

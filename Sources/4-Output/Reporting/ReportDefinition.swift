@@ -15,6 +15,8 @@ package struct ReportDefinition: Hashable, Sendable {
   package var keyFigures: [KeyFigureDefinition]
   package var sections: [SectionDefinition]
   package var words: [WordDefinition]
+  /// The sentence of a report that opens with its first key figure (`Lead.figure`).
+  package var sentence: LeadSentence?
 
   /// Which sentence opens the report.
   package enum Lead: String, Hashable, Sendable, CaseIterable {
@@ -26,6 +28,8 @@ package struct ReportDefinition: Hashable, Sendable {
     case caseload = "sager"
     /// Open findings and which way they go.
     case quality = "datakvalitet"
+    /// The first key figure, in the report's own words.
+    case figure = "tal"
   }
 
   package struct WordDefinition: Hashable, Sendable {

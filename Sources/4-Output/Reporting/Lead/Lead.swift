@@ -8,6 +8,7 @@ extension ReportWriter {
     case .movements: try movementLead()
     case .caseload: try caseloadLead()
     case .quality: qualityLead()
+    case .figure: try figureLead()
     }
   }
 }

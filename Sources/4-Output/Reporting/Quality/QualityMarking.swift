@@ -112,7 +112,8 @@ extension ReportDefinition {
     case .economy: add(["forbrug", "korrigeret_budget"], .yearToDate)
     case .movements: add(["tilgang", "afgang", "beholdning"], .period)
     case .caseload: add(["sager", "opfoelgning_overskredet"], .period)
-    case .quality: break
+    // The first key figure is among those below.
+    case .quality, .figure: break
     }
     for figure in keyFigures { add([figure.metric, figure.plan?.metric], figure.window) }
     for section in sections {

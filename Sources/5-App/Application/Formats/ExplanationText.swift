@@ -25,7 +25,7 @@ enum ExplanationText {
         + explanation.sources.map { source in
           "  \(source.fileName): leveret \(Words.time(source.received)), levering \(source.delivery), "
             + "\(Words.whole(source.rowsRead)) rækker læst, \(Words.whole(source.rowsSetAside)) sat til side, "
-            + "dækker \(source.coveredText)" + (source.gapText.map { " uden \($0)" } ?? "")
+            + source.coveringText + (source.gapText.map { " uden \($0)" } ?? "")
             + (source.coversTo.map { ", seneste dato \(Words.date($0))" } ?? "")
         }.joined(separator: "\n"))
     parts.append(quality(explanation))

@@ -11,6 +11,11 @@ extension SourceState {
     return coverage.map { Words.window(from: $0.first, to: $0.last) } ?? "gælder uden måned"
   }
 
+  /// "dækker januar–oktober 2025", "gælder uden måned".
+  package var coveringText: String {
+    isRead && rowsRead > 0 && coverage == nil ? coveredText : "dækker \(coveredText)"
+  }
+
   /// "maj og juni 2025": the months between that it left out; nil where there are none.
   package var gapText: String? {
     coverage.flatMap { $0.gaps.isEmpty ? nil : Words.months($0.gaps) }

@@ -23,7 +23,8 @@ package struct Knowledge: Sendable {
   package static func load(folder: URL, overlay: URL? = nil) throws -> (Knowledge, [Diagnostic]) {
     let (metrics, metricFaults) = MetricCatalogue.load(folder: folder.appendingPathComponent("6-metrics"))
     let (reports, reportFaults) = try ReportCatalogue.load(
-      folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)))
+      folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)),
+      dimensions: Dictionary(uniqueKeysWithValues: metrics.all.map { ($0.id, $0.dimensions) }))
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
       folder: folder.appendingPathComponent("8-deliveries"))
     var (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)

@@ -1,0 +1,45 @@
+internal import CareModel
+internal import DocumentModel
+internal import MetricEngine
+
+/// The first key figure in the report's own sentence, and how it differs from before.
+extension ReportWriter {
+  func figureLead() throws -> Prose {
+    guard let definition = report.keyFigures.first, let sentence = report.sentence else {
+      return Prose("Rapportens første tal kan ikke gøres op for \(part ?? municipality).")
+    }
+    let (from, to) = definition.window.bounds(period)
+    let when = DanishText.name(from: from, to: to)
+    let figure = try reader.figure(definition.metric, from: from, to: to)
+    guard figure.value != nil || figure.state == .suppressed else {
+      let reason = figure.state == .notApplicable ? "" : " Under Kilder står, hvad der er leveret."
+      return Prose("\(definition.label) kan ikke gøres op for \(when).\(reason)")
+    }
+    var spans: [Prose.Span] = []
+    for place in sentence.parts {
+      switch place {
+      case .text(let words): spans.append(Prose.Span(words))
+      case .period: spans.append(Prose.Span(when))
+      case .value(let noun):
+        guard let told = told(figure, definition.format, noun) else {
+          return Prose("\(definition.label) for \(when) vises ikke, fordi der er for få bag tallet.")
+        }
+        spans.append(
+          Prose.Span(
+            spans.isEmpty ? DanishText.capitalised(told) : told, strong: true,
+            figure: reader.reference(definition.metric, from, to)))
+      }
+    }
+    // Money is held against a plan by a sentence of its own kind.
+    if !definition.format.isMoney, let change = try keyFigure(definition).direction {
+      spans.append(Prose.Span(" Det er \(change.text)."))
+    }
+    return Prose(spans)
+  }
+
+  /// The value as a sentence says it; nil where it is hidden and no words for few are right.
+  private func told(_ figure: Figure, _ format: NumberText, _ noun: CountedNoun?) -> String? {
+    if let noun { return FigureText(figure, format).counted(noun) }
+    return figure.value.map(format.phrase)
+  }
+}
