@@ -40,8 +40,8 @@ import Warehouse
     ]
     .flatMap { metric in
       try (metric == "belaegningsprocent" ? [[], ["facility"]] : [[], ["service_area"], ["facility"]]).map { by in
-        try workspace.showFigures(
-          FigureCall(metrics: [metric], from: from, to: to, grain: "month", by: by, format: .csv), for: stab)
+        try Figures(Session(workspace, for: stab, at: "prøve")).show(
+          FigureCall(metrics: [metric], from: from, to: to, grain: "month", by: by, format: .csv))
       }
     }
   }
@@ -92,17 +92,17 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     let told = try facts(home, months: "month <= \(Self.closed)")
     let figuresTold = try figures(workspace, from: "2026-01", to: "2026-08")
-    let outcome = try workspace.closePeriod("2026-08", by: "prøve")
+    let outcome = try PeriodCloses(.command("close", in: workspace)).close("2026-08")
     #expect(outcome.closedThrough == .month(2026, 8))
     let folder = try corrected(home)
-    let load = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
+    let load = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path, isDemo: true))
     #expect(
       load.messages.contains { $0.hasPrefix("oplysning [lukket-uaendret]: Leveringen ville have ændret lukkede") })
     #expect(load.messages.contains { $0.hasPrefix("oplysning [aaben-rettet]: Leveringen ændrer måneder") })
     // The same delivery in a home without closes: what a full recomputation says.
     let open = try DemoHome.copy()
     let openWorkspace = try DemoHome.workspace(open)
-    _ = try openWorkspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
+    _ = try Loads(.command("load", in: openWorkspace)).load(LoadCall(folder: folder.path, isDemo: true))
 
     #expect(try facts(home, months: "month <= \(Self.closed)") == told)
     #expect(try figures(workspace, from: "2026-01", to: "2026-08") == figuresTold)
@@ -143,8 +143,8 @@ import Warehouse
   private func expectStockIdentity(_ workspace: Workspace) throws {
     let stab = try Reader.commandLine(nil)
     func values(_ metric: String) throws -> [Double] {
-      let text = try workspace.showFigures(
-        FigureCall(metrics: [metric], from: "2026-06", to: "2026-10", grain: "month", format: .json), for: stab)
+      let text = try Figures(Session(workspace, for: stab, at: "prøve")).show(
+        FigureCall(metrics: [metric], from: "2026-06", to: "2026-10", grain: "month", format: .json))
       let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       let rows = try #require(object["rows"] as? [[String: Any]])
       let known = rows.reduce(into: [String: Double]()) { $0[$1["period"] as? String ?? ""] = $1["value"] as? Double }
@@ -159,18 +159,21 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     let folder = try corrected(home)
     let open = try DemoHome.copy()
-    _ = try DemoHome.workspace(open).loadDelivery(LoadCall(folder: folder.path, isDemo: true))
-    _ = try workspace.closePeriod("2026-06", by: "prøve")
-    _ = try workspace.closePeriod("2026-08", by: "prøve")
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
-    let still = try workspace.reopenPeriod("2026-07", reason: "Rettet i begge systemer", by: "prøve")
+    _ = try Loads(.command("load", in: DemoHome.workspace(open))).load(LoadCall(folder: folder.path, isDemo: true))
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-06")
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-08")
+    _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path, isDemo: true))
+    let still = try PeriodCloses(.command("reopen", in: workspace)).reopen("2026-07", reason: "Rettet i begge systemer")
     #expect(still.closedThrough == .month(2026, 6))
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
+    _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path, isDemo: true))
     #expect(try facts(home, months: "month > \(Self.closed)") == facts(open, months: "month > \(Self.closed)"))
     #expect(try facts(home, months: "month = \(Self.closed)") == facts(open, months: "month = \(Self.closed)"))
-    #expect(try workspace.reopenPeriod("2026", reason: "Året rettes", by: "prøve").closedThrough == .month(2025, 12))
-    #expect(try workspace.reopenPeriod("2000", reason: "Alt rettes", by: "prøve").closedThrough == nil)
-    _ = try workspace.loadDelivery(LoadCall(folder: folder.path, isDemo: true))
+    #expect(
+      try PeriodCloses(.command("reopen", in: workspace)).reopen("2026", reason: "Året rettes").closedThrough
+        == .month(2025, 12))
+    #expect(
+      try PeriodCloses(.command("reopen", in: workspace)).reopen("2000", reason: "Alt rettes").closedThrough == nil)
+    _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path, isDemo: true))
     #expect(try facts(home, months: "true") == facts(open, months: "true"))
   }
 
@@ -179,15 +182,17 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     let stab = try Reader.commandLine("ledelse")
     func notices() throws -> [String] {
-      try workspace.showReport(ReportCall(id: "maanedsopfoelgning-myndighed", period: "2026-08"), for: stab).document
+      try Reports(Session(workspace, for: stab, at: "prøve")).show(
+        ReportCall(id: "maanedsopfoelgning-myndighed", period: "2026-08")
+      ).document
         .notices.map { "\($0.title) \($0.text.plainText)" }
     }
     #expect(try !notices().contains { $0.hasPrefix("Lukket.") })
-    _ = try workspace.closePeriod("2026-08", by: "prøve")
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-08")
     let said = try notices().first { $0.hasPrefix("Lukket.") } ?? ""
     #expect(said.hasPrefix("Lukket. Tallene måned for måned står, som de blev lukket 09-11-2026 kl.\u{a0}08.00."))
     #expect(!said.contains("Senere leveringer"))
-    _ = try workspace.loadDelivery(LoadCall(folder: corrected(home).path, isDemo: true))
+    _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: corrected(home).path, isDemo: true))
     #expect(try notices().contains { $0.contains("Senere leveringer ville have ændret august 2026 (forbrug ") })
   }
 
@@ -195,14 +200,20 @@ import Warehouse
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
     func code(_ work: () throws -> Void) -> String? { #expect(throws: Refusal.self) { try work() }?.code }
-    #expect(code { _ = try workspace.closePeriod("2026-11", by: "prøve") } == "periode-ikke-slut")
-    #expect(code { _ = try workspace.closePeriod("2026", by: "prøve") } == "periode-ikke-slut")
-    #expect(code { _ = try workspace.reopenPeriod("2026-08", reason: "x", by: "prøve") } == "periode-aaben")
-    _ = try workspace.closePeriod("2026-K3", by: "prøve")
-    #expect(code { _ = try workspace.closePeriod("2026-08", by: "prøve") } == "periode-lukket")
-    #expect(code { _ = try workspace.reopenPeriod("2026-08", reason: " ", by: "prøve") } == "begrundelse-mangler")
+    #expect(code { _ = try PeriodCloses(.command("close", in: workspace)).close("2026-11") } == "periode-ikke-slut")
+    #expect(code { _ = try PeriodCloses(.command("close", in: workspace)).close("2026") } == "periode-ikke-slut")
+    #expect(
+      code { _ = try PeriodCloses(.command("reopen", in: workspace)).reopen("2026-08", reason: "x") } == "periode-aaben"
+    )
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-K3")
+    #expect(code { _ = try PeriodCloses(.command("close", in: workspace)).close("2026-08") } == "periode-lukket")
+    #expect(
+      code { _ = try PeriodCloses(.command("reopen", in: workspace)).reopen("2026-08", reason: " ") }
+        == "begrundelse-mangler")
     let folder = home.folder.appendingPathComponent("udtraek/2026-10-31").path
-    #expect(code { _ = try workspace.loadDelivery(LoadCall(folder: folder, asOf: "31-08-2026")) } == "periode-lukket")
-    #expect(try workspace.closedPeriods().count == 1)
+    #expect(
+      code { _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder, asOf: "31-08-2026")) }
+        == "periode-lukket")
+    #expect(try PeriodCloses(.command("close", in: workspace)).inForce().count == 1)
   }
 }

@@ -40,30 +40,48 @@ import Testing
     let place = try temporaryFolder()
     func workspace() throws -> Workspace { try DemoHome.workspace(home) }
     return [
-      ("metric", { _ = try workspace().showFigures(FigureCall(metrics: ["modtagere", "forbrug"]), for: stab) }),
-      ("report", { _ = try workspace().showReport(ReportCall(id: "maanedsopfoelgning-myndighed"), for: stab) }),
-      ("check", { _ = try workspace().checkFindings(json: true, atLeast: .info, for: stab) }),
-      ("close", { _ = try workspace().closePeriod("2026-09", by: "prøve") }),
-      ("log", { _ = try workspace().verifyLog(kept: nil, for: stab) }),
+      (
+        "metric",
+        {
+          _ = try Figures(Session(workspace(), for: stab, at: "prøve")).show(
+            FigureCall(metrics: ["modtagere", "forbrug"]))
+        }
+      ),
+      (
+        "report",
+        {
+          _ = try Reports(Session(workspace(), for: stab, at: "prøve")).show(
+            ReportCall(id: "maanedsopfoelgning-myndighed"))
+        }
+      ),
+      ("check", { _ = try Worklists(Session(workspace(), for: stab, at: "prøve")).check(json: true, atLeast: .info) }),
+      ("close", { _ = try PeriodCloses(.command("close", in: workspace())).close("2026-09") }),
+      ("log", { _ = try LogChecks(Session(workspace(), for: stab, at: "prøve")).verify(kept: nil) }),
       (
         "backup",
-        { _ = try workspace().backUp(BackupCall(output: place.path + "/k", keys: place.path + "/n"), for: stab) }
+        {
+          _ = try Backups(Session(workspace(), for: stab, at: "prøve")).take(
+            BackupCall(output: place.path + "/k", keys: place.path + "/n"))
+        }
       ),
-      ("erase", { _ = try workspace().eraseCitizen("0101010101", removesOther: false, for: stab) }),
+      (
+        "erase",
+        { _ = try Erasures(Session(workspace(), for: stab, at: "prøve")).erase("0101010101", removesOther: false) }
+      ),
       (
         "load",
         {
-          _ = try workspace().loadDelivery(
+          _ = try Loads(.command("load", in: workspace())).load(
             LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
         }
       ),
-      ("restore", { _ = try workspace().restoreDay(RestoreCall(), for: stab) }),
+      ("restore", { _ = try Restores(Session(workspace(), for: stab, at: "prøve")).restore(RestoreCall()) }),
     ]
   }
 
   private static let closed: Result<Home, any Error> = Result {
     let home = try DemoHome.copy()
-    _ = try DemoHome.workspace(home).closePeriod("2026-08", by: "prøve")
+    _ = try PeriodCloses(.command("close", in: DemoHome.workspace(home))).close("2026-08")
     return home
   }
 

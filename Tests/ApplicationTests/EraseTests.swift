@@ -53,21 +53,21 @@ import Warehouse
   }
 
   private func figures(_ workspace: Workspace) throws -> String {
-    try workspace.showFigures(
+    try Figures(Session(workspace, for: stab, at: "prøve")).show(
       FigureCall(
         metrics: ["forbrug", "modtagere", "beholdning", "helaarspersoner", "sager"], from: "2026-01", to: "2026-10",
-        grain: "month", format: .json), for: stab)
+        grain: "month", format: .json))
   }
 
   @Test func `nothing leads to an erased citizen, and every figure is as it was told`() throws {
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
-    _ = try workspace.closePeriod("2026-08", by: "prøve")
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-08")
     let told = try figures(workspace)
     let (number, name, pseudonym) = try citizen(of: home)
     let written = "\(number.prefix(6))-\(number.suffix(4))"
     #expect(try places([number, written, pseudonym], in: home).count > 3)
-    let outcome = try workspace.eraseCitizen(written, removesOther: true, for: stab)
+    let outcome = try Erasures(Session(workspace, for: stab, at: "prøve")).erase(written, removesOther: true)
     #expect(try places([number, written, pseudonym], in: home) == [])
     #expect(try Identities(folder: home.identity, keys: KeyRing(folder: home.keys)).person(pseudonym) == nil)
     #expect(try figures(workspace) == told)
@@ -78,11 +78,11 @@ import Warehouse
     let line = try #require(lines.first { $0.action == .erase })
     #expect(line.persons == 1 && !line.subject.contains(number))
     // The archive can still be read and loaded, without the citizen.
-    _ = try workspace.reopenPeriod("2026", reason: "Prøve af sletning", by: "prøve")
-    _ = try workspace.restoreDay(RestoreCall(), for: stab)
+    _ = try PeriodCloses(.command("reopen", in: workspace)).reopen("2026", reason: "Prøve af sletning")
+    _ = try Restores(Session(workspace, for: stab, at: "prøve")).restore(RestoreCall())
     #expect(try places([number, written, pseudonym], in: home) == [])
     #expect(try home.deliveries().count == 3)
-    let again = try workspace.eraseCitizen(number, removesOther: true, for: stab)
+    let again = try Erasures(Session(workspace, for: stab, at: "prøve")).erase(number, removesOther: true)
     #expect(again.lines.first == "Borgeren findes ikke i hjemmet. Intet er ændret.")
   }
 
@@ -96,7 +96,8 @@ import Warehouse
         })
     }
     let all = try workbooks()
-    let outcome = try DemoHome.workspace(home).eraseCitizen(citizen(of: home).number, removesOther: true, for: stab)
+    let outcome = try Erasures(Session(DemoHome.workspace(home), for: stab, at: "prøve")).erase(
+      citizen(of: home).number, removesOther: true)
     #expect(try !outcome.needsPerson && all.count > 5 && workbooks() == all)
   }
 
@@ -116,7 +117,8 @@ import Warehouse
     try lay("\(delivery)/note.pdf", "%PDF-1.7 x")
     try lay("\(delivery)/0099-1.segl", "afbrudt")
     #expect(try home.deliveries().count == count)
-    let outcome = try DemoHome.workspace(home).eraseCitizen(number, removesOther: true, for: stab)
+    let outcome = try Erasures(Session(DemoHome.workspace(home), for: stab, at: "prøve")).erase(
+      number, removesOther: true)
     #expect(outcome.needsPerson && outcome.lines[0].hasPrefix("Slettet:"))
     let holding = try #require(outcome.lines.first { $0.contains("har eller kan have borgeren i sig") })
     for path in ["archive/zz.txt", "archive/gemt", "archive/\(delivery)/note.pdf"] { #expect(holding.contains(path)) }
@@ -127,14 +129,15 @@ import Warehouse
     // What sealing itself left is no stray.
     #expect(!left.contains("\(delivery)/0099-1.segl"))
     // Nor does it stop a copy, or a warehouse from being built again.
-    _ = try DemoHome.workspace(home).restoreDay(RestoreCall(), for: stab)
+    _ = try Restores(Session(DemoHome.workspace(home), for: stab, at: "prøve")).restore(RestoreCall())
   }
 
   @Test func `a replacement number with letters can be erased, and nothing is begun where a part cannot be read`()
     throws
   {
     let home = try DemoHome.copy()
-    let outcome = try DemoHome.workspace(home).eraseCitizen("291279-ab99", removesOther: false, for: stab)
+    let outcome = try Erasures(Session(DemoHome.workspace(home), for: stab, at: "prøve")).erase(
+      "291279-ab99", removesOther: false)
     #expect(outcome.lines.first == "Borgeren findes ikke i hjemmet. Intet er ændret.")
     let number = try citizen(of: home).number
     let bytes = try Data(contentsOf: home.warehouse)
@@ -142,7 +145,7 @@ import Warehouse
     try bytes.prefix(bytes.count / 2).write(to: home.warehouse)
     let identities = try Data(contentsOf: home.identities)
     let refusal = #expect(throws: Refusal.self) {
-      try DemoHome.workspace(home).eraseCitizen(number, removesOther: true, for: stab)
+      try Erasures(Session(DemoHome.workspace(home), for: stab, at: "prøve")).erase(number, removesOther: true)
     }
     #expect(refusal?.code == "lager-beskadiget")
     #expect(try Data(contentsOf: home.identities) == identities)
@@ -152,7 +155,7 @@ import Warehouse
   func `what is no number is refused and not said again`(text: String?) throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.eraseCitizen(text, removesOther: false, for: stab)
+      try Erasures(Session(workspace, for: stab, at: "prøve")).erase(text, removesOther: false)
     }
     #expect(refusal?.code == "cpr-mangler")
     if let text, !text.isEmpty { #expect(refusal?.description.contains(text) == false) }

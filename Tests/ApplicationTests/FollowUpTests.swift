@@ -36,9 +36,10 @@ import Testing
     let workspace = try FollowUpTests.workspace.get()
     let reader = try Reader.demonstration(who)
     let open = try workspace.serving.current()
-    let list = try workspace.listFollowUps(FollowUpFilter(), pageSize: 100_000, for: reader)
+    let list = try FollowUpLists(Session(workspace, for: reader, at: "prøve")).list(FollowUpFilter(), pageSize: 100_000)
     for standing in FollowUp.Standing.allCases {
-      let figure = try workspace.figures(FigureCall(metrics: [standing.metric]), for: reader, in: open)
+      let request = MetricRequest(metrics: [standing.metric], from: open.latestMonth, to: open.latestMonth)
+      let figure = try open.engine.figures(request, scope: open.scope(of: reader))
       #expect(Int(figure.first?.rows.first?.value ?? 0) == list.count(standing), "\(standing.metric)")
     }
     #expect(list.lines.count == list.counts.values.reduce(0, +))
@@ -48,12 +49,14 @@ import Testing
   @Test func `the longest overdue comes first, then what comes first, and pages hold every line once`() throws {
     let workspace = try FollowUpTests.workspace.get()
     let reader = try Reader.demonstration("stab")
-    let all = try workspace.listFollowUps(FollowUpFilter(), pageSize: 100_000, for: reader).lines
+    let all = try FollowUpLists(Session(workspace, for: reader, at: "prøve")).list(FollowUpFilter(), pageSize: 100_000)
+      .lines
     let overdue = all.prefix { $0.standing == .overdue }
     #expect(!overdue.isEmpty && zip(overdue, overdue.dropFirst()).allSatisfy { ($0.days ?? 0) >= ($1.days ?? 0) })
     #expect(!all.dropFirst(overdue.count).contains { $0.standing == .overdue })
     let pages = try (1...((all.count + 6) / 7)).flatMap {
-      try workspace.listFollowUps(FollowUpFilter(), page: $0, pageSize: 7, for: reader).lines
+      try FollowUpLists(Session(workspace, for: reader, at: "prøve")).list(FollowUpFilter(), page: $0, pageSize: 7)
+        .lines
     }
     #expect(pages == all)
   }
@@ -61,7 +64,7 @@ import Testing
   @Test(arguments: ["fagudvalg", "direktoer"]) func `who sees no rows sees no list`(role: String) throws {
     let workspace = try FollowUpTests.workspace.get()
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.listFollowUps(FollowUpFilter(), for: Reader.demonstration(role))
+      try FollowUpLists(Session(workspace, for: Reader.demonstration(role), at: "prøve")).list(FollowUpFilter())
     }
     #expect(refusal?.kind == .forbidden)
     #expect(try workspace.controlDatabase().accessLog.latest(1).first?.action == .refuse)
@@ -70,16 +73,20 @@ import Testing
   @Test func `another team's lines are in no list, choice or course`() throws {
     let workspace = try FollowUpTests.workspace.get()
     let own = try Reader.demonstration("myndighed:VSY")
-    let all = try workspace.listFollowUps(FollowUpFilter(), pageSize: 100_000, for: Reader.demonstration("stab")).lines
-    let list = try workspace.listFollowUps(FollowUpFilter(), pageSize: 100_000, for: own)
+    let all = try FollowUpLists(Session(workspace, for: Reader.demonstration("stab"), at: "prøve")).list(
+      FollowUpFilter(), pageSize: 100_000
+    ).lines
+    let list = try FollowUpLists(Session(workspace, for: own, at: "prøve")).list(FollowUpFilter(), pageSize: 100_000)
     #expect(!list.lines.isEmpty && list.lines.allSatisfy { $0.team == "VSY" } && list.teams.map(\.value) == ["VSY"])
     let other = try #require(all.first { $0.team != "VSY" })
-    #expect(throws: Refusal.self) { try workspace.showCourse(followUp: other.servicePeriod, for: own) }
+    #expect(throws: Refusal.self) {
+      try FollowUpLists(Session(workspace, for: own, at: "prøve")).course(other.servicePeriod)
+    }
     for filter in [FollowUpFilter(team: other.team), FollowUpFilter(caseworker: "findes ikke")] {
-      #expect(throws: Refusal.self) { try workspace.listFollowUps(filter, for: own) }
+      #expect(throws: Refusal.self) { try FollowUpLists(Session(workspace, for: own, at: "prøve")).list(filter) }
     }
     let mine = try #require(list.lines.first)
-    let course = try workspace.showCourse(followUp: mine.servicePeriod, for: own)
+    let course = try FollowUpLists(Session(workspace, for: own, at: "prøve")).course(mine.servicePeriod)
     #expect(course.citizenName == mine.citizenName && course.origin.map(\.path) == ["/opfoelgninger"])
     let entry = try #require(workspace.controlDatabase().accessLog.latest(1).first)
     #expect(entry.persons == 1 && !entry.subject.contains(mine.servicePeriod))
@@ -88,12 +95,12 @@ import Testing
   @Test func `both files hold every line, and the log counts the persons`() throws {
     let workspace = try FollowUpTests.workspace.get()
     let reader = try Reader.demonstration("myndighed:VSY")
-    let list = try workspace.listFollowUps(FollowUpFilter(), pageSize: 100_000, for: reader)
-    let csv = try workspace.exportFollowUps(FollowUpFilter(), as: .csv, for: reader)
+    let list = try FollowUpLists(Session(workspace, for: reader, at: "prøve")).list(FollowUpFilter(), pageSize: 100_000)
+    let csv = try FollowUpLists(Session(workspace, for: reader, at: "prøve")).export(FollowUpFilter(), as: .csv)
     let lines = String(decoding: csv.bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == list.lines.count + 1 && lines[0].hasPrefix("Borger;Hvor haster det;Dage over;"))
     #expect(lines[1].contains(list.lines[0].servicePeriod))
-    let book = try workspace.exportFollowUps(FollowUpFilter(), as: .xlsx, for: reader)
+    let book = try FollowUpLists(Session(workspace, for: reader, at: "prøve")).export(FollowUpFilter(), as: .xlsx)
     #expect(book.bytes.starts(with: Data("PK".utf8)) && book.name.hasSuffix("_myndighed.xlsx"))
     let entry = try #require(workspace.controlDatabase().accessLog.latest(1).first)
     #expect(entry.action == .export && entry.persons > 0)
@@ -118,21 +125,23 @@ import Testing
   @Test func `every row that was set aside stands in one group, with file, column, why and what to do`() throws {
     let workspace = try SetAsideTests.workspace.get()
     let reader = try Reader.demonstration("stab")
-    let page = try workspace.showSetAside(for: reader)
+    let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show()
     #expect(page.count > 0 && page.groups.reduce(0) { $0 + $1.count } >= page.count)
     let rows = try #require(page.rows)
     #expect(rows.allSatisfy { !$0.file.isEmpty && !$0.message.isEmpty })
     let group = try #require(page.groups.first)
     #expect(!group.message.contains("formen"))
-    let narrowed = try workspace.showSetAside(group: group.id, for: reader)
+    let narrowed = try SetAside(Session(workspace, for: reader, at: "prøve")).show(group: group.id)
     #expect(narrowed.chosen == group && narrowed.rows?.allSatisfy { $0.file == group.file } == true)
-    #expect(throws: Refusal.self) { try workspace.showSetAside(group: "findes-ikke", for: reader) }
-    #expect(throws: Refusal.self) { try workspace.showSetAside(page: 1000, for: reader) }
+    #expect(throws: Refusal.self) {
+      try SetAside(Session(workspace, for: reader, at: "prøve")).show(group: "findes-ikke")
+    }
+    #expect(throws: Refusal.self) { try SetAside(Session(workspace, for: reader, at: "prøve")).show(page: 1000) }
   }
 
   @Test(arguments: [("myndighed:VSY", false), ("fagudvalg", true), ("direktoer", true)])
   func `who does not see the whole with its rows sees counts alone`(who: String, hides: Bool) throws {
-    let page = try SetAsideTests.workspace.get().showSetAside(for: Reader.demonstration(who))
+    let page = try SetAside(Session(SetAsideTests.workspace.get(), for: Reader.demonstration(who), at: "prøve")).show()
     #expect(page.rows == nil && !page.groups.isEmpty && page.hidesSmallNumbers == hides)
   }
 }

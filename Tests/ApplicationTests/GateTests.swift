@@ -13,7 +13,7 @@ import Warehouse
     let before = try Data(contentsOf: home.warehouse)
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path)
     let call = try call(home, temporaryFolder())
-    let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(call) }
+    let refusal = #expect(throws: Refusal.self) { try Loads(.command("load", in: workspace)).load(call) }
     #expect(try Data(contentsOf: home.warehouse) == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.archive.path) == archived)
     return refusal
@@ -66,7 +66,7 @@ import Warehouse
     var call = asked
     call.folder = folder.path
     call.isDemo = true
-    #expect(try workspace.loadDelivery(call).filesRead == 1)
+    #expect(try Loads(.command("load", in: workspace)).load(call).filesRead == 1)
   }
 
   @Test func `the same delivery twice gives the same figures, one archived delivery, and says so`() throws {
@@ -74,7 +74,8 @@ import Warehouse
     let workspace = try DemoHome.workspace(home)
     let stab = try Reader.commandLine(nil)
     func figures() throws -> String {
-      try workspace.showFigures(FigureCall(metrics: ["forbrug", "modtagere", "sager"], format: .json), for: stab)
+      try Figures(Session(workspace, for: stab, at: "prøve")).show(
+        FigureCall(metrics: ["forbrug", "modtagere", "sager"], format: .json))
     }
     let before = try figures()
     let received = try workspace.serving.current().received
@@ -86,7 +87,7 @@ import Warehouse
     let told = try notes()
     #expect(!told.isEmpty)
     let archived = try FileManager.default.contentsOfDirectory(atPath: home.archive.path).sorted()
-    let outcome = try workspace.loadDelivery(
+    let outcome = try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     #expect(outcome.messages.first?.hasPrefix("oplysning [levering-kendt]: Leveringen er den samme som ") == true)
     #expect(try figures() == before)

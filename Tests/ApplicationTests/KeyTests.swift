@@ -11,7 +11,8 @@ import Testing
     let before = try Data(contentsOf: home.warehouse)
     let keys = try FileManager.default.contentsOfDirectory(atPath: home.keys.path).sorted()
     let refusal = #expect(throws: Refusal.self) {
-      try DemoHome.workspace(home).loadDelivery(LoadCall(folder: home.folder.appendingPathComponent(Self.folder).path))
+      try Loads(.command("load", in: DemoHome.workspace(home))).load(
+        LoadCall(folder: home.folder.appendingPathComponent(Self.folder).path))
     }
     #expect(try Data(contentsOf: home.warehouse) == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.keys.path).sorted() == keys)
@@ -44,7 +45,7 @@ import Testing
     #expect(try load(home)?.code == "noegle-fremmed")
     #expect(!FileManager.default.fileExists(atPath: home.keyChecks.path))
     try own.write(to: key)
-    let outcome = try DemoHome.workspace(home).loadDelivery(
+    let outcome = try Loads(.command("load", in: DemoHome.workspace(home))).load(
       LoadCall(folder: home.folder.appendingPathComponent(Self.folder).path))
     #expect(outcome.filesRead > 0 && FileManager.default.fileExists(atPath: home.keyChecks.path))
   }
@@ -52,8 +53,8 @@ import Testing
   @Test func `who only reads figures does not miss the key of the archive`() throws {
     let home = try DemoHome.copy()
     try FileManager.default.removeItem(at: home.keys.appendingPathComponent("arkiv.key"))
-    let text = try DemoHome.workspace(home).showFigures(
-      FigureCall(metrics: ["modtagere"], format: .json), for: .commandLine(nil))
+    let text = try Figures(Session(DemoHome.workspace(home), for: .commandLine(nil), at: "prøve")).show(
+      FigureCall(metrics: ["modtagere"], format: .json))
     #expect(text.contains("modtagere"))
   }
 
@@ -81,11 +82,13 @@ import Testing
     }
     let workspace = try DemoHome.workspace(home)
     let before = try Data(contentsOf: home.warehouse)
-    let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(LoadCall(folder: folder.path)) }
+    let refusal = #expect(throws: Refusal.self) {
+      try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path))
+    }
     #expect(refusal?.code == "levering-anden-kommune")
     #expect(refusal?.message.contains("Frederikssund Kommune (0250) handler eller betaler i ") == true)
     #expect(try Data(contentsOf: home.warehouse) == before)
-    let asked = try workspace.loadDelivery(LoadCall(folder: folder.path, allowsOther: true))
+    let asked = try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder.path, allowsOther: true))
     #expect(asked.filesRead > 10)
   }
 }

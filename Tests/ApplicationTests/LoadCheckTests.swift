@@ -9,7 +9,7 @@ import Warehouse
 /// The checks as part of a load: what they compare with, what a municipality tunes, and what stops.
 @Suite(.serialized) struct LoadCheckTests {
   private func load(_ workspace: Workspace) throws -> LoadOutcome {
-    try workspace.loadDelivery(
+    try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: workspace.home.folder.appendingPathComponent("udtraek/2026-10-31").path, asOf: "31-10-2026"))
   }
 

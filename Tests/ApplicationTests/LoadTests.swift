@@ -41,7 +41,9 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(home)
     let before = try Data(contentsOf: home.warehouse)
     let empty = try temporaryFolder()
-    #expect(throws: Refusal.self) { try workspace.loadDelivery(LoadCall(folder: empty.path, isDemo: true)) }
+    #expect(throws: Refusal.self) {
+      try Loads(.command("load", in: workspace)).load(LoadCall(folder: empty.path, isDemo: true))
+    }
     #expect(try Data(contentsOf: home.warehouse) == before)
     #expect(try workspace.controlDatabase().loadRuns.latest(1).first?.outcome == .failed)
     let left = try FileManager.default.contentsOfDirectory(atPath: home.folder.path)
@@ -53,7 +55,8 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(home)
     try LoadLock.holding(home.lock) {
       let refusal = #expect(throws: Refusal.self) {
-        try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
+        try Loads(.command("load", in: workspace)).load(
+          LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
       }
       #expect(refusal?.code == "indlaesning-i-gang")
     }
@@ -62,21 +65,25 @@ enum DemoHome {
   @Test func `a reader gets the new warehouse without anyone starting anything again`() throws {
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
+    let stab = try Reader.commandLine(nil)
     let old = try workspace.serving.current()
-    _ = try workspace.loadDelivery(
+    let begun = Figures(Session(workspace, for: stab, at: "prøve"))
+    let call = FigureCall(metrics: ["modtagere"], format: .json)
+    let told = try begun.show(call)
+    _ = try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path, asOf: "30-09-2026"))
     let new = try workspace.serving.current()
     #expect(old.version != new.version)
     #expect(new.asOf.description == "2026-09-30")
-    // Who still reads the old one can go on.
-    let stab = try Reader.commandLine(nil)
-    #expect(try workspace.figures(FigureCall(metrics: ["modtagere"]), for: stab, in: old).first?.rows.isEmpty == false)
+    // Who still reads the old one goes on with it: one request is of one warehouse.
+    #expect(try begun.show(call) == told && told.contains("2026-10"))
+    #expect(try Figures(Session(workspace, for: stab, at: "prøve")).show(call).contains("2026-09"))
   }
 
   @Test func `a home belongs to one municipality`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.loadDelivery(LoadCall(folder: ".", municipality: "0250", isDemo: true))
+      try Loads(.command("load", in: workspace)).load(LoadCall(folder: ".", municipality: "0250", isDemo: true))
     }
     #expect(refusal?.code == "hjem-anden-kommune")
   }
@@ -98,7 +105,7 @@ enum DemoHome {
     for folder in folders {
       for municipality in [nil, "0999", "0250"] {
         let refusal = #expect(throws: Refusal.self) {
-          try workspace.loadDelivery(LoadCall(folder: folder, municipality: municipality))
+          try Loads(.command("load", in: workspace)).load(LoadCall(folder: folder, municipality: municipality))
         }
         #expect(refusal?.code == "hjem-demonstration", "\(folder)")
         #expect(refusal?.suggestion?.contains("traad init") == true)
@@ -115,7 +122,9 @@ enum DemoHome {
 
   @Test func `a first load must say which municipality`() throws {
     let workspace = try DemoHome.workspace(Home(try temporaryFolder()))
-    let refusal = #expect(throws: Refusal.self) { try workspace.loadDelivery(LoadCall(folder: ".")) }
+    let refusal = #expect(throws: Refusal.self) {
+      try Loads(.command("load", in: workspace)).load(LoadCall(folder: "."))
+    }
     #expect(refusal?.code == "kommune-mangler")
   }
 }
@@ -125,7 +134,7 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let reader = Reader(user: "prøve", role: .committee, reason: "prøve")
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.showReport(ReportCall(id: "sagsoverblik"), for: reader)
+      try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: "sagsoverblik"))
     }
     #expect(refusal?.kind == .forbidden)
     let line = try workspace.controlDatabase().accessLog.latest(1).first
@@ -137,9 +146,11 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     for deliverable in workspace.knowledge.deliverables.all where deliverable.isInOperation {
       let role = try #require(deliverable.recipients.first)
-      let edition = try workspace.showReport(
-        ReportCall(id: deliverable.id),
-        for: Reader(user: "prøve", role: role, unit: role.needsUnit ? "T101" : nil, reason: "prøve"))
+      let edition = try Reports(
+        Session(
+          workspace, for: Reader(user: "prøve", role: role, unit: role.needsUnit ? "T101" : nil, reason: "prøve"),
+          at: "prøve")
+      ).show(ReportCall(id: deliverable.id))
       #expect(!edition.document.sections.isEmpty)
       let line = try workspace.controlDatabase().accessLog.latest(1).first
       #expect(line?.persons == edition.document.persons)
@@ -151,25 +162,24 @@ enum DemoHome {
     let workspace = try DemoHome.workspace(home)
     let stab = try Reader.commandLine(nil)
     let folder = try temporaryFolder()
-    let written = try await workspace.writeReports(
-      ReportCall(id: "sagsoverblik"), to: folder.appendingPathComponent("sag.json").path, for: stab
+    let written = try await Reports(Session(workspace, for: stab, at: "prøve")).writeAll(
+      ReportCall(id: "sagsoverblik"), to: folder.appendingPathComponent("sag.json").path
     ).paths
     #expect(written.map { URL(fileURLWithPath: $0).lastPathComponent } == ["sag-ledelse.json", "sag-myndighed.json"])
     let blocked = folder.appendingPathComponent("blok")
     try FileManager.default.createDirectory(
       at: blocked.appendingPathComponent("sag-myndighed.json/optaget"), withIntermediateDirectories: true)
     await #expect(throws: Refusal.self) {
-      try await workspace.writeReports(
-        ReportCall(id: "sagsoverblik"), to: blocked.appendingPathComponent("sag.json").path, for: stab)
+      try await Reports(Session(workspace, for: stab, at: "prøve")).writeAll(
+        ReportCall(id: "sagsoverblik"), to: blocked.appendingPathComponent("sag.json").path)
     }
   }
 
   @Test func `a recipient group gets an edition for each of its units beside the whole`() async throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let folder = try temporaryFolder()
-    let written = try await workspace.writeReports(
-      ReportCall(id: "til-og-afgang"), to: folder.appendingPathComponent("t.json").path, perUnit: true,
-      for: Reader.commandLine(nil)
+    let written = try await Reports(Session(workspace, for: Reader.commandLine(nil), at: "prøve")).writeAll(
+      ReportCall(id: "til-og-afgang"), to: folder.appendingPathComponent("t.json").path, perUnit: true
     ).paths
     let open = try workspace.serving.current()
     // A provider is of facilities, and of units that have some.
@@ -181,9 +191,9 @@ enum DemoHome {
     #expect(!written.contains { $0.contains("VSY") })
     let unit = try #require(open.units.last)
     let edition = try #require(written.last)
-    let alone = try await workspace.exportReport(
-      ReportCall(id: "til-og-afgang", unit: unit.id), as: .json,
-      for: Reader(user: "prøve", role: .operations, unit: unit.id, reason: "prøve"))
+    let alone = try await Reports(
+      Session(workspace, for: Reader(user: "prøve", role: .operations, unit: unit.id, reason: "prøve"), at: "prøve")
+    ).export(ReportCall(id: "til-og-afgang", unit: unit.id), as: .json)
     #expect(try Data(contentsOf: URL(fileURLWithPath: edition)) == alone.bytes)
     #expect(
       try workspace.controlDatabase().accessLog.latest(written.count).allSatisfy {
@@ -194,20 +204,22 @@ enum DemoHome {
   @Test func `figures come as JSON with the fields of the interface`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let stab = try Reader.commandLine(nil)
-    let one = try workspace.showFigures(
-      FigureCall(metrics: ["helaarspersoner"], comparison: "last-year", format: .json), for: stab)
+    let one = try Figures(Session(workspace, for: stab, at: "prøve")).show(
+      FigureCall(metrics: ["helaarspersoner"], comparison: "last-year", format: .json))
     let object = try #require(try JSONSerialization.jsonObject(with: Data(one.utf8)) as? [String: Any])
     #expect(object["metric"] as? String == "helaarspersoner" && object["population"] as? String == "betaler")
     let row = try #require((object["rows"] as? [[String: Any]])?.first)
     #expect(row["period"] as? String == "2026-10" && row["comparison_period"] as? String == "2025-10")
-    let two = try workspace.showFigures(FigureCall(metrics: ["tilgang", "afgang"], format: .json), for: stab)
+    let two = try Figures(Session(workspace, for: stab, at: "prøve")).show(
+      FigureCall(metrics: ["tilgang", "afgang"], format: .json))
     #expect((try JSONSerialization.jsonObject(with: Data(two.utf8)) as? [Any])?.count == 2)
   }
 
   @Test func `a unit that does not exist is refused, not shown as empty`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.showFigures(FigureCall(metrics: ["sager"]), for: Reader.commandLine("ledelse:FINDES-IKKE"))
+      try Figures(Session(workspace, for: Reader.commandLine("ledelse:FINDES-IKKE"), at: "prøve")).show(
+        FigureCall(metrics: ["sager"]))
     }
     #expect(refusal?.code == "enhed-ukendt")
   }

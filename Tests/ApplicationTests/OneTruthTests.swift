@@ -23,22 +23,24 @@ private struct Unexpected: Error {}
   func `worklist, front page, terminal and data-quality report count the same`(who: String) throws {
     let workspace = try OneTruthTests.workspace.get()
     let reader = try reader(who)
-    let list = try workspace.listFindings(FindingFilter(), pageSize: 100_000, for: reader)
+    let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(FindingFilter(), pageSize: 100_000)
     let counted = list.summary.counted
     #expect(counted.all > 0 && counted == list.counted && counted == FindingCount(list.lines.map(\.finding)))
     #expect(list.months.last?.openAtEnd == counted.all)
 
-    let front = try workspace.frontPage(for: reader).waiting.first { $0.path == WorklistPath.root }
+    let front = try FrontPages(Session(workspace, for: reader, at: "prøve")).show().waiting.first {
+      $0.path == WorklistPath.root
+    }
     #expect(front?.title == "\(Words.whole(counted.all)) åbne fund i data" || counted.all == 1 || counted.doubts == 0)
     if counted.amountOre > 0 { #expect(front?.text.contains(Words.amount(counted.amountOre)) == true) }
 
-    let terminal = try workspace.checkFindings(json: false, for: reader).text
+    let terminal = try Worklists(Session(workspace, for: reader, at: "prøve")).check(json: false).text
     let amount = counted.amountOre > 0 ? ", \(Words.kroner(counted.amountOre)) kr. på spil" : ""
     let plain = { (text: String) in text.replacing("\u{A0}", with: " ") }
     #expect(plain(terminal).contains(plain("\(Words.openFindings(counted.all))\(amount)")))
 
     guard [.dataTeam, .leadership].contains(reader.role) else { return }
-    let report = try workspace.showReport(ReportCall(id: "datakvalitet"), for: reader).document
+    let report = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: "datakvalitet")).document
     #expect(
       report.keyFigures.prefix(3).map(\.exact)
         == [counted.all, counted.blocking, (counted.amountOre + 50) / 100].map { Double($0) })
@@ -51,23 +53,24 @@ private struct Unexpected: Error {}
     var told = 0
     for id in ["maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"] {
       guard let deliverable = workspace.knowledge.deliverables[id], deliverable.isFor(reader.role) else { continue }
-      let edition = try workspace.showReport(ReportCall(id: id), for: reader)
+      let edition = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: id))
       let notices = edition.document.notices.compactMap { notice in notice.link.map { (notice.title, $0.path) } }
       for (title, path) in notices where path.hasPrefix(WorklistPath.root) {
-        let list = try workspace.listFindings(try filter(path), pageSize: 100_000, for: reader)
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(try filter(path), pageSize: 100_000)
         let count = list.counted.all == 1 ? "Ét åbent fund" : "\(list.counted.all)\u{A0}åbne fund"
         #expect(title == "\(count) rører rapportens tal." && list.counted.informations == 0)
         told += 1
       }
       for figure in edition.document.keyFigures {
         guard let mark = figure.quality, let path = mark.link, path.hasPrefix(WorklistPath.root) else { continue }
-        let list = try workspace.listFindings(try filter(path), pageSize: 100_000, for: reader)
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(try filter(path), pageSize: 100_000)
         #expect(
           list.counted.all == mark.findings && Double(list.counted.amountOre) / 100 == mark.amount, "\(figure.label)")
         told += 1
       }
       for cause in edition.standing.heldBack?.causes ?? [] {
-        let list = try workspace.listFindings(try filter(#require(cause.link)), pageSize: 100_000, for: reader)
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(
+          try filter(#require(cause.link)), pageSize: 100_000)
         #expect(list.counted.all == list.counted.blocking && list.counted.all > 0)
         told += 1
       }
@@ -81,26 +84,30 @@ private struct Unexpected: Error {}
     let reader = try reader(who)
     var narrowed = 0
     for id in ["maanedsopfoelgning-myndighed", "sagsoverblik"] {
-      let document = try workspace.showReport(ReportCall(id: id), for: reader).document
+      let document = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: id)).document
       for mark in document.keyFigures.compactMap(\.quality) where mark.setAside > 0 {
         let link = try #require(mark.rowsLink)
         let query = try #require(URLComponents(string: link)?.queryItems)
         let sources = try #require(query.first { $0.name == "kilde" }?.value).split(separator: ",").map(String.init)
-        let page = try workspace.showSetAside(sources: sources, for: reader)
+        let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show(sources: sources)
         #expect(page.count == mark.setAside)
         #expect(page.groups.reduce(0) { $0 + $1.count } >= page.count)
-        narrowed += try workspace.showSetAside(for: reader).count > page.count ? 1 : 0
+        narrowed += try SetAside(Session(workspace, for: reader, at: "prøve")).show().count > page.count ? 1 : 0
       }
     }
     #expect(narrowed > 0)
-    #expect(throws: Refusal.self) { try workspace.showSetAside(sources: ["vroevl"], for: reader) }
+    #expect(throws: Refusal.self) {
+      try SetAside(Session(workspace, for: reader, at: "prøve")).show(sources: ["vroevl"])
+    }
   }
 
   @Test(arguments: ["2026-10", "2026-09", "2026-08"])
   func `sentence, numbers, chart and tables of a month say the same of its findings`(month: String) throws {
     let workspace = try OneTruthTests.workspace.get()
     let reader = try reader("ledelse")
-    let report = try workspace.showReport(ReportCall(id: "datakvalitet", period: month), for: reader).document
+    let report = try Reports(Session(workspace, for: reader, at: "prøve")).show(
+      ReportCall(id: "datakvalitet", period: month)
+    ).document
     let figures = report.keyFigures.map { $0.exact ?? -1 }
     #expect(figures[0] > 0 && report.lead.plainText.contains("\(report.keyFigures[0].value)\u{A0}åbne fund"))
     func rows(_ section: String) throws -> [[Double]] {
@@ -124,7 +131,7 @@ private struct Unexpected: Error {}
     let workspace = try OneTruthTests.workspace.get()
     let reader = try reader("ledelse")
     let call = ReportCall(id: "datakvalitet", period: "2026-05")
-    let report = try workspace.showReport(call, for: reader).document
+    let report = try Reports(Session(workspace, for: reader, at: "prøve")).show(call).document
     #expect(report.lead.plainText.hasPrefix("Fundene er ikke gjort op for maj 2026"))
     #expect(report.keyFigures.allSatisfy { $0.state == .missing && $0.exact == nil && $0.value == "mangler" })
     for section in report.sections where ["udvikling", "kontroller", "kilder", "teams"].contains(section.id) {
@@ -145,21 +152,25 @@ private struct Unexpected: Error {}
     // Twice as many as are told one by one, and one more; two cells of each are bad.
     try append(String(repeating: "2026;5.28.20;1;002;280100;x;y;\r\n", count: 20_001), to: "budget.csv")
     try append("x;x;x;x;x\r\n", to: "frister.csv")
-    let outcome = try workspace.loadDelivery(LoadCall(folder: folder.path, asOf: "31-10-2026", allowsOther: true))
+    let outcome = try Loads(.command("load", in: workspace)).load(
+      LoadCall(folder: folder.path, asOf: "31-10-2026", allowsOther: true))
     let count = before + 20_002
     #expect(outcome.rowsSetAside == count)
 
     let reader = try reader("stab")
     let open = try workspace.serving.current()
-    let bad = try workspace.setAsideRows(in: open).filter { $0.file == "frister.csv" }
+    let bad = try open.setAsideRows(workspace.knowledge).filter { $0.file == "frister.csv" }
     #expect(bad.count > Set(bad.map(\.row)).count)
     let rows = "\(Words.whole(count)) rækker"
-    let page = try workspace.showSetAside(for: reader)
+    let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show()
     #expect(page.count == count)
     #expect(page.groups.filter { $0.file == "budget.csv" }.map(\.count).max() == 20_001)
-    #expect(try workspace.listFindings(FindingFilter(), for: reader).setAside == count)
-    #expect(try workspace.frontPage(for: reader).waiting.contains { $0.title == "\(rows) er sat til side" })
-    let terminal = try workspace.checkFindings(json: false, for: reader).text
+    #expect(try Worklists(Session(workspace, for: reader, at: "prøve")).list(FindingFilter()).setAside == count)
+    #expect(
+      try FrontPages(Session(workspace, for: reader, at: "prøve")).show().waiting.contains {
+        $0.title == "\(rows) er sat til side"
+      })
+    let terminal = try Worklists(Session(workspace, for: reader, at: "prøve")).check(json: false).text
     #expect(terminal.contains("\(rows) er sat til side, "))
     #expect(terminal.contains("Sat til side, til de er rettet i kilden (\(rows))"))
   }

@@ -25,7 +25,7 @@ import Warehouse
   }
 
   private func report(_ workspace: Workspace) throws {
-    _ = try workspace.showReport(ReportCall(id: "maanedsopfoelgning-myndighed"), for: reader)
+    _ = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: "maanedsopfoelgning-myndighed"))
   }
 
   @Test func `a table that an older program did not make`() throws {
@@ -52,9 +52,12 @@ import Warehouse
     try Data("mit".utf8).write(to: home.warehouse.appendingPathComponent("mit.txt"))
     let number = "0101010101"
     let asks: [(Workspace) throws -> Void] = [
-      report, { _ = try $0.restoreDay(RestoreCall(), for: self.reader) },
-      { _ = try $0.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path)) },
-      { _ = try $0.eraseCitizen(number, removesOther: false, for: self.reader) },
+      report, { _ = try Restores(Session($0, for: self.reader, at: "prøve")).restore(RestoreCall()) },
+      {
+        _ = try Loads(.command("load", in: $0)).load(
+          LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
+      },
+      { _ = try Erasures(Session($0, for: self.reader, at: "prøve")).erase(number, removesOther: false) },
     ]
     for ask in asks {
       let refusal = #expect(throws: Refusal.self) { try ask(DemoHome.workspace(home)) }
@@ -63,7 +66,7 @@ import Warehouse
     }
     try FileManager.default.removeItem(at: home.warehouse)
     let workspace = try DemoHome.workspace(home)
-    _ = try workspace.restoreDay(RestoreCall(), for: reader)
+    _ = try Restores(Session(workspace, for: reader, at: "prøve")).restore(RestoreCall())
     try report(workspace)
   }
 
@@ -71,7 +74,8 @@ import Warehouse
     let home = try DemoHome.copy()
     try change("DROP TABLE facts.coverage")(home)
     let workspace = try DemoHome.workspace(home)
-    _ = try workspace.loadDelivery(LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
+    _ = try Loads(.command("load", in: workspace)).load(
+      LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     try report(workspace)
   }
 

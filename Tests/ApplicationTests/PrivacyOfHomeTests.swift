@@ -45,7 +45,7 @@ import Testing
   @Test func `a load takes the rights of others from every file`() throws {
     let home = try DemoHome.copy()
     for file in [home.configuration, home.control, home.warehouse] { try set(0o644, file) }
-    _ = try DemoHome.workspace(home).loadDelivery(
+    _ = try Loads(.command("load", in: DemoHome.workspace(home))).load(
       LoadCall(folder: home.folder.appendingPathComponent("udtraek/2026-10-31").path))
     for file in [home.configuration, home.control] { #expect(try mode(file) == 0o600) }
   }
@@ -55,11 +55,12 @@ import Testing
     let folder = try temporaryFolder()
     for ending in ["json", "html", "xlsx"] {
       let path = folder.appendingPathComponent("sag.\(ending)").path
-      _ = try await workspace.writeReport(ReportCall(id: "sagsoverblik"), to: path, for: .commandLine("ledelse"))
+      _ = try await Reports(Session(workspace, for: .commandLine("ledelse"), at: "prøve")).write(
+        ReportCall(id: "sagsoverblik"), to: path)
       #expect(try mode(URL(fileURLWithPath: path)) == 0o600)
     }
     let list = folder.appendingPathComponent("fejl.xlsx").path
-    _ = try workspace.writeFindings(to: list, atLeast: .info, for: .commandLine(nil))
+    _ = try Worklists(Session(workspace, for: .commandLine(nil), at: "prøve")).write(to: list, atLeast: .info)
     #expect(try mode(URL(fileURLWithPath: list)) == 0o600)
   }
 

@@ -46,18 +46,19 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
 @Suite(.serialized) struct HeldBackReportTests {
   @Test func `a held report is previewed by who may release it, and withheld in every file`() async throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
-    let edition = try workspace.showReport(ReportCall(id: report), for: reader(.leadership))
+    let edition = try Reports(Session(workspace, for: reader(.leadership), at: "prøve")).show(ReportCall(id: report))
     #expect(edition.standing.mayRelease && edition.document.status?.kind == .held)
     #expect(!edition.document.keyFigures.isEmpty && edition.document.notices.first?.kind == .held)
     // What is sent to the recipients: no preview.
     for format in [ReportFormat.json, .html] {
-      let file = try await workspace.exportReport(ReportCall(id: report), as: format, for: reader(.leadership))
+      let file = try await Reports(Session(workspace, for: reader(.leadership), at: "prøve")).export(
+        ReportCall(id: report), as: format)
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(file.heldBack != nil && text.contains("Holdt tilbage") && text.contains("Betalt efter ophør"))
       for figure in edition.document.keyFigures { #expect(!text.contains("\(figure.value)\u{A0}\(figure.unit)")) }
     }
-    let written = try await workspace.writeReport(
-      ReportCall(id: report), to: try temporaryFolder().appendingPathComponent("r.json").path, for: reader(.dataTeam))
+    let written = try await Reports(Session(workspace, for: reader(.dataTeam), at: "prøve")).write(
+      ReportCall(id: report), to: try temporaryFolder().appendingPathComponent("r.json").path)
     #expect(written.heldBack.count == 1 && written.heldBack[0].contains("Ansvarlig: Økonomi"))
   }
 
@@ -65,21 +66,24 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     async throws
   {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
-    let edition = try workspace.showReport(ReportCall(id: report), for: reader(.leadership))
+    let edition = try Reports(Session(workspace, for: reader(.leadership), at: "prøve")).show(ReportCall(id: report))
     #expect(edition.document.stamp == "Ikke frigivet" && edition.document.sections[1].id == "holdt-tilbage")
     let call = ReportCall(id: report)
-    let paper = try await workspace.exportReport(call, as: .pdf, preview: true, for: reader(.leadership))
+    let paper = try await Reports(Session(workspace, for: reader(.leadership), at: "prøve")).export(
+      call, as: .pdf, preview: true)
     #expect(paper.name.hasSuffix("_ikke-frigivet.pdf") && paper.heldBack == nil)
     #expect(try workspace.controlDatabase().accessLog.latest(1).first?.subject.hasSuffix("ikke frigivet") == true)
-    let data = try await workspace.exportReport(call, as: .json, preview: true, for: reader(.leadership))
+    let data = try await Reports(Session(workspace, for: reader(.leadership), at: "prøve")).export(
+      call, as: .json, preview: true)
     let text = String(decoding: data.bytes, as: UTF8.self)
     #expect(data.name.hasSuffix("_ikke-frigivet.json") && data.heldBack == nil && text.contains("Ikke frigivet"))
     for figure in edition.document.keyFigures { #expect(text.contains(figure.label) && text.contains(figure.value)) }
-    let book = try await workspace.exportReport(call, as: .xlsx, preview: true, for: reader(.leadership))
+    let book = try await Reports(Session(workspace, for: reader(.leadership), at: "prøve")).export(
+      call, as: .xlsx, preview: true)
     #expect(book.name.hasSuffix("_ikke-frigivet.xlsx") && book.heldBack == nil)
     // A role without the right gets the paper that says why it has no figures.
-    let withheld = try await workspace.exportReport(
-      ReportCall(id: "sagsoverblik"), as: .pdf, preview: true, for: reader(.authority))
+    let withheld = try await Reports(Session(workspace, for: reader(.authority), at: "prøve")).export(
+      ReportCall(id: "sagsoverblik"), as: .pdf, preview: true)
     #expect(withheld.heldBack != nil && !withheld.name.contains("ikke-frigivet"))
   }
 
@@ -88,9 +92,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let units = try workspace.serving.current().units.map(\.id)
     #expect(units.contains("VBO") && units.contains("T101"))
     for unit in ["VBO", "BAN", "T101"] {
-      let paper = try await workspace.exportReport(
-        ReportCall(id: "maanedsopfoelgning-myndighed", period: "2026-10", unit: unit), as: .pdf, preview: true,
-        for: reader(.leadership))
+      let paper = try await Reports(Session(workspace, for: reader(.leadership), at: "prøve")).export(
+        ReportCall(id: "maanedsopfoelgning-myndighed", period: "2026-10", unit: unit), as: .pdf, preview: true)
       let pages = String(decoding: paper.bytes, as: Unicode.ASCII.self).ranges(of: "/StructParents ").count
       #expect((1...3).contains(pages), "\(unit)")
     }
@@ -98,7 +101,9 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
 
   @Test func `a reader without the right sees cause and owner, and no figure`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
-    let document = try workspace.showReport(ReportCall(id: "sagsoverblik"), for: reader(.authority)).document
+    let document = try Reports(Session(workspace, for: reader(.authority), at: "prøve")).show(
+      ReportCall(id: "sagsoverblik")
+    ).document
     #expect(document.keyFigures.isEmpty && document.lead.plainText.contains("Ansvarlig: Økonomi"))
     #expect(document.sections.map(\.id) == ["holdt-tilbage"] && document.persons == 0)
   }
@@ -108,19 +113,23 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let workspace = try DemoHome.workspace(home)
     let call = ReportCall(id: report)
     let before = try workspace.qualityRevision()
-    let edition = try workspace.releaseReport(call, reason: "Kendt fejl, rettes i november.", for: reader(.leadership))
+    let edition = try ReportReleases(Session(workspace, for: reader(.leadership), at: "prøve")).release(
+      call, reason: "Kendt fejl, rettes i november.")
     #expect(edition.standing.heldBack == nil && !edition.document.keyFigures.isEmpty)
     let notice = try #require(edition.document.notices.first)
     #expect(
       notice.title == "Frigivet med forbehold." && notice.text.plainText.contains("“Kendt fejl, rettes i november.”"))
     #expect(try workspace.qualityRevision() != before)
     #expect(try workspace.controlDatabase().accessLog.latest(5).contains { $0.action == .release })
-    let state = try workspace.catalogue(in: workspace.serving.current()).first { $0.deliverable.id == report }
+    let state = try Reports(.command("catalogue", in: workspace)).catalogue().first { $0.deliverable.id == report }
     #expect(state?.heldBack == nil && state?.isReleased == true)
     #expect(state?.releaseReason == "Kendt fejl, rettes i november.")
     try write([("K3-0000000a", "blocking"), ("K3-0000000b", "blocking")], to: home)
     let later = try DemoHome.workspace(home)
-    #expect(try later.showReport(call, for: reader(.leadership)).standing.heldBack?.findings == ["K3-0000000b"])
+    #expect(
+      try Reports(Session(later, for: reader(.leadership), at: "prøve")).show(call).standing.heldBack?.findings == [
+        "K3-0000000b"
+      ])
   }
 
   @Test(arguments: [
@@ -130,7 +139,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
     let before = try workspace.controlDatabase().releases.all()
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.releaseReport(ReportCall(id: report), reason: reason, for: reader(.leadership))
+      try ReportReleases(Session(workspace, for: reader(.leadership), at: "prøve")).release(
+        ReportCall(id: report), reason: reason)
     }
     #expect(refusal?.code == code)
     #expect(try workspace.controlDatabase().releases.all() == before)
@@ -139,8 +149,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
   @Test func `who has no right to release is refused and logged`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.releaseReport(
-        ReportCall(id: "sagsoverblik"), reason: "Det er helt i orden.", for: reader(.authority))
+      try ReportReleases(Session(workspace, for: reader(.authority), at: "prøve")).release(
+        ReportCall(id: "sagsoverblik"), reason: "Det er helt i orden.")
     }
     #expect(refusal?.kind == .forbidden)
     #expect(try workspace.controlDatabase().accessLog.latest(1).first?.action == .refuse)
@@ -149,7 +159,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
   @Test func `a report that nothing holds back cannot be released`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning")]))
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.releaseReport(ReportCall(id: report), reason: "Det er helt i orden.", for: reader(.dataTeam))
+      try ReportReleases(Session(workspace, for: reader(.dataTeam), at: "prøve")).release(
+        ReportCall(id: report), reason: "Det er helt i orden.")
     }
     #expect(refusal?.code == "rapport-ikke-holdt-tilbage")
   }
@@ -158,7 +169,9 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
     func figure(_ role: Role) throws -> KeyFigure {
       try #require(
-        try workspace.frontPage(for: reader(role)).figures.first { ["sager", "forbrug"].contains($0.reference.metric) })
+        try FrontPages(Session(workspace, for: reader(role), at: "prøve")).show().figures.first {
+          ["sager", "forbrug"].contains($0.reference.metric)
+        })
     }
     for role in [Role.authority, .committee] {
       let figure = try figure(role)
@@ -167,8 +180,8 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let shown = try figure(.leadership)
     #expect(shown.exact != nil && shown.period.hasSuffix("ikke frigivet"))
     // Let out in the leadership's report, and not in the authority's own.
-    _ = try workspace.releaseReport(
-      ReportCall(id: report), reason: "Kendt fejl, rettes i november.", for: reader(.leadership))
+    _ = try ReportReleases(Session(workspace, for: reader(.leadership), at: "prøve")).release(
+      ReportCall(id: report), reason: "Kendt fejl, rettes i november.")
     let released = try figure(.leadership)
     #expect(released.exact != nil && !released.period.hasSuffix("ikke frigivet"))
     #expect(try figure(.authority).value == "holdt tilbage")
@@ -177,9 +190,9 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
 
   @Test func `the catalogue and the front page say what is held back`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "blocking")]))
-    let text = try workspace.showCatalogue(json: false)
+    let text = try Reports(.command("catalogue", in: workspace)).catalogueText(json: false)
     #expect(text.contains("Holdt tilbage: Betalt efter ophør"))
-    let page = try workspace.frontPage(for: reader(.leadership))
+    let page = try FrontPages(Session(workspace, for: reader(.leadership), at: "prøve")).show()
     #expect(page.waiting.contains { $0.sign == .held && $0.title.contains("er holdt tilbage") })
     #expect(
       page.known.allSatisfy { $0.path != "/rapporter/\(report)" } && page.catalogue.contains { $0.heldBack != nil })
@@ -190,10 +203,11 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
   @Test func `an explained figure lists what touches it by check, and a committee gets no link to rows`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning"), ("K3-0000000b", "warning")]))
     let call = ExplainCall(metric: "forbrug", from: "2026-10")
-    let quality = try #require(try workspace.explainFigure(call, for: reader(.leadership)).quality)
+    let quality = try #require(
+      try Figures(Session(workspace, for: reader(.leadership), at: "prøve")).explain(call).quality)
     #expect(quality.checks.map(\.title) == ["Betalt efter ophør"] && quality.checks.first?.link != nil)
     #expect(quality.checks.first?.consequence == "Kan ændre tallet med op til 82.500\u{A0}kr.")
-    let seen = try #require(try workspace.explainFigure(call, for: reader(.committee)).quality)
+    let seen = try #require(try Figures(Session(workspace, for: reader(.committee), at: "prøve")).explain(call).quality)
     #expect(seen.mark?.link == nil && seen.checks.first?.link == nil && seen.mark?.amount == nil)
   }
 
@@ -203,7 +217,9 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     for area in ["alkoholbehandling", "stofmisbrug", "krisecenter", "behandling_saerlig", "kontaktperson_ledsagelse"] {
       for metric in ["modtagere", "omgoerelsesprocent", "klager"] {
         let call = ExplainCall(metric: metric, from: "2026-10", filters: ["service_area=\(area)"])
-        guard let said = try? workspace.explainFigure(call, for: reader(.committee)) else { continue }
+        guard let said = try? Figures(Session(workspace, for: reader(.committee), at: "prøve")).explain(call) else {
+          continue
+        }
         let isHidden = ["<5", "skjult"].contains(said.value)
         #expect(said.steps.last?.number == said.value)
         for step in said.steps.dropLast() { #expect(step.number != "<5" || !isHidden) }
@@ -220,26 +236,29 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
       ("forbrug~2026-10~2026-10", 1), ("forbrug~2026-08~2026-09", 0), ("rapport~sagsoverblik~2026-10", 1),
     ] {
       filter.figures = text
-      #expect(try workspace.listFindings(filter, for: reader(.dataTeam)).count == count, "\(text)")
+      #expect(
+        try Worklists(Session(workspace, for: reader(.dataTeam), at: "prøve")).list(filter).count == count, "\(text)")
     }
     for text in ["vrøvl", "vrøvl~2026-10~2026-10", "rapport~vrøvl~2026-10"] {
       filter.figures = text
-      #expect(throws: Refusal.self, "\(text)") { try workspace.listFindings(filter, for: reader(.dataTeam)) }
+      #expect(throws: Refusal.self, "\(text)") {
+        try Worklists(Session(workspace, for: reader(.dataTeam), at: "prøve")).list(filter)
+      }
     }
   }
 
   @Test func `the data-quality report counts open findings and kroner, and changes with a status`() throws {
     let workspace = try DemoHome.workspace(home([("K3-0000000a", "warning"), ("K3-0000000b", "blocking")]))
     let call = ReportCall(id: "datakvalitet")
-    let first = try workspace.showReport(call, for: reader(.leadership)).document
+    let first = try Reports(Session(workspace, for: reader(.leadership), at: "prøve")).show(call).document
     #expect(first.keyFigures.prefix(3).map(\.exact) == [2, 1, 82_500])
     let open = try workspace.serving.current()
     try workspace.controlDatabase().findings.change(
       "K3-0000000a", FindingChange(status: .accepted, acceptedUntil: Day(2027, 1, 31), text: "Kendt."), user: "lone",
       role: .leadership, asOf: open.asOf, time: "2026-11-09T08:00:00Z")
-    let second = try workspace.showReport(call, for: reader(.leadership)).document
+    let second = try Reports(Session(workspace, for: reader(.leadership), at: "prøve")).show(call).document
     #expect(second.keyFigures.first?.exact == 1)
-    #expect(throws: Refusal.self) { try workspace.showReport(call, for: reader(.operations)) }
+    #expect(throws: Refusal.self) { try Reports(Session(workspace, for: reader(.operations), at: "prøve")).show(call) }
   }
 }
 

@@ -27,7 +27,7 @@ struct ReadableWordTests {
     let reader = Reader(user: "lone", role: .leadership, reason: "prøve")
     var told = 0
     for metric in workspace.knowledge.metrics.all {
-      for example in try workspace.showMetric(metric.id, for: reader).oracle {
+      for example in try Figures(Session(workspace, for: reader, at: "prøve")).metric(metric.id).oracle {
         told += 1
         for text in [example.asked, example.expected] {
           #expect(text.firstMatch(of: /[a-z]+_[a-z]+/) == nil, "\(metric.id): \(text)")

@@ -16,10 +16,9 @@ import Warehouse
   init() throws { stab = try Reader.commandLine(nil) }
 
   private func figures(_ home: Home) throws -> String {
-    let text = try DemoHome.workspace(home).showFigures(
+    let text = try Figures(Session(DemoHome.workspace(home), for: stab, at: "prøve")).show(
       FigureCall(
-        metrics: ["forbrug", "modtagere", "beholdning", "sager"], from: "2026-01", to: "2026-08", format: .json),
-      for: stab)
+        metrics: ["forbrug", "modtagere", "beholdning", "sager"], from: "2026-01", to: "2026-08", format: .json))
     // Deliveries are named by the time they came.
     let sets = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
     return String(
@@ -30,7 +29,8 @@ import Warehouse
   private func backUp(_ home: Home) throws -> (copy: URL, keys: URL) {
     let place = try temporaryFolder()
     let (copy, keys) = (place.appendingPathComponent("kopi"), place.appendingPathComponent("nøgler"))
-    let outcome = try DemoHome.workspace(home).backUp(BackupCall(output: copy.path, keys: keys.path), for: stab)
+    let outcome = try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+      BackupCall(output: copy.path, keys: keys.path))
     #expect(!outcome.needsPerson)
     return (copy, keys)
   }
@@ -44,7 +44,7 @@ import Warehouse
   @Test func `a home from a copy has the figures, the closes, the log and the keys, and goes on loading`() throws {
     let home = try DemoHome.copy()
     let workspace = try DemoHome.workspace(home)
-    _ = try workspace.closePeriod("2026-08", by: "prøve")
+    _ = try PeriodCloses(.command("close", in: workspace)).close("2026-08")
     let told = try figures(home)
     let (copy, keys) = try backUp(home)
     // Nothing of the copy opens anything, and nobody else can read it.
@@ -61,12 +61,14 @@ import Warehouse
     _ = try restore(copy, keys, to: other)
     #expect(try figures(other) == told)
     let restored = try DemoHome.workspace(other)
-    #expect(try restored.closedPeriods() == workspace.closedPeriods())
-    #expect(try restored.verifyLog(kept: nil, for: stab).isWhole)
+    #expect(
+      try PeriodCloses(.command("close", in: restored)).inForce()
+        == PeriodCloses(.command("close", in: workspace)).inForce())
+    #expect(try LogChecks(Session(restored, for: stab, at: "prøve")).verify(kept: nil).isWhole)
     #expect(try restored.controlDatabase().accessLog.latest(9).contains { $0.action == .restore })
     // A demonstration loads its own extracts alone; they came back with it.
     let extracts = other.folder.appendingPathComponent("udtraek/2026-10-31")
-    let outcome = try restored.loadDelivery(LoadCall(folder: extracts.path))
+    let outcome = try Loads(.command("load", in: restored)).load(LoadCall(folder: extracts.path))
     #expect(outcome.messages.first?.contains("levering-kendt") == true)
     #expect(try figures(other) == told)
   }
@@ -98,7 +100,7 @@ import Warehouse
     #expect(code { _ = try restore(copy, keys, to: newHome()) } == "noegle-fremmed")
     let workspace = try DemoHome.workspace(home)
     func refused(_ output: String, _ keys: String? = nil) -> String? {
-      code { _ = try workspace.backUp(BackupCall(output: output, keys: keys), for: stab) }
+      code { _ = try Backups(Session(workspace, for: stab, at: "prøve")).take(BackupCall(output: output, keys: keys)) }
     }
     #expect(refused(copy.path) == "kopi-findes")
     #expect(refused(home.folder.path + "/kopi") == "kopi-i-hjemmet")
@@ -114,8 +116,8 @@ import Warehouse
     try FileManager.default.removeItem(at: sealed)
     try bytes.write(to: sealed)
     let place = try temporaryFolder()
-    let outcome = try DemoHome.workspace(home).backUp(
-      BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"), for: stab)
+    let outcome = try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+      BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"))
     #expect(outcome.needsPerson && outcome.lines.contains { $0.contains("archive/\(delivery)/0003.segl") })
     let restored = try restore(
       place.appendingPathComponent("kopi"), place.appendingPathComponent("nøgler"), to: newHome())
@@ -132,8 +134,8 @@ import Warehouse
       try FileManager.default.removeItem(at: file)
       try bytes.prefix(bytes.count / 2).write(to: file)
       let place = try temporaryFolder()
-      let outcome = try DemoHome.workspace(home).backUp(
-        BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"), for: stab)
+      let outcome = try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+        BackupCall(output: place.path + "/kopi", keys: place.path + "/nøgler"))
       #expect(outcome.needsPerson && outcome.lines.contains { $0.contains(name) }, "\(outcome.lines)")
     }
   }
@@ -151,7 +153,8 @@ import Warehouse
       try bytes.prefix(bytes.count / 2).write(to: file)
     }
     if isDamagedBefore { try spoil(home.folder) }
-    _ = try DemoHome.workspace(home).backUp(BackupCall(output: copy.path, keys: keys.path), for: stab)
+    _ = try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+      BackupCall(output: copy.path, keys: keys.path))
     if !isDamagedBefore { try spoil(copy) }
     let other = try newHome()
     let outcome = try restore(copy, keys, to: other)
@@ -159,7 +162,7 @@ import Warehouse
     #expect(outcome.needsPerson && words.contains("warehouse.duckdb") && words.contains("traad restore"), "\(words)")
     // What is not as it was is served to nobody.
     #expect(!other.hasWarehouse)
-    _ = try DemoHome.workspace(other).restoreDay(RestoreCall(), for: stab)
+    _ = try Restores(Session(DemoHome.workspace(other), for: stab, at: "prøve")).restore(RestoreCall())
     #expect(try figures(other) == told)
   }
 
@@ -200,7 +203,7 @@ import Warehouse
       let isTaken = try DraftFolder(of: target).removeAbandoned()
       #expect(!isTaken)
       let refusal = #expect(throws: Refusal.self) {
-        try DemoHome.workspace(home).backUp(BackupCall(output: target.path), for: stab)
+        try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(BackupCall(output: target.path))
       }
       #expect(refusal?.code == "kopi-i-gang")
     }
@@ -208,7 +211,8 @@ import Warehouse
     #expect(throws: Killed.self) { try DraftFolder(of: target).fill(tell: { _ in }) { _ in throw Killed() } }
     #expect(!FileManager.default.fileExists(atPath: DraftFolder(of: target).place.path))
     // A copy that is whole is remembered no longer.
-    _ = try DemoHome.workspace(home).backUp(BackupCall(output: place.path + "/ny"), for: stab)
+    _ = try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+      BackupCall(output: place.path + "/ny"))
     #expect(try DraftNote(in: home).targets().map(\.path) == ["/findes/ikke/kopi"])
   }
 
@@ -220,7 +224,8 @@ import Warehouse
       if isLinked { try FileManager.default.createSymbolicLink(at: home.archive, withDestinationURL: elsewhere) }
       let place = try temporaryFolder()
       let refusal = #expect(throws: Refusal.self) {
-        try DemoHome.workspace(home).backUp(BackupCall(output: place.path + "/kopi"), for: stab)
+        try Backups(Session(DemoHome.workspace(home), for: stab, at: "prøve")).take(
+          BackupCall(output: place.path + "/kopi"))
       }
       #expect(refusal?.code == (isLinked ? "kopi-genvej" : "arkiv-mangler"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == [])
@@ -233,7 +238,7 @@ import Warehouse
     try FileManager.default.removeItem(at: home.warehouse)
     let refusal = #expect(throws: Refusal.self) { try figures(home) }
     #expect(refusal?.code == "lager-forsvundet" && refusal?.suggestion?.contains("traad restore") == true)
-    let restored = try DemoHome.workspace(home).restoreDay(RestoreCall(), for: stab)
+    let restored = try Restores(Session(DemoHome.workspace(home), for: stab, at: "prøve")).restore(RestoreCall())
     #expect(restored.load.asOf.description == "2026-10-31")
     #expect(try figures(home) == told)
     #expect(try home.deliveries().count == 3)
@@ -246,7 +251,7 @@ import Warehouse
     let told = try Data(contentsOf: home.warehouse)
     let other = try newHome()
     let call = RestoreCall(asOf: "30-09-2026", target: other.folder.path)
-    let restored = try DemoHome.workspace(home).restoreDay(call, for: stab)
+    let restored = try Restores(Session(DemoHome.workspace(home), for: stab, at: "prøve")).restore(call)
     #expect(restored.load.asOf.description == "2026-09-30")
     #expect(try Data(contentsOf: home.warehouse) == told)
     func pseudonyms(_ home: Home) throws -> Set<String> {
@@ -256,11 +261,12 @@ import Warehouse
     let (then, now) = (try pseudonyms(other), try pseudonyms(home))
     #expect(then.intersection(now).count * 10 > now.count * 9)
     // In place it is the way back from a load.
-    _ = try DemoHome.workspace(home).restoreDay(RestoreCall(asOf: "2026-09-30"), for: stab)
+    _ = try Restores(Session(DemoHome.workspace(home), for: stab, at: "prøve")).restore(RestoreCall(asOf: "2026-09-30"))
     #expect(try figures(home) == figures(other))
     func code(_ call: RestoreCall) throws -> String? {
       let workspace = try DemoHome.workspace(home)
-      return #expect(throws: Refusal.self) { try workspace.restoreDay(call, for: stab) }?.code
+      return #expect(throws: Refusal.self) { try Restores(Session(workspace, for: stab, at: "prøve")).restore(call) }?
+        .code
     }
     #expect(try code(RestoreCall(asOf: "2020-01-31")) == "dag-ukendt")
     #expect(try code(RestoreCall(delivery: "findes-ikke")) == "levering-ukendt")

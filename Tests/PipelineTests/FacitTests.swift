@@ -22,7 +22,7 @@ struct FacitTests {
 
   private func check(_ delivery: URL, in workspace: Workspace, atLeast count: Int, hasFaults: Bool = false) throws {
     let key = try AnswerKey(delivery.appendingPathComponent("facit.json"))
-    let outcome = try workspace.loadDelivery(
+    let outcome = try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: delivery.path, municipality: key.municipality, name: "Fjordby Kommune", asOf: key.asOf))
     if !hasFaults {
       #expect(outcome.filesRefused == 0, "\(outcome.messages)")

@@ -25,7 +25,7 @@ struct FaultTests {
   ) throws -> (key: FindingKey, found: FindingKey) {
     let delivery = folder.appendingPathComponent("levering-\(call.asOf ?? "sidst")")
     try writeDemo(call, to: delivery.path, surroundings: workspace.surroundings)
-    let outcome = try workspace.loadDelivery(
+    let outcome = try Loads(.command("load", in: workspace)).load(
       LoadCall(
         folder: delivery.path, municipality: "0999", name: "Fjordby Kommune", asOf: call.asOf ?? "2026-10-31"))
     #expect(outcome.asOf.description == call.asOf ?? "2026-10-31")
@@ -85,7 +85,7 @@ struct FaultTests {
       try writeDemo(
         DemoCall(citizens: 100, years: 1, municipalities: 2, seed: 12), to: delivery.path,
         surroundings: workspace.surroundings)
-      _ = try workspace.loadDelivery(
+      _ = try Loads(.command("load", in: workspace)).load(
         LoadCall(
           folder: delivery.appendingPathComponent("0998").path, municipality: "0998", name: "Fjordby Nord",
           asOf: "2026-10-31"))

@@ -27,7 +27,7 @@ struct MasterRowTests {
       clock: Clock { 1_794_188_040 }, environment: [:], current: folder, program: nil,
       randomKey: { Data(repeating: 7, count: 32) }, say: { _ in })
     let workspace = try Workspace(home: Home(folder.appendingPathComponent("hjem")), surroundings: surroundings)
-    _ = try workspace.loadDelivery(
+    _ = try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: delivery.path, municipality: "0250", name: "Prøve Kommune", asOf: "2025-12-31"))
     try body(workspace.serving.current())
   }

@@ -22,13 +22,13 @@ struct MissingSourceTests {
   ) throws -> [Row] {
     let call = FigureCall(
       metrics: [metric], from: from, to: to ?? from, grain: grain, by: by, comparison: compare, format: .json)
-    let text = try home.workspace.showFigures(call, for: reader)
+    let text = try Figures(Session(home.workspace, for: reader, at: "prøve")).show(call)
     let top = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     return try #require(top["rows"] as? [[String: Any]]).map(Row.init)
   }
 
   private func load(_ delivery: String, in home: TestHome) throws -> LoadOutcome {
-    try home.workspace.loadDelivery(
+    try Loads(.command("load", in: home.workspace)).load(
       LoadCall(
         folder: TestHome.shared.appendingPathComponent(delivery).path, municipality: "0250", name: "Prøve Kommune",
         asOf: "2025-12-31"))
@@ -115,7 +115,7 @@ struct MissingSourceTests {
       if !isDelivered { for index in rows.indices { rows[index].remove(at: end) } }
       try rows.map { $0.joined(separator: ";") }.joined(separator: "\r\n")
         .write(to: file, atomically: true, encoding: .utf8)
-      _ = try home.workspace.loadDelivery(
+      _ = try Loads(.command("load", in: home.workspace)).load(
         LoadCall(folder: folder.path, municipality: "0250", name: "Prøve Kommune", asOf: "2025-12-31"))
       for metric in ["helaarspersoner", "afgang", "modtagere", "beholdning"] {
         let row = try self.rows(metric, home, from: "2025-12")[0]
@@ -145,8 +145,8 @@ struct MissingSourceTests {
       func refusal(_ filter: String, by: [String] = []) throws -> Refusal {
         try #require(
           #expect(throws: Refusal.self) {
-            try home.workspace.showFigures(
-              FigureCall(metrics: ["sager"], from: "2025-10", by: by, filters: [filter]), for: reader)
+            try Figures(Session(home.workspace, for: reader, at: "prøve")).show(
+              FigureCall(metrics: ["sager"], from: "2025-10", by: by, filters: [filter]))
           })
       }
       let team = try refusal("team=VT11")
@@ -155,7 +155,7 @@ struct MissingSourceTests {
       #expect(try refusal("taem=VT1").code == "dimension-ukendt")
       #expect(try refusal("team=VT1", by: ["tem"]).code == "dimension-ukendt")
       let known = FigureCall(metrics: ["sager"], from: "2025-10", filters: ["team= VT1 "], format: .json)
-      #expect(try home.workspace.showFigures(known, for: reader).contains("\"value\": 2"))
+      #expect(try Figures(Session(home.workspace, for: reader, at: "prøve")).show(known).contains("\"value\": 2"))
     }
   }
 }

@@ -60,7 +60,7 @@ struct RepeatedRowsTests {
           try (isPlain ? repeated(bytes) : bytes).write(to: other.appendingPathComponent(name))
         }
         for (home, folder) in [(first, delivery), (second, other)] {
-          _ = try home.workspace.loadDelivery(
+          _ = try Loads(.command("load", in: home.workspace)).load(
             LoadCall(folder: folder.path, municipality: "0999", name: "Fjordby Kommune", asOf: "2026-10-31"))
         }
         let (before, after, marked) = try (totals(first), totals(second), touched(second))

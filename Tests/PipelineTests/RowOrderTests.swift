@@ -23,7 +23,7 @@ struct RowOrderTests {
       clock: Clock { 1_794_188_040 }, environment: [:], current: folder, program: nil,
       randomKey: { Data(repeating: 7, count: 32) }, say: { _ in })
     let workspace = try Workspace(home: Home(folder.appendingPathComponent(home)), surroundings: surroundings)
-    _ = try workspace.loadDelivery(
+    _ = try Loads(.command("load", in: workspace)).load(
       LoadCall(folder: delivery.path, municipality: municipality, name: "Fjordby Kommune", asOf: asOf))
     let open = try workspace.serving.current()
     // A row's place in its file is another; nothing else is.

@@ -77,7 +77,7 @@ struct ShuffleTests {
           surroundings: first.workspace.surroundings)
         try shuffle(delivery, to: other, seed: 27)
         for (home, folder) in [(first, delivery), (second, other)] {
-          _ = try home.workspace.loadDelivery(
+          _ = try Loads(.command("load", in: home.workspace)).load(
             LoadCall(folder: folder.path, municipality: "0999", name: "Fjordby Kommune", asOf: "2026-10-31"))
         }
         let metrics = first.workspace.knowledge.metrics.all

@@ -125,7 +125,8 @@ import Testing
         body: .init(buffer: ByteBuffer()))
       let visit = Visit(source: .init(channel: EmbeddedChannel(), logger: Logger(label: "prøve")))
       return PageRequest(
-        address: try Address(request, visit, knows: ExplanationQuery.known), reader: site.defaultReader, open: nil,
+        address: try Address(request, visit, knows: ExplanationQuery.known),
+        session: Session(site.workspace, for: site.defaultReader, at: "prøve"), open: nil,
         revision: "", today: site.workspace.surroundings.clock.today
       ).key
     }
@@ -160,8 +161,8 @@ import Testing
       let shown = try log.latest(300).first { $0.subject.contains("modtagere") && $0.role == .dataTeam }
       counts.append(try #require(shown).persons)
     }
-    let figure = try WebHome.site.get().workspace.explainFigure(
-      ExplainCall(metric: "modtagere", from: "2026-10"), for: Reader.commandLine(nil))
+    let figure = try Figures(Session(WebHome.site.get().workspace, for: Reader.commandLine(nil), at: "prøve")).explain(
+      ExplainCall(metric: "modtagere", from: "2026-10"))
     #expect(counts == [figure.persons, figure.persons])
     #expect(figure.persons > 10 && figure.persons < figure.rows.count)
   }

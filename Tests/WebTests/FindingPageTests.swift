@@ -40,7 +40,7 @@ import Testing
   private func lines(_ filter: FindingFilter = FindingFilter(standing: .all), as reader: Reader? = nil) throws
     -> [FindingLine]
   {
-    try workspace.listFindings(filter, pageSize: 100_000, for: reader ?? team).lines
+    try Worklists(Session(workspace, for: reader ?? team, at: "prøve")).list(filter, pageSize: 100_000).lines
   }
 
   /// A word that a browser has been given, as cookie and as field.
@@ -48,7 +48,7 @@ import Testing
   private var browser: HTTPFields { [.cookie: "formular=\(word)"] }
 
   @Test func `the worklist is shown with its numbers, without script and kept by nobody`() async throws {
-    let open = try workspace.listFindings(FindingFilter(), for: team).summary.open
+    let open = try Worklists(Session(workspace, for: team, at: "prøve")).list(FindingFilter()).summary.open
     #expect(open > 20)
     try await call("/datakvalitet") { response, body in
       #expect(response.status == .ok && response.headers[.cacheControl] == "private, no-store")
@@ -76,7 +76,7 @@ import Testing
     let own = try lines(as: reader)
     let hidden = Set(all.map(\.finding.id)).subtracting(own.map(\.finding.id))
     #expect(!hidden.isEmpty)
-    let list = try workspace.listFindings(FindingFilter(), for: reader)
+    let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(FindingFilter())
     #expect(list.summary.open == own.count(where: \.isOpen))
     #expect(
       list.summary.amountOre
@@ -124,11 +124,12 @@ import Testing
     }
     let id = try #require(whole.first?.finding.id)
     let refusal = #expect(throws: Refusal.self) {
-      try workspace.changeFinding(FindingCall(finding: id, text: "Det er i orden."), for: reader)
+      try FindingChanges(Session(workspace, for: reader, at: "prøve")).make(
+        FindingCall(finding: id, text: "Det er i orden."))
     }
     #expect(refusal?.code == "fund-hele-leveringen")
-    #expect(try !workspace.showFinding(id, for: reader).standing.mayChange)
-    #expect(try workspace.showFinding(id, for: team).standing.mayChange)
+    #expect(try !Worklists(Session(workspace, for: reader, at: "prøve")).finding(id).standing.mayChange)
+    #expect(try Worklists(Session(workspace, for: team, at: "prøve")).finding(id).standing.mayChange)
   }
 
   @Test func `no address and no page holds a CPR number or a whole pseudonym`() async throws {
@@ -257,7 +258,8 @@ import Testing
   @Test func `pages of the list never overlap and hold everything`() throws {
     var seen: [String] = []
     for page in 1...100 {
-      let list = try workspace.listFindings(FindingFilter(standing: .all), page: page, pageSize: 7, for: team)
+      let list = try Worklists(Session(workspace, for: team, at: "prøve")).list(
+        FindingFilter(standing: .all), page: page, pageSize: 7)
       if page > list.pages { break }
       seen += list.lines.map(\.finding.id)
     }
@@ -290,7 +292,7 @@ import Testing
     let events = try workspace.controlDatabase().findings.events(of: line.finding.id)
     let said = try #require(events.last { $0.kind == .found }?.change.text)
     #expect(!said.isEmpty)
-    let page = try workspace.showFinding(line.finding.id, for: team)
+    let page = try Worklists(Session(workspace, for: team, at: "prøve")).finding(line.finding.id)
     #expect(page.standing.closed != nil && page.events.contains { $0.text.hasSuffix(said) })
     try await call("/datakvalitet/fund/\(line.finding.id)") { response, body in
       #expect(response.status == .ok && !body.contains("Sådan rettes det"))
@@ -319,7 +321,7 @@ import Testing
   }
 
   @Test func `findings as JSON have the fields of the interface and nothing else`() throws {
-    let found = try workspace.checkFindings(json: true, for: team)
+    let found = try Worklists(Session(workspace, for: team, at: "prøve")).check(json: true)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(found.text.utf8)) as? [String: Any])
     #expect(Set(object.keys) == ["as_of", "findings", "set_aside", "refused"])
     let findings = try #require(object["findings"] as? [[String: Any]])
@@ -334,7 +336,7 @@ import Testing
       #expect(["ny", "undersøges", "berigtiget", "accepteret afvigelse"].contains(finding["status"] as? String))
       #expect(Set((finding["entity"] as? [String: Any])?.keys.map { $0 } ?? []) == ["file", "key"])
     }
-    let blocking = try workspace.checkFindings(json: true, atLeast: .blocking, for: team).text
+    let blocking = try Worklists(Session(workspace, for: team, at: "prøve")).check(json: true, atLeast: .blocking).text
     #expect(blocking.contains("\"blocking\"") && !blocking.contains("\"warning\""))
   }
 
@@ -346,8 +348,10 @@ import Testing
       #expect(response.body.readableBytes > 4000)
     }
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("fejl-\(UUID().uuidString).xlsx").path
-    let written = try workspace.writeFindings(to: file, atLeast: .warning, for: team)
+    let written = try Worklists(Session(workspace, for: team, at: "prøve")).write(to: file, atLeast: .warning)
     #expect(written == file && FileManager.default.fileExists(atPath: file))
-    #expect(throws: Refusal.self) { try workspace.writeFindings(to: "fejl.csv", atLeast: .info, for: team) }
+    #expect(throws: Refusal.self) {
+      try Worklists(Session(workspace, for: team, at: "prøve")).write(to: "fejl.csv", atLeast: .info)
+    }
   }
 }

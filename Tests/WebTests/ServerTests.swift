@@ -139,7 +139,7 @@ import Testing
         try await Task.sleep(for: .milliseconds(20))
         refusals = try workspace.controlDatabase().accessLog.latest(9).filter { $0.action == .refuse }.map(\.subject)
       }
-      #expect(refusals == ["side /se-som formular-afbrudt"])
+      #expect(refusals == ["side /se-som [formular-afbrudt]"])
       #expect(!FileManager.default.fileExists(atPath: workspace.home.folder.appendingPathComponent("faults.log").path))
     }
   }

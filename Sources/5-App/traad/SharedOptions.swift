@@ -20,8 +20,17 @@ struct HomeOption: ParsableArguments {
   }
 }
 
+extension CommandInHome {
+  /// Who calls, in the command's home: what is done stands in its log under the command's name.
+  func session(
+    as reader: Reader? = nil, say: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws -> Session {
+    try .command(Self._commandName, in: home.workspace(say: say), as: reader)
+  }
+}
+
 /// A command that works in a home: what is refused stands in its log.
-protocol CommandInHome {
+protocol CommandInHome: ParsableCommand {
   var home: HomeOption { get }
   /// The role that was asked for, as it was typed.
   var role: String? { get }

@@ -65,6 +65,8 @@ struct Traad: AsyncParsableCommand {
     } catch {
       Terminal.say("Fejlen kunne ikke skrives i hjemmets faults.log.")
     }
+    // What a session has refused it has logged.
+    if refusal.isLogged { return ExitStatus.refused }
     do {
       try logRefusal(of: name, refusal, in: home, as: asked.role, surroundings: surroundings)
     } catch {

@@ -67,7 +67,7 @@ struct SeenFindings: Sendable {
 
 extension Workspace {
   func seenFindings(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> SeenFindings {
-    let reach = try findingReach(of: reader, in: open)
+    let reach = try open.findingReach(of: reader)
     let standings = try findingStandings(in: open)
     do {
       let key = SeenFindings.Key(moment: standings.moment, reach: reach)

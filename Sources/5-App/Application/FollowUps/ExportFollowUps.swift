@@ -5,23 +5,24 @@ internal import DocumentModel
 internal import Foundation
 internal import Rendering
 
-extension Workspace {
+extension FollowUpLists {
   /// The follow-ups as a spreadsheet, a sheet a team, or as CSV: what the filter holds of what the reader may see.
-  package func exportFollowUps(
-    _ filter: FollowUpFilter, as format: ListFormat, for reader: Reader
-  ) throws(Refusal) -> ListFile {
-    let open = try serving.current()
-    let all = try followUps(for: reader, unit: filter.unit, in: open)
-    // Refuses what is not there to choose, as the page does.
-    let list = try FollowUpList(all, filter, page: 1, pageSize: max(1, all.count), in: open)
-    let table = FollowUpTable(names: list.names)
-    let bytes =
-      switch format {
-      case .csv: Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
-      case .xlsx: try workbook(file(list, filter, table, reader, in: open))
-      }
-    try log(.export, "opfølgninger \(format.rawValue)", by: reader, persons: Set(list.lines.map(\.citizen)).count)
-    return ListFile(name: "opfoelgninger_\(open.asOf)_\(reader.role.rawValue).\(format.rawValue)", bytes: bytes)
+  package func export(_ filter: FollowUpFilter, as format: ListFormat) throws(Refusal) -> ListFile {
+    try session.export { inside in
+      let (open, reader) = (try inside.warehouse(), inside.reader)
+      let all = try inside.followUps(unit: filter.unit)
+      // Refuses what is not there to choose, as the page does.
+      let list = try FollowUpList(all, filter, page: 1, pageSize: max(1, all.count), in: open)
+      let table = FollowUpTable(names: list.names)
+      let bytes =
+        switch format {
+        case .csv: Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
+        case .xlsx: try inside.workbook(file(list, filter, table, reader, in: open))
+        }
+      return Shown(
+        ListFile(name: "opfoelgninger_\(open.asOf)_\(reader.role.rawValue).\(format.rawValue)", bytes: bytes),
+        log: LogLine("opfølgninger \(format.rawValue)", persons: Set(list.lines.map(\.citizen)).count))
+    }
   }
 
   private func file(

@@ -27,38 +27,46 @@ package struct FollowUpList: Sendable {
   package func count(_ standing: FollowUp.Standing) -> Int { counts[standing] ?? 0 }
 }
 
-extension Workspace {
+/// The follow-ups (opfølgninger) that a reader may see: on pages, as files, and one citizen's course from each.
+package struct FollowUpLists: Sendable {
+  let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// The follow-ups that a reader may see, filtered, one page of them.
   ///
   /// - Throws: for who sees no rows of persons, and for a team, a caseworker or a page that is not among them.
-  package func listFollowUps(
-    _ filter: FollowUpFilter, page: Int = 1, pageSize: Int = 50, for reader: Reader
+  package func list(
+    _ filter: FollowUpFilter, page: Int = 1, pageSize: Int = 50
   ) throws(Refusal) -> FollowUpList {
-    let open = try serving.current()
-    let all = try followUps(for: reader, unit: filter.unit, in: open)
-    let list = try FollowUpList(all, filter, page: page, pageSize: pageSize, in: open)
-    try log(
-      list.lines.isEmpty ? .view : .viewRows, "opfølgninger side \(page)", by: reader,
-      persons: Set(list.lines.map(\.citizen)).count)
-    return list
+    try session.show { inside in
+      let all = try inside.followUps(unit: filter.unit)
+      let list = try FollowUpList(all, filter, page: page, pageSize: pageSize, in: inside.warehouse())
+      return Shown(
+        list,
+        log: LogLine(
+          "opfølgninger side \(page)", isRows: !list.lines.isEmpty, persons: Set(list.lines.map(\.citizen)).count))
+    }
   }
+}
 
+extension OpenSession {
   /// Everything of the reader's that must be followed up, the most urgent first.
-  func followUps(for reader: Reader, unit: String?, in open: OpenWarehouse) throws(Refusal) -> [FollowUp] {
-    let narrowed = try narrow(reader, to: unit, in: open)
-    let scope = try scope(of: narrowed, in: open)
+  func followUps(unit: String?) throws(Refusal) -> [FollowUp] {
+    let open = try warehouse()
+    let narrowed = try open.narrow(reader, to: unit)
+    let scope = try open.scope(of: narrowed)
     guard scope.seesRows else {
-      try log(.refuse, "opfølgninger", by: reader)
       throw Refusal(
         .forbidden, code: "opfoelgninger-uden-for-rolle",
         "Listen viser enkelte borgeres indsatser, og dem ser \(reader.role.danishName) ikke.",
         suggestion: "Hvor mange opfølgninger der er overskredet, står under Nøgletal."
-      ).logged()
+      ).about("opfølgninger")
     }
     let reach = open.reach(of: scope)
     do {
       let key = ScopeKey(version: open.version, role: narrowed.role, unit: narrowed.unit)
-      return try followUps.answer(key) { try open.followUps(reach, knowledge) }
+      return try workspace.followUps.answer(key) { try open.followUps(reach, knowledge) }
     } catch {
       throw Refusal(error)
     }

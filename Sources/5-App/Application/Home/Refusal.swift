@@ -40,6 +40,8 @@ package struct Refusal: Error, Sendable {
   package let reference: String?
   /// Whether the use case has written in the access log that it refused; what has not is written by whoever answers.
   package private(set) var isLogged = false
+  /// What was refused, where the log must say more than where and why: `fund 3F2A`. Never what was typed.
+  package private(set) var subject: String?
   /// When it may be tried again, in seconds; nil where waiting alone does not help.
   package private(set) var retryAfter: Int?
   /// The message without ids that only a terminal takes; nil where it has none.
@@ -164,6 +166,13 @@ extension Diagnostic {
 }
 
 extension Refusal {
+  /// The same refusal with what the log is to say of it.
+  func about(_ subject: String) -> Refusal {
+    var refusal = self
+    refusal.subject = subject
+    return refusal
+  }
+
   /// The same refusal, when the access log has it.
   func logged() -> Refusal {
     var refusal = self

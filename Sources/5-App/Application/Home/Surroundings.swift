@@ -28,6 +28,9 @@ package struct Surroundings: Sendable {
     self.warn = warn
   }
 
+  /// Where a path leads that was typed from the working directory.
+  func place(_ path: String) -> URL { URL(fileURLWithPath: path, relativeTo: current).standardizedFileURL }
+
   /// - Parameter warn: where it is not the same as `say`.
   package static func system(
     say: @escaping @Sendable (String) -> Void, warn: (@Sendable (String) -> Void)? = nil

@@ -61,18 +61,6 @@ package final class Workspace: Sendable {
       return opened
     }
   }
-
-  /// Writes in the access log; a thing that cannot be logged is not shown.
-  func log(_ action: AccessEntry.Action, _ subject: String, by reader: Reader, persons: Int = 0) throws(Refusal) {
-    do {
-      try controlDatabase().accessLog.add(
-        AccessEntry(
-          time: surroundings.clock.utcTime, user: reader.user, role: reader.role, unit: reader.unit,
-          reason: reader.reason, action: action, subject: subject, persons: persons))
-    } catch {
-      throw Refusal(error)
-    }
-  }
 }
 
 /// The account that runs the program, as the machine knows it.
@@ -100,6 +88,9 @@ package struct Reader: Hashable, Sendable {
   package static func commandLine(_ text: String?) throws(Refusal) -> Reader {
     try named(text ?? Role.dataTeam.rawValue, user: systemUser, reason: commandLineReason)
   }
+
+  /// The program itself, when it makes something ready before anyone asks.
+  package static let program = Reader(user: systemUser, role: .dataTeam, reason: "Gjort klar efter en indlæsning")
 
   /// A role that was chosen under `Se som`.
   package static func demonstration(_ text: String) throws(Refusal) -> Reader {

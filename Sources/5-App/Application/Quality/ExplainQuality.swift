@@ -4,7 +4,7 @@ internal import DocumentModel
 internal import MetricEngine
 internal import Reporting
 
-extension Workspace {
+extension OpenSession {
   /// The findings that touch one figure, by check, in words that tell of no person.
   func quality(
     _ request: MetricRequest, _ definition: MetricDefinition, _ view: QualityView

@@ -7,21 +7,23 @@ extension Workspace {
   ///
   /// - Throws: for a text that names none.
   func findings(touching text: String, for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> Set<String> {
-    guard let figures = FiguresAsked(text), isKnown(figures) else {
+    guard let figures = FiguresAsked(text), knowledge.isKnown(figures) else {
       throw Refusal.unknownChoice(text, of: "tal")
     }
-    let scope = try scope(of: reader, in: open)
+    let scope = try open.scope(of: reader)
     do {
       return try qualityView(scope, in: open).findings(touching: figures, in: knowledge.reports)
     } catch {
       throw Refusal(error)
     }
   }
+}
 
-  private func isKnown(_ figures: FiguresAsked) -> Bool {
+extension Knowledge {
+  fileprivate func isKnown(_ figures: FiguresAsked) -> Bool {
     switch figures {
-    case .report(let id, _): knowledge.reports[id: id] != nil
-    case .figures(let metrics, _, _, _): !metrics.isEmpty && metrics.allSatisfy { knowledge.metrics[$0] != nil }
+    case .report(let id, _): reports[id: id] != nil
+    case .figures(let metrics, _, _, _): !metrics.isEmpty && metrics.allSatisfy { self.metrics[$0] != nil }
     }
   }
 
@@ -31,17 +33,15 @@ extension Workspace {
   }
 
   private func named(_ report: String, _ period: Period) -> String? {
-    knowledge.reports[id: report].map { "\($0.heading), \(Words.period(period))" }
+    reports[id: report].map { "\($0.heading), \(Words.period(period))" }
   }
 
-  /// "Forbrug, januar–oktober 2026": the figures that a worklist is narrowed to; nil for a text that names none.
-  package func figuresNamed(_ text: String) throws(Refusal) -> String? {
+  func figuresNamed(_ text: String, _ labels: Labels) -> String? {
     guard let figures = FiguresAsked(text) else { return nil }
     switch figures {
     case .report(let id, let period): return named(id, period)
     case .figures(let metrics, let from, let to, let filters):
-      let labels = try serving.current().labels
-      let titles = metrics.compactMap { knowledge.metrics[$0]?.title }
+      let titles = metrics.compactMap { self.metrics[$0]?.title }
       return
         ([titles.joined(separator: " og "), Words.window(from: from, to: to)]
         + filters.map { filter in

@@ -40,56 +40,48 @@ package struct SetAsidePage: Sendable {
   package var hidesSmallNumbers: Bool
 }
 
-extension Workspace {
+/// The rows that were set aside, as a reader may know of them.
+package struct SetAside: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// - Parameters:
   ///   - sources: the sources whose rows alone are wanted, as a figure's mark names them; empty is all.
   ///   - group: id of the group whose rows alone are wanted.
-  package func showSetAside(
-    sources: [String] = [], group: String? = nil, page: Int = 1, pageSize: Int = 100, for reader: Reader
+  package func show(
+    sources: [String] = [], group: String? = nil, page: Int = 1, pageSize: Int = 100
   ) throws(Refusal) -> SetAsidePage {
-    let open = try serving.current()
-    let scope = try scope(of: reader, in: open)
-    let files = open.sources.filter { sources.isEmpty || sources.contains($0.source) }
-    for source in sources where !files.contains(where: { $0.source == source }) {
-      throw Refusal(
-        .notFound, code: "kilde-ukendt", "Kilden `\(Asked.short(source))` er ikke i den levering, der vises nu.",
-        suggestion: "Gå til alle rækker, der er sat til side.")
-    }
-    let names = Set(files.map(\.fileName))
-    let rows = try setAsideRows(in: open).filter { sources.isEmpty || names.contains($0.file) }
-    let groups = groups(rows, in: open)
-    let chosen = groups.first { $0.id == group }
-    if group != nil && chosen == nil {
-      throw Refusal(
-        .notFound, code: "gruppe-ukendt", "De rækker findes ikke i den levering, der vises nu.",
-        suggestion: "Gå til alle rækker, der er sat til side.")
-    }
-    // A row set aside has no unit: who sees a part alone cannot be shown which are its own.
-    let seesRows = scope.seesRows && scope.unit == nil
-    let found = chosen.map { chosen in rows.filter { SetAsideRow.Rule($0).id == chosen.id } } ?? rows
-    let pages = pageCount(found.count, pageSize: pageSize)
-    guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
-    try log(.view, "rækker sat til side", by: reader)
-    return SetAsidePage(
-      groups: groups, count: files.reduce(0) { $0 + $1.rowsSetAside }, sources: sources, chosen: chosen,
-      rows: seesRows
-        ? found.page(page, pageSize: pageSize).map { row in
-          .init(file: row.file, number: row.row, column: row.column, message: row.message)
-        } : nil, page: page, pages: seesRows ? pages : 1, hidesSmallNumbers: scope.suppressesSmallNumbers)
-  }
-
-  func setAsideRows(in open: OpenWarehouse) throws(Refusal) -> [SetAsideRow] {
-    do {
-      return try setAside.answer(open.version) {
-        try open.rows("sat-til-side", knowledge).map { row in
-          SetAsideRow(
-            file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
-            key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
-            rows: row.int("rows") ?? 1)
-        }
+    try session.show { inside in
+      let open = try inside.warehouse()
+      let scope = try open.scope(of: inside.reader)
+      let files = open.sources.filter { sources.isEmpty || sources.contains($0.source) }
+      for source in sources where !files.contains(where: { $0.source == source }) {
+        throw Refusal(
+          .notFound, code: "kilde-ukendt", "Kilden `\(Asked.short(source))` er ikke i den levering, der vises nu.",
+          suggestion: "Gå til alle rækker, der er sat til side.")
       }
-    } catch {
-      throw Refusal(error)
+      let names = Set(files.map(\.fileName))
+      let rows = try inside.setAsideRows().filter { sources.isEmpty || names.contains($0.file) }
+      let groups = groups(rows, in: open)
+      let chosen = groups.first { $0.id == group }
+      if group != nil && chosen == nil {
+        throw Refusal(
+          .notFound, code: "gruppe-ukendt", "De rækker findes ikke i den levering, der vises nu.",
+          suggestion: "Gå til alle rækker, der er sat til side.")
+      }
+      // A row set aside has no unit: who sees a part alone cannot be shown which are its own.
+      let seesRows = scope.seesRows && scope.unit == nil
+      let found = chosen.map { chosen in rows.filter { SetAsideRow.Rule($0).id == chosen.id } } ?? rows
+      let pages = pageCount(found.count, pageSize: pageSize)
+      guard (1...pages).contains(page) else { throw Refusal.noSuchPage(page, of: pages) }
+      let shown = SetAsidePage(
+        groups: groups, count: files.reduce(0) { $0 + $1.rowsSetAside }, sources: sources, chosen: chosen,
+        rows: seesRows
+          ? found.page(page, pageSize: pageSize).map { row in
+            .init(file: row.file, number: row.row, column: row.column, message: row.message)
+          } : nil, page: page, pages: seesRows ? pages : 1, hidesSmallNumbers: scope.suppressesSmallNumbers)
+      return Shown(shown, log: LogLine("rækker sat til side"))
     }
   }
 
@@ -102,6 +94,24 @@ extension Workspace {
         message: first.rule,
         count: Dictionary(rows.map { ($0.row, $0.rows) }, uniquingKeysWith: max).values.reduce(0, +))
     }.sorted { (-$0.count, $0.file, $0.column ?? "", $0.id) < (-$1.count, $1.file, $1.column ?? "", $1.id) }
+  }
+}
+
+extension OpenSession {
+  func setAsideRows() throws -> [SetAsideRow] {
+    let open = try warehouse()
+    return try workspace.setAside.answer(open.version) { try open.setAsideRows(knowledge) }
+  }
+}
+
+extension OpenWarehouse {
+  func setAsideRows(_ knowledge: Knowledge) throws -> [SetAsideRow] {
+    try rows("sat-til-side", knowledge).map { row in
+      SetAsideRow(
+        file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
+        key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
+        rows: row.int("rows") ?? 1)
+    }
   }
 }
 

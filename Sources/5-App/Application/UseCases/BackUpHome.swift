@@ -24,35 +24,40 @@ package struct UpkeepOutcome: Sendable {
   package var needsPerson = false
 }
 
-extension Workspace {
+/// Copies of a home.
+package struct Backups: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Copies the whole home as it stands at one moment, while it goes on being served; loads wait.
-  package func backUp(_ call: BackupCall, for reader: Reader) throws(Refusal) -> UpkeepOutcome {
-    let target = url(call.output)
-    let keyTarget = call.keys.map(url)
-    do {
+  package func take(_ call: BackupCall) throws(Refusal) -> UpkeepOutcome {
+    try session.run(.backUp) { inside in
+      let (home, surroundings) = (inside.home, inside.surroundings)
+      let target = surroundings.place(call.output)
+      let keyTarget = call.keys.map(surroundings.place)
       guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
-      try mustBeNew(target)
-      if let keyTarget { try mustBeApart(keyTarget, from: target) }
+      try mustBeNew(target, outside: home)
+      if let keyTarget { try mustBeApart(keyTarget, from: target, outside: home) }
       let ring = try home.keyRing(random: surroundings.randomKey)
       return try LoadLock.holding(home.lock) {
         let manifest = try DraftNote(in: home).noting(target) {
           try DraftFolder(of: target).fill(tell: surroundings.warn) { draft in
-            let manifest = try fill(draft, ring)
+            let manifest = try fill(draft, ring, inside)
             if let keyTarget { try Backup.copyKeys(from: home.keys, to: keyTarget) }
             return manifest
           }
         }
-        try log(.backUp, "sikkerhedskopi: \(manifest.files.count) filer", by: reader)
-        return told(manifest, target, keyTarget)
+        return Shown(
+          told(manifest, target, keyTarget), log: LogLine("sikkerhedskopi: \(manifest.files.count) filer"))
       }
-    } catch {
-      throw Refusal(error)
     }
   }
 
-  private func fill(_ draft: URL, _ ring: KeyRing) throws -> Backup.Manifest {
+  private func fill(_ draft: URL, _ ring: KeyRing, _ inside: OpenSession) throws -> Backup.Manifest {
+    let (home, surroundings) = (inside.home, inside.surroundings)
     surroundings.say("Kopierer styringslageret")
-    let control = try controlDatabase()
+    let control = try inside.control()
     try control.mustBeSound()
     try home.mustHaveIdentities()
     try home.mustHaveArchive()
@@ -75,7 +80,7 @@ extension Workspace {
     let archive = DeliveryArchive(folder: draft.appendingPathComponent(home.archive.lastPathComponent), keys: ring)
     let damaged =
       try archive.deliveries().flatMap { try archive.damages(of: $0) }.map { $0.diagnostic.description }
-      + unreadable(ring)
+      + unreadable(ring, inside)
     let manifest = Backup.Manifest(
       made: surroundings.clock.utcTime, municipality: try HomeConfiguration.read(home)?.municipality,
       keyChecks: ring.checks, files: files.sorted { $0.path < $1.path },
@@ -85,7 +90,7 @@ extension Workspace {
   }
 
   /// What is copied as it is and could not be read: a copy that nobody can restore is no copy.
-  private func unreadable(_ ring: KeyRing) -> [String] {
+  private func unreadable(_ ring: KeyRing, _ inside: OpenSession) -> [String] {
     func fault(_ read: () throws -> Void) -> String? {
       do {
         try read()
@@ -95,11 +100,12 @@ extension Workspace {
       }
     }
     return [
-      fault { _ = try Identities(folder: home.identity, keys: ring) },
-      home.hasWarehouse ? fault { _ = try serving.current() } : nil,
+      fault { _ = try Identities(folder: inside.home.identity, keys: ring) },
+      inside.home.hasWarehouse ? fault { _ = try inside.warehouse() } : nil,
       fault {
-        if let frozen = try frozenFile() {
-          try readingClosed(frozen.file) { _ = try FrozenFacts.earliestMonth(frozen.file) }
+        let months = ClosedMonths(inside)
+        if let frozen = try months.frozenFile() {
+          try months.reading(frozen.file) { _ = try FrozenFacts.earliestMonth(frozen.file) }
         }
       },
     ].compactMap { $0 }
@@ -124,7 +130,7 @@ extension Workspace {
     return outcome
   }
 
-  private func mustBeNew(_ target: URL) throws {
+  private func mustBeNew(_ target: URL, outside home: Home) throws {
     if FileManager.default.fileExists(atPath: target.path) {
       throw Refusal(
         .badCall, code: "kopi-findes", "Mappen `\(target.lastPathComponent)` findes allerede.",
@@ -137,7 +143,7 @@ extension Workspace {
     }
   }
 
-  private func mustBeApart(_ keys: URL, from target: URL) throws {
+  private func mustBeApart(_ keys: URL, from target: URL, outside home: Home) throws {
     guard keys != target, !keys.path.hasPrefix(target.path + "/"), !keys.path.hasPrefix(home.folder.path + "/") else {
       throw Refusal(
         .badCall, code: "noegler-i-kopien", "Nøglerne skal ikke ligge sammen med det, de låser op.",

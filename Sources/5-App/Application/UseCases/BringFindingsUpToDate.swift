@@ -5,15 +5,6 @@ extension Workspace {
   /// Brings the states of findings up to date with the warehouse that was just swapped in.
   ///
   /// A load that was cut off between the two is caught up with by the next reader.
-  func bringFindingsUpToDate() throws(Refusal) {
-    let open = try serving.current()
-    do {
-      try bringFindingsUpToDate(try findingList(in: open), in: open)
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
   func bringFindingsUpToDate(_ list: FindingList, in open: OpenWarehouse) throws {
     let findings = try controlDatabase().findings
     if let latest = try findings.latestUpdate(), latest.delivery == open.delivery, latest.received == open.received,

@@ -86,47 +86,50 @@ package struct FindingCall: Sendable {
   }
 }
 
-extension Workspace {
+/// What people do with findings.
+package struct FindingChanges: Sendable {
   private static let longestText = 2000
   private static let longestName = 60
 
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Changes a finding's status, person or deadline, or adds what somebody says; whoever sees it as part of their own may.
-  package func changeFinding(_ call: FindingCall, for reader: Reader) throws(Refusal) {
-    let open = try serving.current()
-    let reach = try findingReach(of: reader, in: open)
-    let list = try findingList(in: open)
-    do {
-      try bringFindingsUpToDate(list, in: open)
-      let findings = try controlDatabase().findings
+  package func make(_ call: FindingCall) throws(Refusal) {
+    try session.change(.change) { inside in
+      let open = try inside.warehouse()
+      let reach = try open.findingReach(of: inside.reader)
+      let list = try inside.workspace.findingList(in: open)
+      try inside.workspace.bringFindingsUpToDate(list, in: open)
+      let findings = try inside.control().findings
       guard let state = try findings.state(of: call.finding) else { throw Refusal.noFinding(call.finding) }
       let finding = list[call.finding]
       guard finding.map({ reach.isTold(of: $0) }) ?? reach.owns(state.marks) else {
-        try log(.refuse, "fund \(call.finding)", by: reader)
-        throw Refusal.noFinding(call.finding).logged()
+        throw Refusal.noFinding(call.finding).about("fund \(call.finding)")
       }
       guard finding.map({ reach.owns($0) }) ?? true else {
-        try log(.refuse, "fund \(call.finding)", by: reader)
         throw Refusal(
           .forbidden, code: "fund-hele-leveringen",
           "Fundet handler om en hel fil. Det kan kun den, der ser hele kommunen, tage stilling til.",
           suggestion: "Sig det til \(FindingOwner.name(state.marks.owner))."
-        ).logged()
+        ).about("fund \(call.finding)")
       }
-      let change = try change(call, state)
-      guard !change.isEmpty else { return }
-      try log(.change, "fund \(call.finding)", by: reader)
-      try findings.change(
-        call.finding, change, user: reader.user, role: reader.role, asOf: open.asOf, time: surroundings.clock.utcTime)
-    } catch {
-      throw Refusal(error)
+      let clock = inside.surroundings.clock
+      let change = try change(call, state, clock.today)
+      guard !change.isEmpty else { return .nothing(()) }
+      return Change(log: LogLine("fund \(call.finding)")) {
+        try findings.change(
+          call.finding, change, user: inside.reader.user, role: inside.reader.role, asOf: open.asOf,
+          time: clock.utcTime)
+      }
     }
   }
 
   /// What is really changed; what stands already is left out, so that the log tells what happened.
-  private func change(_ call: FindingCall, _ state: FindingState) throws(Refusal) -> FindingChange {
+  private func change(_ call: FindingCall, _ state: FindingState, _ today: Day) throws(Refusal) -> FindingChange {
     var change = FindingChange()
-    let today = surroundings.clock.today
-    change.text = try clean(call.text, "Bemærkningen", longest: Workspace.longestText)
+    change.text = try clean(call.text, "Bemærkningen", longest: Self.longestText)
     if let word = call.status, !word.isEmpty {
       guard let choice = FindingCall.Choice(rawValue: word) else {
         throw Refusal(
@@ -138,7 +141,7 @@ extension Workspace {
       if !isSame { try set(choice, call, state, today, &change) }
     }
     if let person = call.person, person.trimmed != state.person ?? "" {
-      change.person = try clean(person, "Navnet", longest: Workspace.longestName) ?? ""
+      change.person = try clean(person, "Navnet", longest: Self.longestName) ?? ""
     }
     if let due = call.due?.trimmed, !due.isEmpty {
       let day = try Asked.day(due)

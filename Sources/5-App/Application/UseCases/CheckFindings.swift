@@ -3,36 +3,34 @@ internal import ControlStore
 internal import Foundation
 internal import Warehouse
 
-extension Workspace {
+extension Worklists {
   /// What the current warehouse has found (`traad check`): findings with their status, rows set aside, files refused.
   ///
   /// `needsPerson` says whether something waits for someone: an open finding that blocks, a row, a file.
-  package func checkFindings(
-    json: Bool, atLeast severity: FindingSeverity = .info, for reader: Reader
+  package func check(
+    json: Bool, atLeast severity: FindingSeverity = .info
   ) throws(Refusal) -> (text: String, needsPerson: Bool) {
-    let open = try serving.current()
-    let reach = try findingReach(of: reader, in: open)
-    let all = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
-    let lines = all.filter { $0.finding.severity >= severity }
-    let report: FindingReport
-    do {
-      report = FindingReport(
-        asOf: open.asOf, lines: lines, related: try related(in: open), setAside: try setAsideRows(in: open),
-        rowsSetAside: open.rowsSetAside, refused: open.sources.filter { $0.status == "refused" },
-        runs: try findingList(in: open).runs)
-    } catch {
-      throw Refusal(error)
+    try session.show { inside in
+      let (open, workspace) = (try inside.warehouse(), inside.workspace)
+      let reach = try open.findingReach(of: inside.reader)
+      let all = try workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
+      let lines = all.filter { $0.finding.severity >= severity }
+      let report = FindingReport(
+        asOf: open.asOf, lines: lines, related: try related(in: open, inside.knowledge),
+        setAside: try inside.setAsideRows(), rowsSetAside: open.rowsSetAside,
+        refused: open.sources.filter { $0.status == "refused" }, runs: try workspace.findingList(in: open).runs)
+      let isBlocked = all.contains { $0.isOpen && $0.finding.severity == .blocking }
+      return Shown(
+        (
+          json ? FindingJSON.text(report) : FindingText.text(report),
+          isBlocked || !report.setAside.isEmpty || !report.refused.isEmpty
+        ),
+        log: LogLine("fund", isRows: !lines.isEmpty, persons: Set(lines.compactMap(\.finding.citizen)).count))
     }
-    try log(
-      lines.isEmpty ? .view : .viewRows, "fund", by: reader, persons: Set(lines.compactMap(\.finding.citizen)).count)
-    let isBlocked = all.contains { $0.isOpen && $0.finding.severity == .blocking }
-    return (
-      json ? FindingJSON.text(report) : FindingText.text(report),
-      isBlocked || !report.setAside.isEmpty || !report.refused.isEmpty
-    )
   }
 
-  private func related(in open: OpenWarehouse) throws -> [String: [(file: String, key: String)]] {
+  private func related(in open: OpenWarehouse, _ knowledge: Knowledge) throws -> [String: [(file: String, key: String)]]
+  {
     guard try open.has("findings.related", knowledge) else { return [:] }
     return try open.rows("fund-beslaegtede", knowledge, [.null]).reduce(into: [:]) { all, row in
       all[row.text("finding") ?? "", default: []].append((row.text("file") ?? "", row.text("key") ?? ""))

@@ -90,11 +90,11 @@ struct DeliveryGate: Sendable {
   }
 }
 
-extension Workspace {
+extension Loading {
   /// The sources of the warehouse in use; none when there is none, or none that can be opened.
   func shownSources() -> [SourceState] {
     do {
-      return try serving.current().sources
+      return try inside.warehouse().sources
     } catch {
       return []
     }

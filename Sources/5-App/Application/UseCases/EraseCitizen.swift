@@ -4,7 +4,12 @@ internal import Foundation
 internal import Intake
 internal import Modelling
 
-extension Workspace {
+/// Citizens taken out of a home.
+package struct Erasures: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Takes one citizen out of the home: identities, archive, and what leads to the person in warehouse and closed months.
   ///
   /// The figures stay as they were told. Nothing says the number again: not an answer, not the log.
@@ -12,7 +17,34 @@ extension Workspace {
   /// - Parameters:
   ///   - text: the CPR number as it was typed, from standard input alone.
   ///   - removesOther: whether files that a record cannot be taken out of go whole.
-  package func eraseCitizen(_ text: String?, removesOther: Bool, for reader: Reader) throws(Refusal) -> UpkeepOutcome {
+  package func erase(_ text: String?, removesOther: Bool) throws(Refusal) -> UpkeepOutcome {
+    try session.run(.erase) { inside in
+      let number = try civilNumber(text)
+      let home = inside.home
+      guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
+      return try LoadLock.holding(home.lock) {
+        let keys = try inside.soundHome()
+        try home.mustHaveArchive()
+        // All that is to be changed must be there to be read before anything is.
+        if home.hasWarehouse { _ = try inside.warehouse() }
+        let pseudonym = keys.pseudonym(Array(number.utf8))
+        let archived = try eraseFromArchive(number, keys, removesOther, inside)
+        var identities = try Identities(folder: home.identity, keys: keys)
+        let wasKnown = identities.remove(pseudonym)
+        if wasKnown { try identities.save() }
+        let rows = try forget(pseudonym, inside)
+        let isFound = wasKnown || archived.records > 0 || rows > 0
+        return Shown(
+          told(archived, rows: rows, isFound: isFound),
+          log: LogLine(
+            isFound
+              ? "borger slettet: \(archived.records) rækker i \(archived.deliveries) leveringer, \(rows) rækker i datalager og lukkede tal"
+              : "borger, der skulle slettes, findes ikke", persons: isFound ? 1 : 0))
+      }
+    }
+  }
+
+  private func civilNumber(_ text: String?) throws(Refusal) -> String {
     let number = (text ?? "").filter { !$0.isWhitespace && $0 != "-" }.uppercased()
     // The last four of a replacement number may be letters.
     guard number.utf8.count == 10, number.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }),
@@ -22,57 +54,37 @@ extension Workspace {
         .badCall, code: "cpr-mangler", "Der kom ikke ét CPR-nummer på ti tegn ind.",
         suggestion: "Skriv nummeret på en linje for sig, når kommandoen er kaldt; det må ikke stå i selve kaldet.")
     }
-    do {
-      guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
-      return try LoadLock.holding(home.lock) {
-        let keys = try soundHome()
-        try home.mustHaveArchive()
-        // All that is to be changed must be there to be read before anything is.
-        if home.hasWarehouse { _ = try serving.current() }
-        let pseudonym = keys.pseudonym(Array(number.utf8))
-        let archived = try eraseFromArchive(number, keys, removesOther)
-        var identities = try Identities(folder: home.identity, keys: keys)
-        let wasKnown = identities.remove(pseudonym)
-        if wasKnown { try identities.save() }
-        let rows = try forget(pseudonym)
-        let isFound = wasKnown || archived.records > 0 || rows > 0
-        try log(
-          .erase,
-          isFound
-            ? "borger slettet: \(archived.records) rækker i \(archived.deliveries) leveringer, \(rows) rækker i datalager og lukkede tal"
-            : "borger, der skulle slettes, findes ikke",
-          by: reader, persons: isFound ? 1 : 0)
-        return told(archived, rows: rows, isFound: isFound)
-      }
-    } catch {
-      throw Refusal(error)
-    }
+    return number
   }
 
-  private func eraseFromArchive(_ number: String, _ keys: KeyRing, _ removesOther: Bool) throws -> ArchiveErasure {
+  private func eraseFromArchive(_ number: String, _ keys: KeyRing, _ removesOther: Bool, _ inside: OpenSession) throws
+    -> ArchiveErasure
+  {
+    let home = inside.home
     let work = home.folder.appendingPathComponent(LeftOvers.recoveredName)
     try FileManager.default.removeIfThere(work)
     try FileManager.default.createDirectory(
       at: work, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let erased = Result {
       try DeliveryArchive(folder: home.archive, keys: keys)
-        .erase(number, removesOther: removesOther, work: work, say: surroundings.say)
+        .erase(number, removesOther: removesOther, work: work, say: inside.surroundings.say)
     }
     try FileManager.default.removeItem(at: work)
     return try erased.get()
   }
 
   /// Puts a pseudonym made by chance in the place of the citizen's in the warehouse and in every file of closed months.
-  private func forget(_ pseudonym: String) throws -> Int {
-    let other = hexadecimal(surroundings.randomKey().prefix(pseudonym.utf8.count / 2))
+  private func forget(_ pseudonym: String, _ inside: OpenSession) throws -> Int {
+    let home = inside.home
+    let other = hexadecimal(inside.surroundings.randomKey().prefix(pseudonym.utf8.count / 2))
     var files: [URL] = home.hasWarehouse ? [home.warehouse] : []
     if FileManager.default.fileExists(atPath: home.closed.path) {
       files += try FileManager.default.contentsOfDirectory(atPath: home.closed.path).filter { !$0.hasPrefix(".") }
         .sorted()
         .map(home.closed.appendingPathComponent)
     }
-    try removeAbandonedBuilds()
-    let scratch = try buildFolder()
+    try home.removeAbandonedBuilds()
+    let scratch = try home.buildFolder()
     var rows = 0
     do {
       for file in files {
@@ -80,7 +92,9 @@ extension Workspace {
         let changed =
           file == home.warehouse
           ? try ForgottenCitizen.replace(pseudonym, by: other, in: file, to: fresh)
-          : try readingClosed(file) { try ForgottenCitizen.replace(pseudonym, by: other, in: file, to: fresh) }
+          : try ClosedMonths(inside).reading(file) {
+            try ForgottenCitizen.replace(pseudonym, by: other, in: file, to: fresh)
+          }
         if changed > 0 {
           try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: fresh.path)
           try WholeFile.take(fresh, as: file)

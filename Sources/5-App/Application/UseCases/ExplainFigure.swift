@@ -115,26 +115,32 @@ package struct FigureExplanation: Sendable {
   }
 }
 
-extension Workspace {
-  package func explainFigure(_ call: ExplainCall, for reader: Reader) throws(Refusal) -> FigureExplanation {
-    let open = try serving.current()
-    let reader = try narrow(reader, to: call.unit, in: open)
-    let scope = try scope(of: reader, in: open)
-    let (request, definition) = try explained(call, in: open)
-    do {
-      let explanation = try explanation(request, definition, scope: scope, in: open)
-      try log(
-        explanation.rows.count > 0 ? .viewRows : .view, "forklaring \(call.metric) \(request.from)–\(request.to)",
-        by: reader, persons: explanation.persons)
-      return explanation
-    } catch {
-      throw Refusal(error)
+extension Figures {
+  package func explain(_ call: ExplainCall) throws(Refusal) -> FigureExplanation {
+    try session.show { inside in
+      let open = try inside.warehouse()
+      let reader = try open.narrow(inside.reader, to: call.unit)
+      let scope = try open.scope(of: reader)
+      let (request, definition) = try inside.explained(call)
+      let explanation = try inside.explanation(request, definition, scope: scope)
+      return Shown(
+        explanation,
+        log: LogLine(
+          "forklaring \(call.metric) \(request.from)–\(request.to)", isRows: explanation.rows.count > 0,
+          persons: explanation.persons, for: reader))
     }
   }
 
-  func explained(
-    _ call: ExplainCall, in open: OpenWarehouse
-  ) throws(Refusal) -> (MetricRequest, MetricDefinition) {
+  /// The explanation as text (`traad explain`).
+  package func explainAsText(_ call: ExplainCall) throws(Refusal) -> String {
+    ExplanationText.text(try explain(call))
+  }
+}
+
+extension OpenSession {
+  /// Reads the call.
+  func explained(_ call: ExplainCall) throws(Refusal) -> (MetricRequest, MetricDefinition) {
+    let open = try warehouse()
     guard let definition = knowledge.metrics[call.metric] else {
       throw Asked.metricUnknown(call.metric, among: knowledge.metrics.named)
     }
@@ -143,11 +149,5 @@ extension Workspace {
     var filters: [MetricFilter] = []
     for text in call.filters { filters.append(try Asked.filter(text)) }
     return (MetricRequest(metrics: [call.metric], from: from, to: to, filters: filters), definition)
-  }
-
-  /// The explanation as text (`traad explain`).
-  package func explainFigureText(_ call: ExplainCall, for reader: Reader) throws(Refusal) -> String {
-    let explanation = try explainFigure(call, for: reader)
-    return ExplanationText.text(explanation)
   }
 }

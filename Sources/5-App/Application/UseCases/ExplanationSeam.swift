@@ -6,16 +6,17 @@ internal import Reporting
 
 // The one place where an explained figure meets the engine.
 
-extension Workspace {
+extension OpenSession {
   func explanation(
-    _ request: MetricRequest, _ definition: MetricDefinition, scope: Scope, in open: OpenWarehouse
+    _ request: MetricRequest, _ definition: MetricDefinition, scope: Scope
   ) throws -> FigureExplanation {
+    let open = try warehouse()
     let explained = try open.engine.explanation(
       of: ExplanationRequest(
         metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 50), scope: scope)
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
-    let view = try qualityView(scope, in: open)
+    let view = try workspace.qualityView(scope, in: open)
     let value = Words.value(figure, of: definition)
     let sentence = ExplanationSentence(
       explained: explained, definition: definition, request: request, municipality: open.municipalityName,
@@ -35,12 +36,7 @@ extension Workspace {
       rows: rows(explained.rows, named: open.name),
       quality: quality(request, definition, view),
       staleness: view.freshness.banner(for: definition.requiredSources(in: knowledge.metrics)),
-      scope: scopeText(scope, in: open))
-  }
-
-  func scopeText(_ scope: Scope, in open: OpenWarehouse) -> String {
-    guard let unit = scope.unit else { return "Hele kommunen" }
-    return open.units.first { $0.id == unit }?.name ?? unit
+      scope: open.name(of: scope))
   }
 
   private func fraction(_ explained: Explanation) -> FigureExplanation.Fraction? {
@@ -80,6 +76,14 @@ extension Workspace {
         lists: lists.map { RowTable.list($0, named: name) }, withheld: nil,
         persons: lists.reduce(into: Set<String>()) { $0.formUnion($1.people) }.count)
     }
+  }
+}
+
+extension OpenWarehouse {
+  /// "Hele kommunen", or the unit that a scope is narrowed to.
+  func name(of scope: Scope) -> String {
+    guard let unit = scope.unit else { return "Hele kommunen" }
+    return units.first { $0.id == unit }?.name ?? unit
   }
 }
 

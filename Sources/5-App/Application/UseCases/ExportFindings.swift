@@ -7,28 +7,32 @@ internal import Modelling
 internal import Rendering
 internal import Reporting
 
-extension Workspace {
+extension Worklists {
   /// The worklist as a spreadsheet in memory, for a download: what the filter holds of what the reader may see.
-  package func exportFindings(_ filter: FindingFilter, for reader: Reader) throws(Refusal) -> ReportFile {
-    let open = try serving.current()
-    let reader = try narrow(reader, to: filter.unit, in: open)
-    let lines = try found(filter, among: seenFindings(for: reader, in: open), for: reader, in: open)
-    let bytes = try workbook(worklistFile(lines, filter, reader, in: open))
-    try log(.export, "fejlliste xlsx", by: reader, persons: Set(lines.compactMap(\.finding.citizen)).count)
-    return ReportFile(name: "fejlliste_\(open.asOf)_\(reader.role.rawValue).xlsx", format: .xlsx, bytes: bytes)
+  package func export(_ filter: FindingFilter) throws(Refusal) -> ReportFile {
+    try session.export { inside in
+      let open = try inside.warehouse()
+      let reader = try open.narrow(inside.reader, to: filter.unit)
+      let lines = try found(
+        filter, among: inside.workspace.seenFindings(for: reader, in: open), for: reader, inside)
+      let bytes = try inside.workbook(worklistFile(lines, filter, reader, in: open, inside.knowledge))
+      return Shown(
+        ReportFile(name: "fejlliste_\(open.asOf)_\(reader.role.rawValue).xlsx", format: .xlsx, bytes: bytes),
+        log: LogLine("fejlliste xlsx", persons: Set(lines.compactMap(\.finding.citizen)).count, for: reader))
+    }
   }
 
   /// Writes the open findings to a spreadsheet, whole or not at all (`traad check --output`). Gives the path.
-  package func writeFindings(
-    to output: String, atLeast severity: FindingSeverity, for reader: Reader
-  ) throws(Refusal) -> String {
-    let file = URL(fileURLWithPath: output, relativeTo: surroundings.current).standardizedFileURL
+  package func write(to output: String, atLeast severity: FindingSeverity) throws(Refusal) -> String {
+    let file = session.place(output)
     guard file.pathExtension.lowercased() == "xlsx" else {
       throw Refusal(
         .badCall, code: "format-ukendt", "`\(file.lastPathComponent)` er ikke et regneark.",
         suggestion: "Skriv en fil, der ender på .xlsx.")
     }
-    let export = try exportFindings(FindingFilter(), atLeast: severity, for: reader)
+    var filter = FindingFilter()
+    filter.least = severity
+    let export = try export(filter)
     do {
       try WholeFile.write(export.bytes, to: file)
     } catch {
@@ -42,16 +46,9 @@ extension Workspace {
     return file.path
   }
 
-  private func exportFindings(
-    _ filter: FindingFilter, atLeast severity: FindingSeverity, for reader: Reader
-  ) throws(Refusal) -> ReportFile {
-    var filter = filter
-    filter.least = severity
-    return try exportFindings(filter, for: reader)
-  }
-
   private func worklistFile(
-    _ lines: [FindingLine], _ filter: FindingFilter, _ reader: Reader, in open: OpenWarehouse
+    _ lines: [FindingLine], _ filter: FindingFilter, _ reader: Reader, in open: OpenWarehouse,
+    _ knowledge: Knowledge
   ) -> WorklistFile {
     let count = FindingCount(lines.map(\.finding))
     let names = open.unitNames

@@ -45,76 +45,59 @@ package struct WrittenReports: Sendable {
   package var heldBack: [String]
 }
 
-extension Workspace {
+extension Reports {
   /// One edition as a file in memory, for a download.
   ///
   /// - Parameter preview: whether a report that is held back may hold its figures, for a reader who may release it. Every page
   ///   and sheet, and the file's name, then say that it is not released.
-  package func exportReport(
-    _ call: ReportCall, as format: ReportFormat, preview: Bool = false, for reader: Reader
+  package func export(
+    _ call: ReportCall, as format: ReportFormat, preview: Bool = false
   ) async throws(Refusal) -> ReportFile {
-    let edition = try showReport(call, for: reader)
-    let held = edition.standing.heldBack
-    let isPreview = preview && held != nil && edition.standing.mayRelease
-    let document = isPreview ? edition.document : edition.sendable
-    let bytes = try await rendered(document, as: format)
-    try log(
-      .export,
-      "rapport \(edition.deliverable.id) \(edition.period) \(format.rawValue)\(isPreview ? " ikke frigivet" : "")",
-      by: reader, persons: document.persons)
-    let name = fileName(document, reader: reader, format: format, isReleased: !isPreview)
-    return ReportFile(name: name, format: format, bytes: bytes, heldBack: isPreview ? nil : held)
+    try await session.export { inside in
+      let edition = try show(call)
+      let held = edition.standing.heldBack
+      let isPreview = preview && held != nil && edition.standing.mayRelease
+      let document = isPreview ? edition.document : edition.sendable
+      let bytes = try await inside.rendered([document], as: format)[0]
+      let name = fileName(document, reader: inside.reader, format: format, isReleased: !isPreview)
+      return Shown(
+        ReportFile(name: name, format: format, bytes: bytes, heldBack: isPreview ? nil : held),
+        log: LogLine(
+          "rapport \(edition.deliverable.id) \(edition.period) \(format.rawValue)\(isPreview ? " ikke frigivet" : "")",
+          persons: document.persons))
+    }
   }
 
   /// Writes one edition to a file, whole or not at all (`traad report`). Gives the paths that were written.
-  package func writeReport(_ call: ReportCall, to output: String, for reader: Reader) async throws(Refusal)
-    -> WrittenReports
-  {
-    let file = url(output)
+  package func write(
+    _ call: ReportCall, to output: String
+  ) async throws(Refusal) -> WrittenReports {
+    let file = session.place(output)
     guard let format = ReportFormat(rawValue: file.pathExtension.lowercased()) else {
       throw Refusal(
         .badCall, code: "format-ukendt", "`\(file.lastPathComponent)` har ikke en endelse, der kan skrives.",
         suggestion: "Skriv en fil, der ender på .html, .pdf, .xlsx eller .json.")
     }
-    let export = try await exportReport(call, as: format, for: reader)
+    let export = try await export(call, as: format)
     return WrittenReports(paths: try write([(file, export.bytes)]), heldBack: held([export.name: export.heldBack]))
   }
 
-  /// The recipient of a name: a role of the matrix, by its id or its Danish name.
-  package func recipient(_ name: String, of id: String, for reader: Reader) throws(Refusal) -> Reader {
-    let deliverable = try deliverable(id, for: reader)
-    let role = deliverable.recipients.first { $0.rawValue == name || $0.danishName.lowercased() == name.lowercased() }
-    guard let role else {
-      if Role(rawValue: name) != nil { try log(.refuse, "rapport \(id) til \(name)", by: reader) }
-      throw Refusal(
-        .forbidden, code: "ikke-modtager", "`\(Asked.short(name))` modtager ikke \(deliverable.name).",
-        suggestion: "Modtagere: \(deliverable.recipients.map(\.rawValue).joined(separator: ", ")).")
-    }
-    return Reader(user: reader.user, role: role, unit: reader.unit, reason: "Udgave til \(role.danishName)")
-  }
-
-  private func rendered(_ document: Document, as format: ReportFormat) async throws(Refusal) -> Data {
-    try await rendered([document], as: format)[0]
-  }
-
-  /// As many files as documents, in their order.
-  func rendered(_ documents: [Document], as format: ReportFormat) async throws(Refusal) -> [Data] {
-    do {
-      switch format {
-      case .html:
-        let look = try LookFiles(folder: installation.assets)
-        return documents.map { reportFile(of: $0, look: look) }
-      case .json: return try documents.map(JSONRenderer().render)
-      case .xlsx: return try documents.map(XLSXRenderer(scratch: ScratchRoom(home.scratch)).render)
-      case .pdf:
-        let renderer = PDFRenderer(
-          typst: installation.typst, template: installation.assets.appendingPathComponent("rapport.typ"),
-          fonts: installation.fonts, scratch: ScratchRoom(home.scratch), turns: typstTurns)
-        return try await renderer.render(documents)
+  /// The same for a recipient of a name: a role of the matrix, by its id or its Danish name.
+  package func to(_ name: String, of id: String) throws(Refusal) -> Reports {
+    let recipient = try session.show { inside in
+      let deliverable = try inside.knowledge.deliverable(id, for: inside.reader)
+      let role = deliverable.recipients.first { $0.rawValue == name || $0.danishName.lowercased() == name.lowercased() }
+      guard let role else {
+        let refusal = Refusal(
+          .forbidden, code: "ikke-modtager", "`\(Asked.short(name))` modtager ikke \(deliverable.name).",
+          suggestion: "Modtagere: \(deliverable.recipients.map(\.rawValue).joined(separator: ", ")).")
+        throw Role(rawValue: name) == nil ? refusal : refusal.about("rapport \(id) til \(name)")
       }
-    } catch {
-      throw Refusal(error)
+      let reader = inside.reader
+      return .withoutFigures(
+        Reader(user: reader.user, role: role, unit: reader.unit, reason: "Udgave til \(role.danishName)"))
     }
+    return Reports(session.acting(as: recipient))
   }
 
   func fileName(_ document: Document, reader: Reader, format: ReportFormat, isReleased: Bool = true) -> String {
@@ -125,10 +108,6 @@ extension Workspace {
   /// `-T012`, of the letters and figures of a unit's id; nothing without a unit.
   func fileNamePart(_ unit: String?) -> String {
     unit.map { "-\($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" } ?? ""
-  }
-
-  func url(_ path: String) -> URL {
-    URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL
   }
 
   func write(_ files: [(URL, Data)]) throws(Refusal) -> [String] {
@@ -143,6 +122,24 @@ extension Workspace {
       throw Refusal(error)
     }
     return files.map(\.0.path)
+  }
+}
+
+extension OpenSession {
+  /// As many files as documents, in their order.
+  func rendered(_ documents: [Document], as format: ReportFormat) async throws -> [Data] {
+    switch format {
+    case .html:
+      let look = try LookFiles(folder: installation.assets)
+      return documents.map { reportFile(of: $0, look: look) }
+    case .json: return try documents.map(JSONRenderer().render)
+    case .xlsx: return try documents.map(XLSXRenderer(scratch: ScratchRoom(home.scratch)).render)
+    case .pdf:
+      let renderer = PDFRenderer(
+        typst: installation.typst, template: installation.assets.appendingPathComponent("rapport.typ"),
+        fonts: installation.fonts, scratch: ScratchRoom(home.scratch), turns: workspace.typstTurns)
+      return try await renderer.render(documents)
+    }
   }
 }
 

@@ -6,17 +6,17 @@ internal import Warehouse
 
 // The one place where a load meets the intake.
 
-extension Workspace {
+extension Loading {
   func intake(
     _ folder: URL, profile: String?, keys: KeyRing, received: String, asOf: Day, into connection: Connection,
     accept: @escaping @Sendable (DeliveryReport) throws -> Void
   ) throws -> DeliveryReport {
-    let catalogue = try ProfileCatalogue.sound(installation.definitions)
+    let catalogue = try ProfileCatalogue.sound(inside.installation.definitions)
     let request = DeliveryRequest(
       folder: folder, profiles: try profiles(profile, catalogue), extracts: catalogue.standard?.sources ?? [],
-      home: home.folder, keys: keys, received: received, asOf: asOf, accept: accept)
+      home: inside.home.folder, keys: keys, received: received, asOf: asOf, accept: accept)
     do {
-      return try readDelivery(request, into: connection, progress: surroundings.say)
+      return try readDelivery(request, into: connection, progress: inside.surroundings.say)
     } catch let error as IntakeError {
       throw error.diagnostic
     }
@@ -26,12 +26,12 @@ extension Workspace {
   private func profiles(_ id: String?, _ catalogue: ProfileCatalogue) throws -> [Profile] {
     guard let id else { return catalogue.profiles }
     // The name is kept with the load.
-    if !CivilNumberPattern.isIn(id), let own = try catalogue.own(id, in: home.profiles) {
+    if !CivilNumberPattern.isIn(id), let own = try catalogue.own(id, in: inside.home.profiles) {
       guard let profile = own.profile else { throw Diagnostics(own.faults) }
       return [profile] + catalogue.profiles.filter { profile.buildsOn.contains($0.id) }
     }
     if let profile = catalogue.profiles.first(where: { $0.id == id }) { return [profile] }
-    let known = catalogue.profiles.map(\.id) + (try ProfileCatalogue.ownNames(in: home.profiles))
+    let known = catalogue.profiles.map(\.id) + (try ProfileCatalogue.ownNames(in: inside.home.profiles))
     throw Refusal(
       .badCall, code: "profil-ukendt", "Profilen `\(Asked.short(id))` findes ikke.",
       suggestion: nearMiss(id, among: known).map { "Mente du \($0)?" }

@@ -61,39 +61,55 @@ package struct Worklist: Sendable {
   package var pages: Int { pageCount(count, pageSize: pageSize) }
 }
 
-extension Workspace {
+/// The findings (fund) that a reader may see: on pages, as files, one of them, the course of its citizen.
+package struct Worklists: Sendable {
+  let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// The findings that a reader may see, filtered, sorted, one page of them.
-  package func listFindings(
-    _ filter: FindingFilter, page: Int = 1, pageSize: Int = 25, for reader: Reader
+  package func list(
+    _ filter: FindingFilter, page: Int = 1, pageSize: Int = 25
   ) throws(Refusal) -> Worklist {
-    let open = try serving.current()
-    let reader = try narrow(reader, to: filter.unit, in: open)
-    let seen = try seenFindings(for: reader, in: open)
-    let found = try found(filter, among: seen, for: reader, in: open)
-    let list = try findingList(in: open)
-    let pages = pageCount(found.count, pageSize: pageSize)
-    let page = min(max(1, page), pages)
-    let shown = Array(found.page(page, pageSize: pageSize))
-    try log(
-      shown.isEmpty ? .view : .viewRows, "fejlliste side \(page)", by: reader,
-      persons: Set(shown.compactMap(\.finding.citizen)).count)
-    return Worklist(
-      lines: shown, counted: FindingCount(found.map(\.finding)), page: page, pageSize: pageSize, summary: seen.summary,
-      choices: seen.choices,
-      months: seen.months, received: open.received, asOf: open.asOf, notRun: list.runs.filter { !$0.didRun },
-      isChecked: !list.runs.isEmpty, setAside: open.rowsSetAside, names: open.unitNames)
+    try session.show { inside in
+      let open = try inside.warehouse()
+      let reader = try open.narrow(inside.reader, to: filter.unit)
+      let seen = try inside.workspace.seenFindings(for: reader, in: open)
+      let found = try found(filter, among: seen, for: reader, inside)
+      let list = try inside.workspace.findingList(in: open)
+      let pages = pageCount(found.count, pageSize: pageSize)
+      let page = min(max(1, page), pages)
+      let shown = Array(found.page(page, pageSize: pageSize))
+      return Shown(
+        Worklist(
+          lines: shown, counted: FindingCount(found.map(\.finding)), page: page, pageSize: pageSize,
+          summary: seen.summary, choices: seen.choices, months: seen.months, received: open.received, asOf: open.asOf,
+          notRun: list.runs.filter { !$0.didRun }, isChecked: !list.runs.isEmpty, setAside: open.rowsSetAside,
+          names: open.unitNames),
+        log: LogLine(
+          "fejlliste side \(page)", isRows: !shown.isEmpty, persons: Set(shown.compactMap(\.finding.citizen)).count,
+          for: reader))
+    }
+  }
+
+  /// "Forbrug, januar–oktober 2026": the figures that a worklist is narrowed to; nil for a text that names none.
+  package func figuresNamed(_ text: String) throws(Refusal) -> String? {
+    try session.show { inside in
+      .withoutFigures(inside.knowledge.figuresNamed(text, try inside.warehouse().labels))
+    }
   }
 
   /// What a filter holds of what a reader may see, in its order.
   func found(
-    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse
+    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, _ inside: OpenSession
   ) throws(Refusal) -> [FindingLine] {
-    try refuseUnknown(filter, among: seen, for: reader, in: open)
+    let open = try inside.warehouse()
+    try refuseUnknown(filter, among: seen, for: reader, in: open, inside.knowledge)
     let touching = try filter.figures.map { (text) throws(Refusal) in
-      try findings(touching: text, for: reader, in: open)
+      try inside.workspace.findings(touching: text, for: reader, in: open)
     }
     let words = filter.searchWords
-    let searched = words.isEmpty ? [:] : try textsToSearch(seen, in: open)
+    let searched = words.isEmpty ? [:] : try inside.textsToSearch(seen)
     let found = seen.lines.filter { line in
       touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
@@ -102,7 +118,8 @@ extension Workspace {
 
   /// A word that names nothing would show an empty list, which reads as "nothing is wrong".
   private func refuseUnknown(
-    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse
+    _ filter: FindingFilter, among seen: SeenFindings, for reader: Reader, in open: OpenWarehouse,
+    _ knowledge: Knowledge
   ) throws(Refusal) {
     if let check = filter.check, knowledge.checks[check] == nil,
       !seen.lines.contains(where: { $0.finding.check == check })
@@ -126,19 +143,20 @@ extension Workspace {
       (filter.team, \Finding.team, UnitChoice.Kind.unit), (filter.facility, \.facility, .facility),
     ] {
       guard let unit, !seen.lines.contains(where: { $0.finding[keyPath: own] == unit }) else { continue }
-      _ = try narrow(reader, to: unit, in: open)
+      _ = try open.narrow(reader, to: unit)
       if let known = open.units.first(where: { $0.id == unit }), known.kind != kind {
         throw Refusal.unknownChoice(unit, of: kind == .unit ? "team" : "tilbud")
       }
     }
   }
+}
 
+extension OpenSession {
   /// What a search looks through, by finding; made at the first search after a change.
-  private func textsToSearch(
-    _ seen: SeenFindings, in open: OpenWarehouse
-  ) throws(Refusal) -> [String: SearchText] {
+  fileprivate func textsToSearch(_ seen: SeenFindings) throws(Refusal) -> [String: SearchText] {
+    let open = try warehouse()
     do {
-      return try searchTexts.answer(seen.key) {
+      return try workspace.searchTexts.answer(seen.key) {
         let names = open.unitNames
         return seen.lines.reduce(into: [:]) { texts, line in
           let finding = line.finding

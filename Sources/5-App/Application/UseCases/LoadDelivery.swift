@@ -63,31 +63,39 @@ package struct LoadOutcome: Sendable {
   package var needsPerson: Bool { filesRefused > 0 || rowsSetAside > 0 || findings[.blocking, default: 0] > 0 }
 }
 
-extension Workspace {
+/// Bringing deliveries in.
+package struct Loads: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Archives a delivery, builds a new warehouse beside the old one, and swaps it in when it is whole.
   ///
   /// Until the swap nothing that readers see has changed; if anything fails, the old warehouse goes on being served.
-  package func loadDelivery(_ call: LoadCall) throws(Refusal) -> LoadOutcome {
-    let started = surroundings.clock.utcTime
-    let asOf =
-      try call.asOf.map { (text) throws(Refusal) in try Asked.day(text) } ?? monthEnd(before: surroundings.clock.today)
-    let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current).standardizedFileURL
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Refusal(
-        .badInput, code: "mappe-mangler", "Mappen `\(call.folder)` findes ikke.",
-        suggestion: "En levering er en mappe med filer.")
-    }
-    do {
-      let configuration = try configuration(for: call)
-      try home.make()
-      return try LoadLock.holding(home.lock) {
+  package func load(_ call: LoadCall) throws(Refusal) -> LoadOutcome {
+    try session.run(.load) { inside in
+      let surroundings = inside.surroundings
+      let started = surroundings.clock.utcTime
+      let asOf =
+        try call.asOf.map { (text) throws(Refusal) in try Asked.day(text) }
+        ?? Loading.monthEnd(before: surroundings.clock.today)
+      let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current).standardizedFileURL
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+        throw Refusal(
+          .badInput, code: "mappe-mangler", "Mappen `\(call.folder)` findes ikke.",
+          suggestion: "En levering er en mappe med filer.")
+      }
+      let loading = Loading(inside)
+      let configuration = try loading.configuration(for: call)
+      try inside.home.make()
+      let outcome = try LoadLock.holding(inside.home.lock) {
         do {
-          return try load(folder, call, configuration, keys: soundHome(), asOf: asOf, started: started)
+          return try loading.load(folder, call, configuration, keys: inside.soundHome(), asOf: asOf, started: started)
         } catch {
           let refusal = Refusal(error)
           do {
-            try controlDatabase().loadRuns.add(
+            try inside.control().loadRuns.add(
               LoadRun(
                 delivery: folder.lastPathComponent, started: started, finished: surroundings.clock.utcTime,
                 asOf: asOf, outcome: .failed, filesRead: 0, filesRefused: 0, rowsRead: 0, rowsSetAside: 0,
@@ -99,36 +107,54 @@ extension Workspace {
           throw refusal
         }
       }
-    } catch {
-      throw Refusal(error)
+      return Shown(outcome, log: outcome.logLine)
     }
   }
+}
+
+extension LoadOutcome {
+  var logLine: LogLine { LogLine(logText, persons: citizens) }
+}
+
+extension OpenSession {
+  /// The keys of a home whose parts are all there and that nobody else can open.
+  func soundHome() throws -> KeyRing {
+    try home.closeFiles()
+    try home.mustHaveFileAsWarehouse()
+    let keys = try home.keyRing(random: surroundings.randomKey)
+    try control().mustBeSound()
+    try home.mustHaveIdentities()
+    return keys
+  }
+}
+
+/// The work of one load: from a folder to the warehouse that is served.
+struct Loading {
+  let inside: OpenSession
+
+  init(_ inside: OpenSession) { self.inside = inside }
+
+  private var home: Home { inside.home }
+  private var surroundings: Surroundings { inside.surroundings }
+  private var installation: Installation { inside.installation }
+  private var knowledge: Knowledge { inside.knowledge }
+
+  /// A delivery without a date is counted to the last day of the last month that has ended.
+  static func monthEnd(before today: Day) -> Day { Period(monthOf: today).previous.lastDay }
 
   /// Loads a folder into a home that is sound, and writes it down. Whoever calls holds the lock of loads.
   func load(
     _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, keys: KeyRing, asOf: Day, started: String
   ) throws -> LoadOutcome {
     let outcome = try build(folder, call, configuration, keys, asOf: asOf)
-    try controlDatabase().loadRuns.add(run(outcome, started: started, profile: call.profile))
-    try bringFindingsUpToDate()
-    try log(.load, outcome.logText, by: .commandLine(nil), persons: outcome.citizens)
+    inside.takeNewWarehouse()
+    try inside.control().loadRuns.add(run(outcome, started: started, profile: call.profile))
+    let open = try inside.warehouse()
+    try inside.workspace.bringFindingsUpToDate(inside.workspace.findingList(in: open), in: open)
     return outcome
   }
 
-  /// A delivery without a date is counted to the last day of the last month that has ended.
-  func monthEnd(before today: Day) -> Day { Period(monthOf: today).previous.lastDay }
-
-  /// The keys of a home whose parts are all there and that nobody else can open.
-  func soundHome() throws -> KeyRing {
-    try home.closeFiles()
-    try home.mustHaveFileAsWarehouse()
-    let keys = try home.keyRing(random: surroundings.randomKey)
-    try controlDatabase().mustBeSound()
-    try home.mustHaveIdentities()
-    return keys
-  }
-
-  private func configuration(for call: LoadCall) throws -> HomeConfiguration {
+  func configuration(for call: LoadCall) throws -> HomeConfiguration {
     try home.mustHaveConfiguration()
     let known = try HomeConfiguration.read(home)
     let folder = URL(fileURLWithPath: call.folder, relativeTo: surroundings.current)
@@ -157,9 +183,9 @@ extension Workspace {
   private func build(
     _ folder: URL, _ call: LoadCall, _ configuration: HomeConfiguration, _ keys: KeyRing, asOf: Day
   ) throws -> LoadOutcome {
-    try removeAbandonedBuilds()
-    try refuseInsideClosed(asOf)
-    let scratch = try buildFolder()
+    try home.removeAbandonedBuilds()
+    try ClosedMonths(inside).mustReach(asOf)
+    let scratch = try home.buildFolder()
     do {
       let file = scratch.appendingPathComponent("warehouse.duckdb")
       let outcome = try fill(file, from: folder, call, configuration, keys, asOf: asOf)
@@ -249,7 +275,7 @@ extension Workspace {
     guard home.hasWarehouse else { return [] }
     let sources: [SourceState]
     do {
-      sources = try serving.current().sources
+      sources = try inside.warehouse().sources
     } catch {
       // An old warehouse that this program cannot read is what the load is there to replace.
       surroundings.warn("Den tidligere levering kan ikke læses. Antallet af rækker sammenlignes ikke (K34).")
@@ -261,22 +287,6 @@ extension Workspace {
         source.unknownColumns.map(Value.text) ?? .null,
       ]
     }
-  }
-
-  func removeAbandonedBuilds() throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: home.folder.path)
-    where name.hasPrefix(LeftOvers.buildPrefix) {
-      try FileManager.default.removeItem(at: home.folder.appendingPathComponent(name))
-    }
-  }
-
-  /// A folder for a warehouse that nobody sees yet.
-  func buildFolder() throws -> URL {
-    let folder = home.folder.appendingPathComponent(
-      "\(LeftOvers.buildPrefix)\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return folder
   }
 
   private func run(_ outcome: LoadOutcome, started: String, profile: String?) -> LoadRun {

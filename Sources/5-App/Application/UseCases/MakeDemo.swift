@@ -33,7 +33,7 @@ extension Workspace {
       try writeDemo(call, to: place.path, surroundings: surroundings)
       // Several municipalities have a folder each; the home belongs to the first.
       let first = call.municipalities > 1 ? place.appendingPathComponent(code) : place
-      last = try loadDelivery(
+      last = try Loads(.command("demo", in: self)).load(
         LoadCall(folder: first.path, municipality: code, name: "Fjordby Kommune", asOf: delivery.day, isDemo: true))
     }
     guard var last else { throw Refusal(internalFault: "no deliveries") }
@@ -47,10 +47,10 @@ extension Workspace {
   private func releaseDemoReport() throws(Refusal) {
     let call = ReportCall(id: "maanedsopfoelgning-myndighed")
     let leader = Reader(user: "Lone Bach", role: .leadership, reason: "Centerchef i demonstrationen")
-    guard try showReport(call, for: leader).standing.heldBack != nil else { return }
-    _ = try releaseReport(
-      call,
-      reason: "Fundene er kendte og meldt til Økonomi og Myndighed. De ændrer ikke rapportens konklusion.", for: leader)
+    let session = try Session.command("demo", in: self, as: leader)
+    guard try Reports(session).show(call).standing.heldBack != nil else { return }
+    _ = try ReportReleases(session).release(
+      call, reason: "Fundene er kendte og meldt til Økonomi og Myndighed. De ændrer ikke rapportens konklusion.")
   }
 }
 

@@ -1,44 +1,46 @@
 internal import Access
 internal import CareModel
 
-extension Workspace {
+extension Reports {
   /// Makes the latest reports for each recipient before anyone asks, and counts what those before them show, so that nobody
   /// waits for a new load.
   ///
   /// Gives the version it prepared. Nothing is shown to anyone, so nothing is logged as seen.
-  package func prepareReports(unless known: String?) throws(Refusal) -> String? {
-    guard home.hasWarehouse else { return nil }
-    let open = try serving.current()
-    guard open.version != known else { return open.version }
-    do {
-      for deliverable in knowledge.deliverables.all where deliverable.isInOperation {
-        for role in deliverable.recipients where !role.needsUnit {
-          let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
-          _ = try serving.document(
-            deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
-            quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
-        }
-      }
-      // What the leadership reads turns back and down most, and has the most to count.
-      for deliverable in knowledge.deliverables.all
-      where deliverable.isInOperation && deliverable.recipients.contains(.leadership) {
-        let latest = deliverable.latestPeriod(on: open.asOf)
-        let periods = Period.series(
-          from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
-        for scope in try scopesThatCountAlone(deliverable) {
-          try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
-        }
-        for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
-          try serving.count(
-            ahead: deliverable.id, periods: [latest],
-            scope: Scope.of(.leadership, unit: unit.id, reason: "Talt op efter en indlæsning"), in: open)
-        }
-      }
-      try serving.rest()
-    } catch {
-      throw Refusal(error)
+  package func prepare(unless known: String?) throws(Refusal) -> String? {
+    try session.show { inside in
+      guard inside.home.hasWarehouse else { return .withoutFigures(nil) }
+      let open = try inside.warehouse()
+      if open.version != known { try prepare(open, inside) }
+      return .withoutFigures(open.version)
     }
-    return open.version
+  }
+
+  private func prepare(_ open: OpenWarehouse, _ inside: OpenSession) throws {
+    let (workspace, serving) = (inside.workspace, inside.workspace.serving)
+    let inOperation = inside.knowledge.deliverables.all.filter(\.isInOperation)
+    for deliverable in inOperation {
+      for role in deliverable.recipients where !role.needsUnit {
+        let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
+        _ = try serving.document(
+          deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
+          quality: try workspace.qualityFacts(for: deliverable.id, scope: scope, in: open))
+      }
+    }
+    // What the leadership reads turns back and down most, and has the most to count.
+    for deliverable in inOperation where deliverable.recipients.contains(.leadership) {
+      let latest = deliverable.latestPeriod(on: open.asOf)
+      let periods = Period.series(
+        from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
+      for scope in try scopesThatCountAlone(deliverable) {
+        try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
+      }
+      for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
+        try serving.count(
+          ahead: deliverable.id, periods: [latest],
+          scope: Scope.of(.leadership, unit: unit.id, reason: "Talt op efter en indlæsning"), in: open)
+      }
+    }
+    try serving.rest()
   }
 
   /// How far back a reader may turn before anything must be counted: two years of months.

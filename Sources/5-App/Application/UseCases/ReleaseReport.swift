@@ -26,36 +26,41 @@ package struct ReportStanding: Sendable {
   }
 }
 
-extension Workspace {
+/// Letting reports out that blocking findings hold back.
+package struct ReportReleases: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Lets a report out in spite of the blocking findings that are known now; the reason stands on it from then on.
   ///
   /// - Throws: when the reader has no right to, when nothing holds it back, or when the reason says too little or too much.
-  package func releaseReport(_ call: ReportCall, reason: String, for reader: Reader) throws(Refusal) -> ReportEdition {
-    let edition = try showReport(call, for: reader)
+  package func release(_ call: ReportCall, reason: String) throws(Refusal) -> ReportEdition {
+    let reports = Reports(session)
+    let edition = try reports.show(call)
     let subject = "rapport \(edition.deliverable.id) \(edition.period)"
-    guard reader.role.releasesReports else {
-      try log(.refuse, "frigiv \(subject)", by: reader)
-      throw Refusal(
-        .forbidden, code: "frigivelse-uden-ret", "\(reader.role.danishName) kan ikke frigive en rapport.",
-        suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", "))."
-      ).logged()
+    try session.change(.release) { inside in
+      let reader = inside.reader
+      guard reader.role.releasesReports else {
+        throw Refusal(
+          .forbidden, code: "frigivelse-uden-ret", "\(reader.role.danishName) kan ikke frigive en rapport.",
+          suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", "))."
+        ).about("frigiv \(subject)")
+      }
+      guard let held = edition.standing.heldBack else {
+        throw Refusal(
+          .badCall, code: "rapport-ikke-holdt-tilbage", "\(edition.document.title) er ikke holdt tilbage.",
+          suggestion: "Der er ikke noget at frigive.")
+      }
+      let reason = try Asked.reason(reason, for: "Frigivelsen", least: 10)
+      return Change(log: LogLine(subject)) {
+        try inside.control().releases.add(
+          ReportRelease(
+            report: edition.deliverable.id, period: edition.period.description,
+            time: inside.surroundings.clock.utcTime, user: reader.user, role: reader.role,
+            unit: edition.unit?.id ?? reader.unit, reason: reason, findings: held.findings))
+      }
     }
-    guard let held = edition.standing.heldBack else {
-      throw Refusal(
-        .badCall, code: "rapport-ikke-holdt-tilbage", "\(edition.document.title) er ikke holdt tilbage.",
-        suggestion: "Der er ikke noget at frigive.")
-    }
-    let reason = try Asked.reason(reason, for: "Frigivelsen", least: 10)
-    do {
-      try controlDatabase().releases.add(
-        ReportRelease(
-          report: edition.deliverable.id, period: edition.period.description, time: surroundings.clock.utcTime,
-          user: reader.user, role: reader.role, unit: edition.unit?.id ?? reader.unit, reason: reason,
-          findings: held.findings))
-    } catch {
-      throw Refusal(error)
-    }
-    try log(.release, subject, by: reader)
-    return try showReport(call, for: reader)
+    return try reports.show(call)
   }
 }

@@ -4,32 +4,33 @@ internal import Modelling
 internal import Reporting
 internal import Warehouse
 
-extension Workspace {
+extension Loading {
   /// Lets closed months stand as they were told, and says what the delivery changes in the open ones and would have changed
   /// in the closed.
   ///
   /// - Parameter again: what the served warehouse knows when it is of this very delivery.
   func restate(on connection: Connection, again: ServedAgain?) throws -> [String] {
-    try Restatement.begin(closesInForce(), on: connection)
-    let frozen = try frozenFile()
+    let closed = ClosedMonths(inside)
+    try Restatement.begin(closed.inForce(), on: connection)
+    let frozen = try closed.frozenFile()
     if let frozen {
-      surroundings.say("Sætter de lukkede måneder ind")
-      try readingClosed(frozen.file) {
+      inside.surroundings.say("Sætter de lukkede måneder ind")
+      try closed.reading(frozen.file) {
         try FrozenFacts.apply(frozen.file, through: frozen.through, on: connection)
       }
     }
     if let again {
       try connection.append(again.restated(after: frozen?.through), to: "restatement", schema: "meta")
-    } else if home.hasWarehouse {
+    } else if inside.home.hasWarehouse {
       do {
-        try Restatement.compare(with: home.warehouse, after: frozen?.through, on: connection)
+        try Restatement.compare(with: inside.home.warehouse, after: frozen?.through, on: connection)
       } catch is WarehouseError {
         // An old warehouse that this program cannot read is what the load is there to replace.
-        surroundings.warn(
+        inside.surroundings.warn(
           "Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
       }
     }
-    let months = try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering"))))
+    let months = try RestatedMonth.all(connection.query(SQL(raw: inside.knowledge.query("efterregulering"))))
     var messages: [String] = []
     if let frozen {
       messages.append(

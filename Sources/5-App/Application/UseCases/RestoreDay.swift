@@ -27,23 +27,27 @@ package struct RestoredDay: Sendable {
   package var line: String
 }
 
-extension Workspace {
+/// Warehouses built again of the archive.
+package struct Restores: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Builds the warehouse of a day again of what the archive keeps: the latest when nothing is said.
   ///
   /// Every file is held against its hash on the way out, and read as it was then.
-  package func restoreDay(_ call: RestoreCall, for reader: Reader) throws(Refusal) -> RestoredDay {
-    do {
+  package func restore(_ call: RestoreCall) throws(Refusal) -> RestoredDay {
+    try session.run(.restore) { inside in
+      let home = inside.home
       guard try home.isTaken else { throw Refusal.noWarehouse(in: home) }
       try home.mustHaveConfiguration()
-      let plan = try plan(call)
-      let other = try call.target.map { try homeOfDay(Home(url($0)), plan) }
-      let restored = try (other ?? self).restored(plan)
-      try log(
-        .restore, "levering \(plan.delivery) gjort op til \(plan.asOf)\(other == nil ? "" : " i et andet hjem")",
-        by: reader)
-      return restored
-    } catch {
-      throw Refusal(error)
+      let plan = try plan(call, inside)
+      let other = try call.target.map { try homeOfDay(Home(inside.surroundings.place($0)), plan, inside) }
+      let restored = try restored(plan, in: other ?? inside.workspace)
+      return Shown(
+        restored,
+        log: LogLine(
+          "levering \(plan.delivery) gjort op til \(plan.asOf)\(other == nil ? "" : " i et andet hjem")"))
     }
   }
 
@@ -53,9 +57,9 @@ extension Workspace {
     var profile: String?
   }
 
-  private func plan(_ call: RestoreCall) throws -> Plan {
+  private func plan(_ call: RestoreCall, _ inside: OpenSession) throws -> Plan {
     let day = try call.asOf.map { try Asked.day($0) }
-    let kept = try home.deliveries()
+    let kept = try inside.home.deliveries()
     guard let latest = kept.last else {
       throw Refusal(
         .unavailable, code: "arkiv-tomt", "Arkivet har ingen leveringer.",
@@ -66,7 +70,7 @@ extension Workspace {
         .badCall, code: "levering-ukendt", "Arkivet har ingen levering med det navn.",
         suggestion: "Seneste: \(kept.suffix(5).joined(separator: ", ")).")
     }
-    let run = try controlDatabase().loadRuns.latestDone(asOf: day, delivery: call.delivery)
+    let run = try inside.control().loadRuns.latestDone(asOf: day, delivery: call.delivery)
     guard let delivery = call.delivery ?? run?.delivery ?? (day == nil ? latest : nil) else {
       throw Refusal(
         .badCall, code: "dag-ukendt", "Der er aldrig indlæst en levering, der er gjort op til den dag.",
@@ -78,36 +82,42 @@ extension Workspace {
         suggestion: "Vælg en anden med --delivery; seneste: \(kept.suffix(5).joined(separator: ", ")).")
     }
     return Plan(
-      delivery: delivery, asOf: day ?? run?.asOf ?? monthEnd(before: surroundings.clock.today),
+      delivery: delivery, asOf: day ?? run?.asOf ?? Loading.monthEnd(before: inside.surroundings.clock.today),
       profile: call.profile ?? run?.profile)
   }
 
-  /// Takes the delivery out of the archive and loads it.
-  private func restored(_ plan: Plan) throws -> RestoredDay {
-    guard let configuration = try HomeConfiguration.read(home) else { throw Refusal.noWarehouse(in: home) }
-    return try LoadLock.holding(home.lock) {
-      let keys = try soundHome()
-      let folder = home.folder.appendingPathComponent(LeftOvers.recoveredName)
-      try FileManager.default.removeIfThere(folder)
-      surroundings.say("Henter \(plan.delivery) fra arkivet")
-      let loaded = Result {
-        try DeliveryArchive(folder: home.archive, keys: keys).restore(plan.delivery, to: folder)
-        return try load(
-          folder,
-          LoadCall(folder: folder.path, profile: plan.profile, asOf: plan.asOf.description, allowsOther: true),
-          configuration, keys: keys, asOf: plan.asOf, started: surroundings.clock.utcTime)
+  /// Takes the delivery out of the archive and loads it; the home that it is loaded into logs that.
+  private func restored(_ plan: Plan, in workspace: Workspace) throws -> RestoredDay {
+    try session.acting(in: workspace).run(.load) { inside in
+      let home = inside.home
+      guard let configuration = try HomeConfiguration.read(home) else { throw Refusal.noWarehouse(in: home) }
+      return try LoadLock.holding(home.lock) {
+        let keys = try inside.soundHome()
+        let folder = home.folder.appendingPathComponent(LeftOvers.recoveredName)
+        try FileManager.default.removeIfThere(folder)
+        inside.surroundings.say("Henter \(plan.delivery) fra arkivet")
+        let loaded = Result {
+          try DeliveryArchive(folder: home.archive, keys: keys).restore(plan.delivery, to: folder)
+          return try Loading(inside).load(
+            folder,
+            LoadCall(folder: folder.path, profile: plan.profile, asOf: plan.asOf.description, allowsOther: true),
+            configuration, keys: keys, asOf: plan.asOf, started: inside.surroundings.clock.utcTime)
+        }
+        try FileManager.default.removeIfThere(folder)
+        let outcome = try loaded.get()
+        return Shown(
+          RestoredDay(
+            load: outcome,
+            line:
+              "Bygget igen af arkivet: levering \(plan.delivery), gjort op til \(Words.date(plan.asOf)), i \(home.folder.path)."
+          ), log: outcome.logLine)
       }
-      try FileManager.default.removeIfThere(folder)
-      return RestoredDay(
-        load: try loaded.get(),
-        line:
-          "Bygget igen af arkivet: levering \(plan.delivery), gjort op til \(Words.date(plan.asOf)), i \(home.folder.path)."
-      )
     }
   }
 
   /// A new home with this one's keys and settings, and the delivery alone.
-  private func homeOfDay(_ other: Home, _ plan: Plan) throws -> Workspace {
+  private func homeOfDay(_ other: Home, _ plan: Plan, _ inside: OpenSession) throws -> Workspace {
+    let (home, surroundings) = (inside.home, inside.surroundings)
     try other.mustBeFree("Skriv en mappe med --to, der ikke findes endnu.")
     let keys = try home.keyRing(random: surroundings.randomKey)
     try other.make()

@@ -114,19 +114,22 @@ private func soundness(
       : "Arkivet var beskadiget, allerede da kopien blev taget:")
   lines += damaged
   let workspace = try Workspace(home: home, surroundings: surroundings)
-  try workspace.log(.restore, "hjem fra kopi af \(manifest.made)", by: .commandLine(nil))
-  let lack = try warehouseLack(workspace, manifest)
-  return UpkeepOutcome(lines: lines + (lack.map { [$0] } ?? []), needsPerson: lack != nil)
+  return try Session.command("restore", in: workspace).run(.restore) { inside in
+    let lack = try warehouseLack(inside, manifest)
+    return Shown(
+      UpkeepOutcome(lines: lines + (lack.map { [$0] } ?? []), needsPerson: lack != nil),
+      log: LogLine("hjem fra kopi af \(manifest.made)"))
+  }
 }
 
 /// Why the home cannot be shown before its warehouse is built again; nil when it can. One that cannot be read is taken away.
-private func warehouseLack(_ workspace: Workspace, _ manifest: Backup.Manifest) throws -> String? {
-  let warehouse = workspace.home.warehouse
-  guard workspace.home.hasWarehouse else {
+private func warehouseLack(_ inside: OpenSession, _ manifest: Backup.Manifest) throws -> String? {
+  let warehouse = inside.home.warehouse
+  guard inside.home.hasWarehouse else {
     return manifest.files.contains { $0.path == warehouse.lastPathComponent }
       ? "Datalageret (warehouse.duckdb) i kopien mangler eller er ændret og er ikke gendannet. \(buildAgain)" : nil
   }
-  guard let refusal = refusal(of: workspace) else { return nil }
+  guard let refusal = refusal(inside) else { return nil }
   if refusal.code == "lager-andet-program" {
     return "Datalageret er fra en anden udgave af programmet. \(buildAgain)"
   }
@@ -137,9 +140,9 @@ private func warehouseLack(_ workspace: Workspace, _ manifest: Backup.Manifest) 
 private let buildAgain = "Byg det igen af arkivet med `traad restore`."
 
 /// Why the warehouse cannot be served; nil when it can.
-private func refusal(of workspace: Workspace) -> Refusal? {
+private func refusal(_ inside: OpenSession) -> Refusal? {
   do {
-    _ = try workspace.serving.current()
+    _ = try inside.warehouse()
     return nil
   } catch {
     return error

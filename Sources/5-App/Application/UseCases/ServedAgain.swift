@@ -21,11 +21,11 @@ struct ServedAgain {
   }
 }
 
-extension Workspace {
+extension Loading {
   /// nil when the served warehouse is of another delivery or day, or cannot tell.
   func servedAgain(_ delivery: String, asOf: Day) -> ServedAgain? {
     do {
-      let open = try serving.current()
+      let open = try inside.warehouse()
       guard open.delivery == delivery, open.asOf == asOf else { return nil }
       return try open.database.withConnection { try ServedAgain($0) }
     } catch {

@@ -28,44 +28,42 @@ package struct DeliverableState: Sendable {
   package var heldBackText: String? { heldBack.map { "Holdt tilbage: \($0.causes.first?.title ?? "blokerende fund")" } }
 }
 
-extension Workspace {
-  /// The catalogue as it stands today for a reader, the data team where none is named; without a warehouse nothing has a
-  /// latest period.
-  package func catalogue(in open: OpenWarehouse?, for reader: Reader? = nil) throws(Refusal) -> [DeliverableState] {
-    var states = catalogueOfSources(in: open)
-    guard let open else { return states }
-    let asker = reader ?? Reader(user: "katalog", role: .dataTeam, reason: "Leverancekataloget")
+extension Reports {
+  /// The catalogue as it stands today; without a warehouse nothing has a latest period. It holds no figures.
+  package func catalogue() throws(Refusal) -> [DeliverableState] {
+    try session.show { inside in .withoutFigures(try inside.catalogue()) }
+  }
+
+  /// The catalogue as text (`traad catalogue`).
+  package func catalogueText(json: Bool) throws(Refusal) -> String {
+    let states = try catalogue()
+    return json ? CatalogueText.json(states) : CatalogueText.table(states)
+  }
+}
+
+extension OpenSession {
+  func catalogue() throws -> [DeliverableState] {
+    var states = try catalogueOfSources()
+    guard let open = try warehouseUnlessNew() else { return states }
     // Those who see no figures see the catalogue as the data team does: it holds none.
-    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(asker.role)
-    do {
-      let scope = try isWithFigures ? asker.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
-      let fresh = freshness(in: open)
-      let decided = try standing(in: open)
-      for index in states.indices {
-        states[index].staleSources = fresh.stale(among: states[index].deliverable.sources).map(\.name)
-        guard let latest = states[index].latest else { continue }
-        let id = states[index].deliverable.id
-        states[index].heldBack = try heldBack(id, latest, scope: scope, in: open)
-        let release = decided.releases(of: id, latest).first
-        states[index].isReleased = release != nil
-        states[index].releaseReason = release?.reason
-      }
-    } catch {
-      throw Refusal(error)
+    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(reader.role)
+    let scope = try isWithFigures ? reader.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
+    let fresh = workspace.freshness(in: open)
+    let decided = try workspace.standing(in: open)
+    for index in states.indices {
+      states[index].staleSources = fresh.stale(among: states[index].deliverable.sources).map(\.name)
+      guard let latest = states[index].latest else { continue }
+      let id = states[index].deliverable.id
+      states[index].heldBack = try workspace.heldBack(id, latest, scope: scope, in: open)
+      let release = decided.releases(of: id, latest).first
+      states[index].isReleased = release != nil
+      states[index].releaseReason = release?.reason
     }
     return states
   }
 
-  /// Whether a report in operation is for a role.
-  package func hasReports(for role: Role) -> Bool {
-    knowledge.deliverables.all.contains { $0.isInOperation && $0.isFor(role) }
-  }
-
-  /// What is being made and cannot be read yet (kommer).
-  package func deliverablesToCome() -> [Deliverable] { knowledge.deliverables.all.filter { !$0.isInOperation } }
-
-  private func catalogueOfSources(in open: OpenWarehouse?) -> [DeliverableState] {
-    let today = surroundings.clock.today
+  private func catalogueOfSources() throws -> [DeliverableState] {
+    let (today, open) = (surroundings.clock.today, try warehouseUnlessNew())
     return knowledge.deliverables.all.map { deliverable in
       let coversTo = open?.coversTo(deliverable.sources)
       let missing = deliverable.sources.filter { file in
@@ -78,25 +76,27 @@ extension Workspace {
         isLate: deliverable.isInOperation && deliverable.nextDue(after: today).period > (latest?.next ?? .year(1900)))
     }
   }
+}
 
-  /// The catalogue as text (`traad catalogue`).
-  package func showCatalogue(json: Bool) throws(Refusal) -> String {
-    let open = try serving.currentUnlessNew()
-    let states = try catalogue(in: open)
-    return json ? CatalogueText.json(states) : CatalogueText.table(states)
+extension Knowledge {
+  /// Whether a report in operation is for a role.
+  package func hasReports(for role: Role) -> Bool {
+    deliverables.all.contains { $0.isInOperation && $0.isFor(role) }
   }
 
-  /// Refuses a role that a deliverable is not for (M30), and logs that it was refused.
+  /// What is being made and cannot be read yet (kommer).
+  package func deliverablesToCome() -> [Deliverable] { deliverables.all.filter { !$0.isInOperation } }
+
+  /// Refuses a role that a deliverable is not for (M30).
   func deliverable(_ id: String, for reader: Reader) throws(Refusal) -> Deliverable {
-    guard let deliverable = knowledge.deliverables[id] else {
-      throw Asked.deliverableUnknown(id, among: knowledge.deliverables.all.map { Named($0.id, $0.name) })
+    guard let deliverable = deliverables[id] else {
+      throw Asked.deliverableUnknown(id, among: deliverables.all.map { Named($0.id, $0.name) })
     }
     guard deliverable.isOpen(to: reader.role) else {
-      try log(.refuse, "rapport \(id)", by: reader)
       throw Refusal(
         .forbidden, code: "ikke-modtager", "\(deliverable.name) er ikke for \(reader.role.danishName).",
         suggestion: "Modtagere: \(deliverable.recipients.map(\.danishName).joined(separator: ", "))."
-      ).logged()
+      ).about("rapport \(id)")
     }
     return deliverable
   }

@@ -21,67 +21,66 @@ package struct CoursePage: Sendable {
   package var names: [String: String]
 }
 
-extension Workspace {
+extension Worklists {
   /// The course of the citizen that a finding is about; a deliberate step, logged as such.
-  package func showCourse(_ finding: String, for reader: Reader) throws(Refusal) -> CoursePage {
-    let open = try serving.current()
-    let reach = try findingReach(of: reader, in: open)
-    let lines = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
-    guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
-      throw Refusal.noFinding(finding)
+  package func course(_ finding: String) throws(Refusal) -> CoursePage {
+    try session.show { inside in
+      let open = try inside.warehouse()
+      let reach = try open.findingReach(of: inside.reader)
+      let lines = try inside.workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
+      guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
+        throw Refusal.noFinding(finding)
+      }
+      let page = try inside.course(
+        of: citizen, named: line.finding.citizenName ?? "", among: lines, reach,
+        from: [
+          PageLink("Fejlliste", path: WorklistPath.root),
+          PageLink("\(line.title), \(finding)", path: WorklistPath.finding(finding)),
+        ])
+      return Shown(page, log: LogLine("forløb åbnet fra fund \(finding)", isRows: true, persons: 1))
     }
-    let page = try course(
-      of: citizen, named: line.finding.citizenName ?? "", among: lines, reach, reader,
-      from: [
-        PageLink("Fejlliste", path: WorklistPath.root),
-        PageLink("\(line.title), \(finding)", path: WorklistPath.finding(finding)),
-      ], in: open)
-    try log(.viewRows, "forløb åbnet fra fund \(finding)", by: reader, persons: 1)
-    return page
   }
+}
 
+extension FollowUpLists {
   /// The course of the citizen whose service must be followed up; logged like the other.
-  package func showCourse(followUp service: String, for reader: Reader) throws(Refusal) -> CoursePage {
-    let open = try serving.current()
-    guard let line = try followUps(for: reader, unit: nil, in: open).first(where: { $0.servicePeriod == service })
-    else {
-      throw Refusal(
-        .notFound, code: "opfoelgning-ukendt",
-        "Indsatsen skal ikke følges op nu, eller den hører til en del af kommunen, som du ikke ser.",
-        suggestion: "Gå til opfølgningerne, og find den derfra.")
+  package func course(_ service: String) throws(Refusal) -> CoursePage {
+    try session.show { inside in
+      let open = try inside.warehouse()
+      guard let line = try inside.followUps(unit: nil).first(where: { $0.servicePeriod == service }) else {
+        throw Refusal(
+          .notFound, code: "opfoelgning-ukendt",
+          "Indsatsen skal ikke følges op nu, eller den hører til en del af kommunen, som du ikke ser.",
+          suggestion: "Gå til opfølgningerne, og find den derfra.")
+      }
+      let reach = try open.findingReach(of: inside.reader)
+      let lines = try inside.workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
+      let page = try inside.course(
+        of: line.citizen, named: line.citizenName, among: lines, reach,
+        from: [PageLink("Opfølgninger", path: "/opfoelgninger")])
+      return Shown(page, log: LogLine("forløb åbnet fra en opfølgning", isRows: true, persons: 1))
     }
-    let reach = try findingReach(of: reader, in: open)
-    let lines = try findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
-    let page = try course(
-      of: line.citizen, named: line.citizenName, among: lines, reach, reader,
-      from: [PageLink("Opfølgninger", path: "/opfoelgninger")], in: open)
-    try log(.viewRows, "forløb åbnet fra en opfølgning", by: reader, persons: 1)
-    return page
   }
+}
 
-  private func course(
-    of citizen: Int, named name: String, among lines: [FindingLine], _ reach: Reach, _ reader: Reader,
-    from origin: [PageLink],
-    in open: OpenWarehouse
-  ) throws(Refusal) -> CoursePage {
-    do {
-      let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
-      let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
-      let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
-      return CoursePage(
-        origin: origin, citizenName: name, figure: writing.whole(name, stakes: own.map(\.finding)),
-        tables: writing.tables(), lines: FindingFilter().sorted(own), isNarrowed: reach != .whole,
-        names: open.unitNames)
-    } catch {
-      throw Refusal(error)
-    }
+extension OpenSession {
+  fileprivate func course(
+    of citizen: Int, named name: String, among lines: [FindingLine], _ reach: Reach, from origin: [PageLink]
+  ) throws -> CoursePage {
+    let open = try warehouse()
+    let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
+    let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
+    let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
+    return CoursePage(
+      origin: origin, citizenName: name, figure: writing.whole(name, stakes: own.map(\.finding)),
+      tables: writing.tables(), lines: FindingFilter().sorted(own), isNarrowed: reach != .whole,
+      names: open.unitNames)
   }
 
   /// The time around what a finding has at stake.
-  func courseFigure(around finding: Finding, _ reach: Reach, _ reader: Reader, in open: OpenWarehouse) throws
-    -> CourseFigure?
-  {
+  func courseFigure(around finding: Finding, _ reach: Reach) throws -> CourseFigure? {
     guard let citizen = finding.citizen else { return nil }
+    let open = try warehouse()
     let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
     let labels = try open.rows("fund-vaerdier", knowledge, [.text(finding.id)]).compactMap { $0.text("label") }
     return CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)

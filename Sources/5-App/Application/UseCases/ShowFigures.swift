@@ -32,55 +32,35 @@ package struct FigureCall: Sendable {
   }
 }
 
-extension Workspace {
+/// Figures (tal) of key figures, told, explained, and with the rows behind them.
+package struct Figures: Sendable {
+  let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Figures as text in the format asked for (`traad metric`).
-  package func showFigures(_ call: FigureCall, for reader: Reader) throws(Refusal) -> String {
-    let open = try serving.current()
-    let sets = try figures(call, for: reader, in: open)
-    try log(.view, "tal \(call.metrics.joined(separator: ",")) \(window(call, in: open))", by: reader)
+  package func show(_ call: FigureCall) throws(Refusal) -> String {
+    try session.show { inside in
+      let open = try inside.warehouse()
+      let request = try request(call, in: open, inside.knowledge)
+      let sets = try open.engine.figures(request, scope: try open.scope(of: inside.reader))
+      return Shown(
+        text(sets, call, in: open),
+        log: LogLine("tal \(call.metrics.joined(separator: ",")) \(window(call, in: open))"))
+    }
+  }
+
+  private func text(_ sets: [FigureSet], _ call: FigureCall, in open: OpenWarehouse) -> String {
     switch call.format {
-    case .json: return FigureJSON.text(sets)
-    case .csv: return FigureCSV.text(sets)
-    case .table: return FigureTable.text(sets, labels: open.labels)
+    case .json: FigureJSON.text(sets)
+    case .csv: FigureCSV.text(sets)
+    case .table: FigureTable.text(sets, labels: open.labels)
     }
   }
 
-  /// Reads the call, finds the scope, asks the engine.
-  func figures(_ call: FigureCall, for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [FigureSet] {
-    let request = try request(call, in: open)
-    let scope = try scope(of: reader, in: open)
-    do {
-      return try open.engine.figures(request, scope: scope)
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
-  /// The scope of a reader in this warehouse; a unit that it does not know would give empty figures, and is refused.
-  func scope(of reader: Reader, in open: OpenWarehouse) throws(Refusal) -> Scope {
-    let scope: Scope
-    do {
-      scope = try reader.scope()
-    } catch {
-      guard error.kind == .forbidden else { throw error }
-      try log(.refuse, "tal", by: reader)
-      throw error.logged()
-    }
-    if let unit = scope.unit, !open.knows(unit: unit) { throw unknownUnit(unit, in: open) }
-    return scope
-  }
-
-  /// - Throws: for a role with a unit that it cannot have, or that does not exist.
-  package func mustHaveUnit(of reader: Reader) throws(Refusal) {
-    guard reader.unit != nil, let open = try serving.currentUnlessNew() else { return }
-    _ = try scope(of: reader, in: open)
-  }
-
-  func unknownUnit(_ unit: String, in open: OpenWarehouse) -> Refusal {
-    Asked.unitUnknown(unit, among: open.units.map { Named($0.id, $0.name) })
-  }
-
-  private func request(_ call: FigureCall, in open: OpenWarehouse) throws(Refusal) -> MetricRequest {
+  private func request(_ call: FigureCall, in open: OpenWarehouse, _ knowledge: Knowledge) throws(Refusal)
+    -> MetricRequest
+  {
     for id in call.metrics where knowledge.metrics[id] == nil {
       throw Asked.metricUnknown(id, among: knowledge.metrics.named)
     }

@@ -75,47 +75,43 @@ package struct FindingPage: Sendable {
   }
 }
 
-extension Workspace {
+extension Worklists {
   /// One finding, for a reader that may see it. One that others own answers as one that does not exist.
-  package func showFinding(_ id: String, for reader: Reader) throws(Refusal) -> FindingPage {
-    let open = try serving.current()
-    let reach = try findingReach(of: reader, in: open)
-    let list = try findingList(in: open)
-    let line = try findingStandings(in: open).lines.first { $0.finding.id == id }
-    let page: FindingPage
-    do {
-      let known = try line?.state ?? controlDatabase().findings.state(of: id)
+  package func finding(_ id: String) throws(Refusal) -> FindingPage {
+    try session.show { inside in
+      let (open, workspace) = (try inside.warehouse(), inside.workspace)
+      let reach = try open.findingReach(of: inside.reader)
+      let list = try workspace.findingList(in: open)
+      let line = try workspace.findingStandings(in: open).lines.first { $0.finding.id == id }
+      let known = try line?.state ?? inside.control().findings.state(of: id)
       guard let state = known else { throw Refusal.noFinding(id) }
       guard line.map({ reach.isTold(of: $0.finding) }) ?? reach.owns(state.marks) else {
-        try log(.refuse, "fund \(id)", by: reader)
-        throw Refusal.noFinding(id).logged()
+        throw Refusal.noFinding(id).about("fund \(id)")
       }
-      page = try make(id, line, state, list, reader, reach, in: open)
-    } catch {
-      throw Refusal(error)
+      let isPersonal = line?.finding.citizen != nil
+      return Shown(
+        try make(id, line, state, list, reach, inside),
+        log: LogLine("fund \(id)", isRows: isPersonal, persons: isPersonal ? 1 : 0))
     }
-    try log(
-      line?.finding.citizen == nil ? .view : .viewRows, "fund \(id)", by: reader,
-      persons: line?.finding.citizen == nil ? 0 : 1)
-    return page
   }
 
   private func make(
-    _ id: String, _ line: FindingLine?, _ state: FindingState, _ list: FindingList, _ reader: Reader,
-    _ reach: Reach, in open: OpenWarehouse
+    _ id: String, _ line: FindingLine?, _ state: FindingState, _ list: FindingList, _ reach: Reach,
+    _ inside: OpenSession
   ) throws -> FindingPage {
+    let (open, knowledge, today) = (try inside.warehouse(), inside.knowledge, inside.surroundings.clock.today)
     let check = knowledge.checks[state.marks.check]
-    let control = try controlDatabase().findings
+    let control = try inside.control().findings
     let related = line == nil ? [] : try open.rows("fund-beslaegtede", knowledge, [.text(id)])
-    let touches = try findingIndex(in: open).metrics(touchedBy: id)
+    let touches = try inside.workspace.findingIndex(in: open).metrics(touchedBy: id)
     let events = try control.events(of: id)
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
       standing: .init(
         state, isOverdue: line?.isOverdue ?? false, mayChange: line.map { reach.owns($0.finding) } ?? true,
-        today: surroundings.clock.today),
+        today: today),
       facts: line.map { facts(of: $0.finding, in: open) } ?? [],
-      values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open),
+      values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open, knowledge),
       related: related.map {
         Word(
           term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? "", named: open.citizenName))
@@ -124,8 +120,8 @@ extension Workspace {
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
       touches: knowledge.metrics.all.filter { touches.contains($0.id) }.map { Word(term: $0.id, meaning: $0.title) },
       events: events.map { FindingEventText($0) },
-      course: try line.flatMap { try courseFigure(around: $0.finding, reach, reader, in: open) },
-      people: try control.people(), today: surroundings.clock.today)
+      course: try line.flatMap { try inside.courseFigure(around: $0.finding, reach) },
+      people: try control.people(), today: today)
   }
 
   private func facts(of finding: Finding, in open: OpenWarehouse) -> [Word] {
@@ -147,7 +143,9 @@ extension Workspace {
     return facts
   }
 
-  private func sourceValues(of id: String, in open: OpenWarehouse) throws -> FindingPage.SourceValues {
+  private func sourceValues(of id: String, in open: OpenWarehouse, _ knowledge: Knowledge) throws
+    -> FindingPage.SourceValues
+  {
     let rows = try open.rows("fund-vaerdier", knowledge, [.text(id)])
     var sources: [String] = []
     var labels: [String] = []

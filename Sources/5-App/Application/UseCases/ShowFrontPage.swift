@@ -46,30 +46,48 @@ package struct FrontPage: Sendable {
   }
 }
 
-extension Workspace {
+/// The front page (forside) of a reader.
+package struct FrontPages: Sendable {
   private static let rowsOnFrontPage = 10
 
-  package func frontPage(for reader: Reader) throws(Refusal) -> FrontPage {
-    let today = surroundings.clock.today
-    let weekday = Words.weekdays[today.weekday]
-    let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
-    var page = FrontPage(
-      today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [], figuresNote: nil,
-      followUps: nil, catalogue: [], showsReach: [.dataTeam, .leadership].contains(reader.role))
-    guard let open = try serving.currentUnlessNew() else {
-      page.heading = "Der er ikke indlæst nogen data endnu"
-      page.waiting = [FrontItems.noData]
-      return page
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
+  package func show() throws(Refusal) -> FrontPage {
+    try session.show { inside in
+      let (reader, today) = (inside.reader, inside.surroundings.clock.today)
+      let weekday = Words.weekdays[today.weekday]
+      let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
+      var page = FrontPage(
+        today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [],
+        figuresNote: nil, followUps: nil, catalogue: [],
+        showsReach: [.dataTeam, .leadership].contains(reader.role))
+      guard let open = try inside.warehouseUnlessNew() else {
+        page.heading = "Der er ikke indlæst nogen data endnu"
+        page.waiting = [FrontItems.noData]
+        return .withoutFigures(page)
+      }
+      guard reader.role.seesFigures else {
+        page.known = [FrontItems.noFigures(reader.role)]
+        return .withoutFigures(page)
+      }
+      try fill(&page, open, inside)
+      let rows = page.followUps?.persons ?? 0
+      return Shown(
+        page,
+        log: [LogLine("forside")]
+          + (rows > 0 ? [LogLine("forside, opfølgninger", isRows: true, persons: rows)] : []))
     }
-    guard reader.role.seesFigures else {
-      page.known = [FrontItems.noFigures(reader.role)]
-      return page
-    }
-    let states = try catalogue(in: open, for: reader)
-    page.catalogue = states.filter { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) }
-    page.followUps = try ownFollowUps(reader, in: open)
-    let items = FrontItems(reader: reader, states: page.catalogue, open: open, fresh: freshness(in: open))
-    let findings = try scope(of: reader, in: open).seesRows ? try seenFindings(for: reader, in: open).summary : nil
+  }
+
+  private func fill(_ page: inout FrontPage, _ open: OpenWarehouse, _ inside: OpenSession) throws {
+    let (reader, workspace) = (inside.reader, inside.workspace)
+    page.catalogue = try inside.catalogue().filter { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) }
+    page.followUps = try ownFollowUps(inside)
+    let items = FrontItems(
+      reader: reader, states: page.catalogue, open: open, fresh: workspace.freshness(in: open))
+    let findings = try open.scope(of: reader).seesRows ? workspace.seenFindings(for: reader, in: open).summary : nil
     let overdue = reader.role == .authority ? nil : page.followUps
     page.waiting =
       items.held + items.stale + items.refused + items.setAside + items.findings(findings) + items.followUps(overdue)
@@ -77,24 +95,21 @@ extension Workspace {
     page.known = items.latest + items.next + (page.catalogue.isEmpty ? [items.nothingYet] : [])
     page.heading = FrontItems.heading(
       waiting: page.waiting.count, overdue: reader.role == .authority ? page.followUps : nil)
-    page.figures = try frontFigures(reader, findings, in: open)
-    page.figuresNote = note(of: page.figures, in: open)
-    return page
+    page.figures = try frontFigures(findings, inside)
+    page.figuresNote = note(of: page.figures, in: open, inside.knowledge)
   }
 
   /// Those that are the reader's work: the authority's own on the page, the leadership's as a count.
-  private func ownFollowUps(_ reader: Reader, in open: OpenWarehouse) throws(Refusal) -> FrontPage.FollowUps? {
+  private func ownFollowUps(_ inside: OpenSession) throws -> FrontPage.FollowUps? {
+    let (open, reader) = (try inside.warehouse(), inside.reader)
     guard [.leadership, .authority].contains(reader.role) else { return nil }
-    let overdue = try followUps(for: reader, unit: nil, in: open).filter { $0.standing == .overdue }
-    let lines = reader.role == .authority ? Array(overdue.prefix(Workspace.rowsOnFrontPage)) : []
-    if !lines.isEmpty {
-      try log(.viewRows, "forside, opfølgninger", by: reader, persons: Set(lines.map(\.citizen)).count)
-    }
+    let overdue = try inside.followUps(unit: nil).filter { $0.standing == .overdue }
+    let lines = reader.role == .authority ? Array(overdue.prefix(Self.rowsOnFrontPage)) : []
     return FrontPage.FollowUps(lines: lines, overdue: overdue.count, asOf: open.asOf, names: open.unitNames)
   }
 
   /// How far the sources of some figures reach: "Indsatser til 31-10-2026. Posteringer til 31-10-2026."
-  private func note(of figures: [KeyFigure], in open: OpenWarehouse) -> String? {
+  private func note(of figures: [KeyFigure], in open: OpenWarehouse, _ knowledge: Knowledge) -> String? {
     let files = figures.flatMap { knowledge.metrics[$0.reference.metric]?.requiredSources(in: knowledge.metrics) ?? [] }
     let dated = Set(files).sorted().compactMap { file in
       open.coversTo([file]).map { "\(Words.source(file)) til \(Words.date($0))." }
@@ -105,47 +120,44 @@ extension Workspace {
   /// Three figures with their quality. One that a finding blocks is withheld as a report is: from all who cannot release it;
   /// for those who can it says that it is not released.
   private func frontFigures(
-    _ reader: Reader, _ findings: Worklist.Summary?, in open: OpenWarehouse
-  ) throws(Refusal) -> [KeyFigure] {
+    _ findings: Worklist.Summary?, _ inside: OpenSession
+  ) throws -> [KeyFigure] {
+    let (open, reader, workspace) = (try inside.warehouse(), inside.reader, inside.workspace)
     if reader.role == .dataTeam, let findings { return FrontItems.ofData(findings, in: open) }
-    let scope = try scope(of: reader, in: open)
-    do {
-      let definitions = FrontFigures.definitions(for: reader.role).filter { knowledge.metrics[$0.metric] != nil }
-      let view = try qualityView(scope, in: open)
-      let standing = try standing(in: open)
-      let figures = try open.builder.keyFigures(definitions, period: open.latestMonth, scope: scope) { requests in
-        try open.engine.answers(requests, scope: scope).flatMap { $0 }
+    let scope = try open.scope(of: reader)
+    let definitions = FrontFigures.definitions(for: reader.role).filter { inside.knowledge.metrics[$0.metric] != nil }
+    let view = try workspace.qualityView(scope, in: open)
+    let standing = try workspace.standing(in: open)
+    let figures = try open.builder.keyFigures(definitions, period: open.latestMonth, scope: scope) { requests in
+      try open.engine.answers(requests, scope: scope).flatMap { $0 }
+    }
+    // A dash is a figure that has no meaning for the reader.
+    let meant = figures.filter { $0.value != "–" }
+    return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
+      var figure = figure
+      figure.quality = view.mark(on: figure.reference)
+      let released = inside.knowledge.released(
+        figure.reference.metric, for: reader.role, standing, in: open.latestMonth)
+      let isBlocked = view.effect(on: figure.reference)?.open.contains {
+        $0.severity == .blocking && !released.contains($0.id)
       }
-      try log(.view, "forside", by: reader)
-      // A dash is a figure that has no meaning for the reader.
-      let meant = figures.filter { $0.value != "–" }
-      return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
-        var figure = figure
-        figure.quality = view.mark(on: figure.reference)
-        let released = released(figure.reference.metric, for: reader.role, standing, in: open.latestMonth)
-        let isBlocked = view.effect(on: figure.reference)?.open.contains {
-          $0.severity == .blocking && !released.contains($0.id)
-        }
-        if isBlocked ?? false {
-          if reader.role.releasesReports { figure.period += ", ikke frigivet" } else { figure.withhold() }
-        }
-        return figure
+      if isBlocked ?? false {
+        if reader.role.releasesReports { figure.period += ", ikke frigivet" } else { figure.withhold() }
       }
-    } catch {
-      throw Refusal(error)
+      return figure
     }
   }
 }
 
-extension Workspace {
+extension Knowledge {
   /// The findings that a figure has been let out in spite of: in the reader's own reports that show it, else in whatever
   /// reports do.
-  private func released(
+  fileprivate func released(
     _ metric: String, for role: Role, _ standing: QualityStanding, in period: Period
   ) -> Set<String> {
-    let all = knowledge.reports.reports
+    let all = reports.reports
     let showing = all.filter { $0.questions(for: period).contains { $0.metric == metric } }
-    let own = showing.filter { knowledge.deliverables[$0.id]?.isFor(role) ?? false }
+    let own = showing.filter { deliverables[$0.id]?.isFor(role) ?? false }
     return [own, showing, all].first { !$0.isEmpty }?.reduce(into: []) {
       $0.formUnion(standing.released($1.id, period))
     } ?? []

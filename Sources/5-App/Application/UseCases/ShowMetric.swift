@@ -51,37 +51,36 @@ package struct MetricPage: Sendable {
   }
 }
 
-extension Workspace {
-  /// Every key figure, by area.
-  package func metrics() -> [MetricPage.Definition] { knowledge.metrics.all.map(MetricPage.Definition.init) }
-
-  /// One key figure with its history for a reader.
-  package func showMetric(_ id: String, for reader: Reader) throws(Refusal) -> MetricPage {
-    guard let definition = knowledge.metrics[id] else {
-      throw Asked.metricUnknown(id, among: knowledge.metrics.named)
+extension Figures {
+  /// One key figure with its history for a reader; without a warehouse what it is alone.
+  package func metric(_ id: String) throws(Refusal) -> MetricPage {
+    try session.show { inside in
+      guard let definition = inside.knowledge.metrics[id] else {
+        throw Asked.metricUnknown(id, among: inside.knowledge.metrics.named)
+      }
+      let open = try inside.warehouseUnlessNew()
+      var page = MetricPage(
+        definition: MetricPage.Definition(definition),
+        oracle: inside.knowledge.oracleCases(of: id, named: open?.labels ?? Labels()), history: nil)
+      guard let open else { return .withoutFigures(page) }
+      let scope = try open.scope(of: inside.reader)
+      do {
+        page.history = try MetricHistory(definition: definition, open: open, scope: scope).document(
+          recipient: "\(inside.reader.role.danishName) · \(open.name(of: scope))")
+      } catch MetricRefusal.notByUnit {
+        page.history = nil
+      }
+      return Shown(page, log: LogLine("nøgletal \(id)"))
     }
-    guard let open = try serving.currentUnlessNew() else {
-      return MetricPage(
-        definition: MetricPage.Definition(definition), oracle: oracleCases(of: id, named: Labels()), history: nil)
-    }
-    let page = MetricPage(
-      definition: MetricPage.Definition(definition), oracle: oracleCases(of: id, named: open.labels), history: nil)
-    let scope = try scope(of: reader, in: open)
-    var whole = page
-    do {
-      whole.history = try MetricHistory(definition: definition, open: open, scope: scope).document(
-        recipient: "\(reader.role.danishName) · \(scopeText(scope, in: open))")
-    } catch MetricRefusal.notByUnit {
-      whole.history = nil
-    } catch {
-      throw Refusal(error)
-    }
-    try log(.view, "nøgletal \(id)", by: reader)
-    return whole
   }
+}
 
-  private func oracleCases(of id: String, named labels: Labels) -> [MetricPage.OracleCase] {
-    (knowledge.metrics.oracle(of: id)?.cases ?? []).map { example in
+extension Knowledge {
+  /// Every key figure, by area.
+  package func metricDefinitions() -> [MetricPage.Definition] { metrics.all.map(MetricPage.Definition.init) }
+
+  fileprivate func oracleCases(of id: String, named labels: Labels) -> [MetricPage.OracleCase] {
+    (metrics.oracle(of: id)?.cases ?? []).map { example in
       var asked = Words.window(from: example.from, to: example.to)
       if !example.by.isEmpty {
         asked += ", delt efter " + example.by.map { Words.dimension($0).lowercased() }.joined(separator: " og ")

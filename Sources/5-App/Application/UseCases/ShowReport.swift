@@ -41,80 +41,52 @@ package struct ReportEdition: Sendable {
   package var title: String { document.title }
 }
 
-extension Workspace {
+/// The reports (rapporter) that a reader is a recipient of: shown, taken out as files, and listed.
+package struct Reports: Sendable {
+  let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// One edition of a deliverable, for a reader that it is for.
-  package func showReport(_ call: ReportCall, for reader: Reader) throws(Refusal) -> ReportEdition {
-    let deliverable = try deliverable(call.id, for: reader)
-    guard deliverable.isInOperation else {
-      throw Refusal(
-        .notFound, code: "rapport-under-forberedelse", "\(deliverable.name) er ikke i drift endnu.",
-        suggestion: "\(deliverable.status).")
-    }
-    let open = try serving.current()
-    let latest = deliverable.latestPeriod(on: open.asOf)
-    let period = try call.period.map { (text) throws(Refusal) in try Asked.period(text) } ?? latest
-    guard period.grain == deliverable.cadence else {
-      throw Refusal(
-        .badCall, code: "periode-forkert-laengde",
-        "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
-        suggestion: "Skriv for eksempel \(latest).")
-    }
-    guard period.firstDay <= open.asOf else {
-      throw Refusal(
-        .notFound, code: "periode-ikke-begyndt",
-        "\(DanishText.capitalised(Words.period(period))) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
-        suggestion: "Den seneste, der er slut, er \(Words.period(latest)).")
-    }
-    let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
-      .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
-    let narrowed = try narrow(reader, to: call.unit, in: open)
-    let scope = try scope(of: narrowed, in: open)
-    let (document, standing): (Document, ReportStanding)
-    do {
-      let figures = try serving.document(
-        deliverable.id, period: period, scope: scope, comparison: comparison, in: open,
-        quality: try qualityFacts(for: deliverable.id, scope: scope, in: open))
-      (document, standing) = try judged(figures, deliverable.id, period, for: reader, scope: scope, in: open)
-    } catch {
-      throw Refusal(error)
-    }
-    try log(.view, "rapport \(deliverable.id) \(period)", by: narrowed, persons: document.persons)
-    return ReportEdition(
-      document: document, standing: standing, deliverable: deliverable, period: period,
-      unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } }, units: try choices(for: reader, in: open),
-      latest: latest, comparison: comparison?.rawValue)
-  }
-
-  /// Narrows a reader to a unit inside what the role may see; a unit outside it is refused and logged.
-  func narrow(_ reader: Reader, to unit: String?, in open: OpenWarehouse) throws(Refusal) -> Reader {
-    guard let unit, !unit.isEmpty else { return reader }
-    guard open.knows(unit: unit) else { throw unknownUnit(unit, in: open) }
-    guard try choices(for: reader, in: open).contains(where: { $0.id == unit }) else {
-      try log(.refuse, "enhed \(unit)", by: reader)
-      throw Refusal(
-        .forbidden, code: "enhed-uden-for-rolle", "Du kan ikke se \(unit) i rollen \(reader.role.danishName).",
-        suggestion: "Vælg en enhed i din egen del af organisationen."
-      ).logged()
-    }
-    var narrowed = reader
-    narrowed.unit = unit
-    return narrowed
-  }
-
-  /// The units and facilities that a reader may be narrowed to: the own one, and what it holds. Politicians see the whole area alone,
-  /// and a provider who is of no place yet may be of any that has a facility.
-  func choices(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> [UnitChoice] {
-    if reader.role.isPolitical { return [] }
-    if reader.role.needsUnit, reader.unit == nil {
-      var held: [UnitChoice] = []
-      for unit in open.units {
-        var narrowed = reader
-        narrowed.unit = unit.id
-        if try open.reach(of: scope(of: narrowed, in: open)).holdsSomething { held.append(unit) }
+  package func show(_ call: ReportCall) throws(Refusal) -> ReportEdition {
+    try session.show { inside in
+      let deliverable = try inside.knowledge.deliverable(call.id, for: inside.reader)
+      guard deliverable.isInOperation else {
+        throw Refusal(
+          .notFound, code: "rapport-under-forberedelse", "\(deliverable.name) er ikke i drift endnu.",
+          suggestion: "\(deliverable.status).")
       }
-      return held
+      let open = try inside.warehouse()
+      let latest = deliverable.latestPeriod(on: open.asOf)
+      let period = try call.period.map { (text) throws(Refusal) in try Asked.period(text) } ?? latest
+      guard period.grain == deliverable.cadence else {
+        throw Refusal(
+          .badCall, code: "periode-forkert-laengde",
+          "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
+          suggestion: "Skriv for eksempel \(latest).")
+      }
+      guard period.firstDay <= open.asOf else {
+        throw Refusal(
+          .notFound, code: "periode-ikke-begyndt",
+          "\(DanishText.capitalised(Words.period(period))) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
+          suggestion: "Den seneste, der er slut, er \(Words.period(latest)).")
+      }
+      let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
+        .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
+      let narrowed = try open.narrow(inside.reader, to: call.unit)
+      let scope = try open.scope(of: narrowed)
+      let workspace = inside.workspace
+      let figures = try workspace.serving.document(
+        deliverable.id, period: period, scope: scope, comparison: comparison, in: open,
+        quality: try workspace.qualityFacts(for: deliverable.id, scope: scope, in: open))
+      let (document, standing) = try workspace.judged(
+        figures, deliverable.id, period, for: inside.reader, scope: scope, in: open)
+      let edition = ReportEdition(
+        document: document, standing: standing, deliverable: deliverable, period: period,
+        unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } },
+        units: try open.choices(for: inside.reader), latest: latest, comparison: comparison?.rawValue)
+      return Shown(
+        edition, log: LogLine("rapport \(deliverable.id) \(period)", persons: document.persons, for: narrowed))
     }
-    let reach = open.reach(of: try scope(of: reader, in: open))
-    return open.units.filter { $0.id == reader.unit || reach.holds(unit: $0.id, facility: $0.id) }
   }
 }

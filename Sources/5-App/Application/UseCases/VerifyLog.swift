@@ -6,30 +6,32 @@ package struct LogVerdict: Sendable {
   package var lines: [String]
 }
 
-extension Workspace {
+/// Whether the access log is as it was written.
+package struct LogChecks: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// Holds every line of the access log against its seal, and the log against its heads; the asking is logged.
   ///
   /// - Parameter kept: a head that was kept elsewhere, as this command writes it.
-  package func verifyLog(kept: String?, for reader: Reader) throws(Refusal) -> LogVerdict {
-    let head = try kept.map { (text) throws(Refusal) in
-      guard let head = LogHead(text) else {
-        throw Refusal(
-          .badCall, code: "loghoved-ukendt", "--head er ikke et hoved af adgangsloggen.",
-          suggestion: "Skriv det, som `traad log verify` har vist: et nummer, kolon og 64 tegn.")
+  package func verify(kept: String?) throws(Refusal) -> LogVerdict {
+    try session.show { inside in
+      let head = try kept.map { (text) throws(Refusal) in
+        guard let head = LogHead(text) else {
+          throw Refusal(
+            .badCall, code: "loghoved-ukendt", "--head er ikke et hoved af adgangsloggen.",
+            suggestion: "Skriv det, som `traad log verify` har vist: et nummer, kolon og 64 tegn.")
+        }
+        return head
       }
-      return head
-    }
-    do {
-      guard home.exists else { throw Refusal.noWarehouse(in: home) }
-      let control = try controlDatabase()
+      guard inside.home.exists else { throw Refusal.noWarehouse(in: inside.home) }
+      let control = try inside.control()
       let standing = try control.accessLog.verify(kept: head)
       // A home that was ever loaded has that in its log.
       let isEmptied = try standing == .whole(lines: 0, head: nil) && !control.loadRuns.latest(1).isEmpty
       let verdict = LogVerdict(isEmptied ? .cut(1) : standing)
-      try log(.view, "adgangslog efterset: \(verdict.isWhole ? "hel" : "brudt")", by: reader)
-      return verdict
-    } catch {
-      throw Refusal(error)
+      return Shown(verdict, log: LogLine("adgangslog efterset: \(verdict.isWhole ? "hel" : "brudt")"))
     }
   }
 }

@@ -10,46 +10,23 @@ extension Workspace {
       throw Refusal(error)
     }
   }
+}
 
-  /// A page shown again from the cache; the log must know of it all the same.
-  ///
-  /// - Parameter query: names that the page knows, with values that it has been made with.
-  package func logAgain(
-    _ path: String, query: [String], persons: Int, isPersonal: Bool, for reader: Reader
-  ) throws(Refusal) {
-    guard isLogged(path) || persons > 0 else { return }
-    try log(
-      isPersonal ? .viewRows : .view, (["side \(path)"] + query).joined(separator: " "), by: reader, persons: persons)
-  }
+/// What a visitor of the pages does besides reading a subject.
+package struct Visits: Sendable {
+  private let session: Session
 
-  /// Somebody was refused.
-  ///
-  /// - Parameter what: the kind of page and a code; never what was asked for, which may be anything.
-  package func logRefusal(_ what: String, by reader: Reader) throws(Refusal) { try log(.refuse, what, by: reader) }
+  package init(_ session: Session) { self.session = session }
 
-  /// Somebody whom nobody knows was turned away at the door.
+  /// Somebody changes role in the demonstration.
   ///
-  /// - Parameter code: why.
-  package func logTurnedAway(_ code: String) throws(Refusal) {
-    do {
-      try controlDatabase().accessLog.add(
-        AccessEntry(
-          time: surroundings.clock.utcTime, user: "ukendt", role: nil, unit: nil, reason: "Ikke lukket ind",
-          action: .refuse, subject: "dør \(code)"))
-    } catch {
-      throw Refusal(error)
+  /// - Throws: for a role with a unit that it cannot have, or that does not exist.
+  package func changeRole(to reader: Reader) throws(Refusal) {
+    let before = session.reader
+    try session.acting(as: reader).change(.changeRole) { inside in
+      if reader.unit != nil, let open = try inside.warehouseUnlessNew() { _ = try open.scope(of: reader) }
+      return Change(log: LogLine("fra \(before.text)")) {}
     }
-  }
-
-  /// Somebody changed role in the demonstration.
-  package func changeRole(from: Reader, to reader: Reader) throws(Refusal) {
-    try log(.changeRole, "fra \(from.text)", by: reader)
-  }
-
-  /// Pages without figures are nobody's business; what is not known to be one of them has figures.
-  private func isLogged(_ path: String) -> Bool {
-    !["/", "/rapporter", "/noegletal", "/kilder", "/datavaerdikaede", "/kommer", "/hjaelp", "/tilgaengelighed"]
-      .contains(path)
   }
 }
 

@@ -5,14 +5,10 @@ internal import Rendering
 
 // What every list that is taken away as a workbook has in common.
 
-extension Workspace {
+extension OpenSession {
   /// A list as a workbook in memory.
-  func workbook(_ file: WorklistFile) throws(Refusal) -> Data {
-    do {
-      return try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(file)
-    } catch {
-      throw Refusal(error)
-    }
+  func workbook(_ file: WorklistFile) throws -> Data {
+    try WorklistRenderer(scratch: ScratchRoom(home.scratch)).render(file)
   }
 }
 

@@ -13,10 +13,20 @@ package struct ValueChainPage: Sendable {
   }
 }
 
-extension Workspace {
+/// The data value chain (dataværdikæde), as pages show it.
+package struct ValueChains: Sendable {
+  private let session: Session
+
+  package init(_ session: Session) { self.session = session }
+
   /// The chain, drawn for a metric or a field where one is asked for. Holds no figures, so nothing is logged.
-  package func showValueChain(metric: String?, field: String?) throws(Refusal) -> ValueChainPage {
-    let chain = try valueChain()
+  package func show(metric: String?, field: String?) throws(Refusal) -> ValueChainPage {
+    try session.show { inside in
+      .withoutFigures(try page(inside.workspace.valueChain(), metric: metric, field: field))
+    }
+  }
+
+  private func page(_ chain: DataValueChain, metric: String?, field: String?) throws(Refusal) -> ValueChainPage {
     if let metric {
       guard let found = chain.metric(metric) else {
         throw Asked.metricUnknown(metric, among: chain.metrics.map { Named($0.id, $0.title) })
@@ -35,7 +45,9 @@ extension Workspace {
     }
     return ValueChainPage(chain: chain, chosen: nil)
   }
+}
 
+extension Workspace {
   /// Read once: definitions do not change while the program runs.
   func valueChain() throws(Refusal) -> DataValueChain {
     do {

@@ -6,8 +6,8 @@ internal import Rendering
 /// The catalogue of deliverables, on the front page and on a page of its own.
 extension Site {
   func reportListPage(_ asked: PageRequest) throws -> MadePage {
-    let states = try workspace.catalogue(in: asked.open, for: asked.reader).filter(\.deliverable.isInOperation)
-    let coming = workspace.deliverablesToCome().count
+    let states = try Reports(asked.session).catalogue().filter(\.deliverable.isInOperation)
+    let coming = workspace.knowledge.deliverablesToCome().count
     let content = group {
       element("h1") { "Rapporter" }
       element("p", .class("lead")) { "Hvor tit rapporterne kommer, hvor langt data rækker, og hvem de er til." }
@@ -30,7 +30,7 @@ extension Site {
       element("section", .class("first"), Attribute("aria-labelledby", "kommer")) {
         listTable(
           labelledBy: "kommer", columns: ["Rapport", "Hvor tit", "Til"],
-          rows: workspace.deliverablesToCome().map { deliverable in
+          rows: workspace.knowledge.deliverablesToCome().map { deliverable in
             [
               group {
                 deliverable.name

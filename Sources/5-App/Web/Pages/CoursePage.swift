@@ -6,12 +6,12 @@ internal import Rendering
 /// One citizen's whole course, opened from a finding or a follow-up. The address holds that, never the citizen.
 extension Site {
   func coursePage(_ asked: PageRequest) throws -> Page {
-    coursePage(try workspace.showCourse(asked.id, for: asked.reader), asked, current: .quality)
+    coursePage(try Worklists(asked.session).course(asked.id), asked, current: .quality)
   }
 
   /// The same, opened from a follow-up: the address holds the service, never the citizen.
   func followUpCoursePage(_ asked: PageRequest) throws -> Page {
-    coursePage(try workspace.showCourse(followUp: asked.id, for: asked.reader), asked, current: .followUps)
+    coursePage(try FollowUpLists(asked.session).course(asked.id), asked, current: .followUps)
   }
 
   private func coursePage(_ course: CoursePage, _ asked: PageRequest, current: Menu) -> Page {

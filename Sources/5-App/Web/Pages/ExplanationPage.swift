@@ -8,7 +8,7 @@ internal import Rendering
 extension Site {
   func explanationPage(_ asked: PageRequest) throws -> MadePage {
     let query = try ExplanationQuery(asked, in: workspace)
-    let explanation = try workspace.explainFigure(query.call, for: asked.reader)
+    let explanation = try Figures(asked.session).explain(query.call)
     let title = ([explanation.metric.title] + explanation.filters.map(\.value)).joined(separator: ", ")
     let content = group {
       element("h1") { title }

@@ -22,7 +22,7 @@ struct ExplanationQuery {
       filters: filters.map { "\($0.name)=\($0.value)" }, unit: asked.value("enhed"))
     report = try asked.value("rapport").map { (text) throws(Refusal) in
       let parts = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let name = workspace.reportNamed(parts[0], parts[1]) else {
+      guard parts.count == 2, let name = workspace.knowledge.reportNamed(parts[0], parts[1]) else {
         throw Refusal.unknownChoice(text, of: "rapport")
       }
       return (parts[0], parts[1], name)

@@ -9,7 +9,7 @@ extension Site {
   func findingPage(
     _ asked: PageRequest, formWord: String, problem: Refusal? = nil, typed: FindingCall? = nil
   ) throws -> Page {
-    let finding = try workspace.showFinding(asked.id, for: asked.reader)
+    let finding = try Worklists(asked.session).finding(asked.id)
     let content = group {
       element("h1") { finding.title }
       titleFacts(finding)

@@ -8,7 +8,7 @@ internal import Rendering
 extension Site {
   func followUpPage(_ asked: PageRequest) throws -> Page {
     let query = try FollowUpQuery(asked)
-    let list = try workspace.listFollowUps(query.filter, page: query.page, for: asked.reader)
+    let list = try FollowUpLists(asked.session).list(query.filter, page: query.page)
     let content = group {
       element("h1") { "Opfølgninger" }
       element("p", .class("lead")) { FollowUpWords.lead(list) + "." }

@@ -34,7 +34,7 @@ extension Site {
     return Menu.allCases.filter { menu in
       switch menu {
       case .front, .help: true
-      case .reports: workspace.hasReports(for: role)
+      case .reports: workspace.knowledge.hasReports(for: role)
       case .followUps: [.leadership, .authority, .dataTeam].contains(role)
       case .metrics: role.seesFigures
       case .quality: role.seesFindings

@@ -7,7 +7,7 @@ internal import Rendering
 /// The front page: what waits for the reader, or honestly nothing; three figures with their date; the reader's own reports.
 extension Site {
   func frontPage(_ asked: PageRequest) throws -> MadePage {
-    let model = try workspace.frontPage(for: asked.reader)
+    let model = try FrontPages(asked.session).show()
     let content = group {
       element("p", .class("dim")) { model.date }
       element("h1") { model.heading }

@@ -6,7 +6,7 @@ internal import Rendering
 /// The key figures: a list by area, and a page each with definition, help, worked example and history.
 extension Site {
   func metricListPage(_ asked: PageRequest) throws -> MadePage {
-    let metrics = workspace.metrics()
+    let metrics = workspace.knowledge.metricDefinitions()
     let areas = metrics.map(\.area).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.sorted()
     let content = group {
       element("h1") { "Nøgletal" }
@@ -33,7 +33,7 @@ extension Site {
   }
 
   func metricPage(_ asked: PageRequest) throws -> MadePage {
-    let metric = try workspace.showMetric(asked.id, for: asked.reader)
+    let metric = try Figures(asked.session).metric(asked.id)
     let here = "/noegletal/\(metric.definition.id)"
     let renderer = HTMLRenderer(figureLink: { reference in
       explanationPath(metric: reference.metric, from: reference.from, to: reference.to, filters: [])

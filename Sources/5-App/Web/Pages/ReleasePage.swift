@@ -10,7 +10,7 @@ internal import Rendering
 /// each time, for its form belongs to one browser.
 extension Site {
   func releasePage(_ asked: PageRequest, formWord: String, problem: Refusal? = nil, typed: String = "") throws -> Page {
-    let edition = try workspace.showReport(releaseCall(asked), for: asked.reader)
+    let edition = try Reports(asked.session).show(releaseCall(asked))
     let here = "/rapporter/\(edition.deliverable.id)"
     let back = path(here, [("periode", edition.period.description), ("enhed", asked.value("enhed"))])
     let content = group {
@@ -85,7 +85,7 @@ extension Site {
       let asked = form.asked.asking(["periode", "enhed"].map { ($0, form[$0]) })
       let reason = form["begrundelse"] ?? ""
       do {
-        _ = try await work.run { try workspace.releaseReport(releaseCall(asked), reason: reason, for: asked.reader) }
+        _ = try await work.run { try ReportReleases(asked.session).release(releaseCall(asked), reason: reason) }
       } catch let refusal as Refusal where refusal.kind == .badCall {
         let text = try await work.run {
           page(

@@ -7,10 +7,10 @@ internal import Rendering
 /// A report: its name, one line to choose another view or a file with, then its contents. Nothing needs a script.
 extension Site {
   func reportPage(_ asked: PageRequest) throws -> MadePage {
-    let edition = try workspace.showReport(
+    let edition = try Reports(asked.session).show(
       ReportCall(
         id: asked.id, period: asked.value("periode"), unit: asked.value("enhed"),
-        comparison: asked.value("sammenlign")), for: asked.reader)
+        comparison: asked.value("sammenlign")))
     let view = ReportView(
       here: "/rapporter/\(edition.deliverable.id)", period: edition.period, unit: asked.value("enhed"),
       comparison: asked.value("sammenlign"))

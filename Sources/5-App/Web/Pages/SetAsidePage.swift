@@ -8,9 +8,9 @@ extension Site {
   static let setAsidePath = PageLink.setAside.path
 
   func setAsidePage(_ asked: PageRequest) throws -> MadePage {
-    let model = try workspace.showSetAside(
+    let model = try SetAside(asked.session).show(
       sources: asked.value("kilde").map { $0.split(separator: ",").map(String.init) } ?? [],
-      group: asked.value("gruppe"), page: try asked.page(), for: asked.reader)
+      group: asked.value("gruppe"), page: try asked.page())
     let content = group {
       element("h1") { "Rækker sat til side" }
       element("p", .class("lead")) {

@@ -6,7 +6,7 @@ internal import Rendering
 /// The data value chain: choose a key figure and see its fields, or a field and see its figures.
 extension Site {
   func valueChainPage(_ asked: PageRequest) throws -> MadePage {
-    let model = try workspace.showValueChain(metric: asked.value("noegletal"), field: asked.value("felt"))
+    let model = try ValueChains(asked.session).show(metric: asked.value("noegletal"), field: asked.value("felt"))
     let content = group {
       element("h1") { heading(model) }
       element("p", .class("lead")) {

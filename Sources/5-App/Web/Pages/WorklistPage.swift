@@ -8,8 +8,8 @@ internal import Rendering
 extension Site {
   func worklistPage(_ asked: PageRequest) throws -> Page {
     let query = try WorklistQuery(asked)
-    let list = try workspace.listFindings(query.filter, page: query.page, for: asked.reader)
-    let named = try query.figures.flatMap { try workspace.figuresNamed($0) }
+    let list = try Worklists(asked.session).list(query.filter, page: query.page)
+    let named = try query.figures.flatMap { try Worklists(asked.session).figuresNamed($0) }
     let content = group {
       element("div", .class("cols")) {
         element("div") {

@@ -39,11 +39,11 @@ struct ErrorPages: RouterMiddleware {
   }
 
   /// Refusals of every kind stand in the log, by the code and the kind of page; what was asked for may be anything.
-  private func note(_ code: String, _ context: Visit) async {
-    let page = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "ukendt"
+  private func note(_ code: String, _ context: Visit, about subject: String? = nil) async {
+    let what = subject ?? "side \(context.kindOfPage) [\(code)]"
     let (workspace, reader) = (site.workspace, context.reader(or: site.defaultReader))
     do {
-      try await site.quick.run { try workspace.logRefusal("side \(page) \(code)", by: reader) }
+      try await site.quick.run { try workspace.logRefusal(what, by: reader) }
     } catch {
       // Nothing is shown but that it was refused.
       context.logger.error("adgangslog", metadata: ["code": "\(Refusal(error).code)"])
@@ -51,7 +51,9 @@ struct ErrorPages: RouterMiddleware {
   }
 
   private func answer(_ refusal: Refusal, _ request: Request, _ context: Visit) async -> Response {
-    if !refusal.isLogged, refusal.kind != .failure, refusal.kind != .unavailable { await note(refusal.code, context) }
+    if !refusal.isLogged, refusal.kind != .failure, refusal.kind != .unavailable {
+      await note(refusal.code, context, about: refusal.subject)
+    }
     let message = refusal.pageMessage ?? refusal.message
     let next = next(refusal, request)
     switch refusal.kind {

@@ -15,7 +15,7 @@ extension Site {
     routes.addFresh("/opfoelgninger", knows: FollowUpQuery.names) { asked, _ in try followUpPage(asked) }
     routes.addFresh("/opfoelgninger/forloeb/:id", knows: []) { asked, _ in try followUpCoursePage(asked) }
     routes.addFile("/datakvalitet/fejlliste.xlsx", knows: WorklistQuery.names + ["side"]) { asked, _ in
-      let file = try workspace.exportFindings(WorklistQuery(asked).filter, for: asked.reader)
+      let file = try Worklists(asked.session).export(WorklistQuery(asked).filter)
       return File(name: file.name, type: file.format.mediaType, bytes: file.bytes)
     }
     for format in ListFormat.allCases { addLists(format, to: routes) }
@@ -26,11 +26,11 @@ extension Site {
   /// The follow-ups, and every row behind an explained figure.
   private func addLists(_ format: ListFormat, to routes: Routes) {
     routes.addFile("/opfoelgninger/opfoelgninger.\(format.rawValue)", knows: FollowUpQuery.names) { asked, _ in
-      let file = try workspace.exportFollowUps(FollowUpQuery(asked).filter, as: format, for: asked.reader)
+      let file = try FollowUpLists(asked.session).export(FollowUpQuery(asked).filter, as: format)
       return File(name: file.name, type: format.mediaType, bytes: file.bytes)
     }
     routes.addFile("/hvor-kommer-tallet-fra/raekker.\(format.rawValue)", knows: ExplanationQuery.known) { asked, _ in
-      let file = try workspace.exportRows(ExplanationQuery(asked, in: workspace).call, as: format, for: asked.reader)
+      let file = try Figures(asked.session).exportRows(ExplanationQuery(asked, in: workspace).call, as: format)
       return File(name: file.name, type: format.mediaType, bytes: file.bytes)
     }
   }
@@ -56,7 +56,7 @@ extension Site {
         practiceChanged: form["praksis"] == "ja", person: form["person"], due: form["frist"],
         text: form["bemaerkning"])
       do {
-        try await work.run { try workspace.changeFinding(call, for: asked.reader) }
+        try await work.run { try FindingChanges(asked.session).make(call) }
       } catch let refusal as Refusal where refusal.kind == .badCall {
         // What was typed is not lost: the page comes back with it, and says what is missing.
         let text = try await work.run {

@@ -19,8 +19,8 @@ final class PageCache: Sendable {
   struct Page: Sendable {
     var body: ByteBuffer
     var tag: String
-    /// How many persons it shows as rows; logged each time it is shown.
-    var persons: Int
+    /// What the access log has of it; written again each time it is shown.
+    var logged: LoggedLines
     /// Whether it has rows of persons: no browser keeps it.
     var isPersonal: Bool
     /// Where the word of the reader's browser goes, one place for each form on the page.

@@ -4,14 +4,16 @@ internal import CareModel
 /// What a page is made from: who asks, for what, of which data.
 struct PageRequest: Sendable {
   let address: Address
-  let reader: Reader
-  /// The warehouse in use; nil before the first load.
+  /// Who asks, of the warehouse in use: the same through the whole request, whatever is swapped in meanwhile.
+  let session: Session
+  /// The session's warehouse; nil before the first load.
   let open: OpenWarehouse?
   /// Changes with every status of a finding and every release.
   let revision: String
   /// Pages speak of today: what is late, what waits.
   let today: Day
 
+  var reader: Reader { session.reader }
   var path: String { address.path }
   var id: String { address.id }
   var query: [Address.Parameter] { address.parameters }
@@ -22,7 +24,7 @@ struct PageRequest: Sendable {
 
   /// The same reader and data with other parameters, as a form sends them.
   func asking(_ parameters: [(String, String?)]) -> PageRequest {
-    PageRequest(address: address.asking(parameters), reader: reader, open: open, revision: revision, today: today)
+    PageRequest(address: address.asking(parameters), session: session, open: open, revision: revision, today: today)
   }
 
   /// Everything the page depends on besides the definitions; values, so that none can be read as another's.

@@ -4,24 +4,22 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Rendering
 
-/// A page that was made, and how many persons can be seen in it as rows.
+/// A page that was made.
 struct MadePage {
   var page: Page
-  /// Different citizens (borgere).
-  var persons: Int
   /// Whether it has rows of persons, also of persons that are not citizens; no browser keeps it.
   var isPersonal: Bool
 
+  /// - Parameter persons: different citizens (borgere) whose rows can be seen in it.
   init(_ page: Page, persons: Int = 0, isPersonal: Bool? = nil) {
     self.page = page
-    self.persons = persons
     self.isPersonal = isPersonal ?? (persons > 0)
   }
 }
 
 /// Pages on their way out: kept or made, and with the headers that say who else may keep them.
 extension Site {
-  /// The page from the cache or made now. What is shown is logged by the use case, which runs for every reader.
+  /// The page from the cache or made now. What a session logged when it was made is logged again each time it is shown.
   func shown(
     _ asked: PageRequest, make: @escaping @Sendable (PageRequest) throws -> MadePage
   ) async throws -> PageCache.Page {
@@ -34,9 +32,7 @@ extension Site {
 
   private func shownAgain(_ asked: PageRequest) throws -> PageCache.Page? {
     guard let known = cache[asked.key] else { return nil }
-    try workspace.logAgain(
-      asked.path, query: asked.query.map { "\($0.name)=\($0.value)" }, persons: known.persons,
-      isPersonal: known.isPersonal, for: asked.reader)
+    try asked.session.showAgain(known.logged)
     return known
   }
 
@@ -44,7 +40,7 @@ extension Site {
     let content = try make(asked)
     let text = page(content.page)
     let made = PageCache.Page(
-      body: ByteBuffer(string: text), tag: tag(of: text), persons: content.persons, isPersonal: content.isPersonal,
+      body: ByteBuffer(string: text), tag: tag(of: text), logged: asked.session.logged, isPersonal: content.isPersonal,
       words: FormGuard.places(in: text))
     cache.keep(made, as: asked.key)
     return made
@@ -86,7 +82,9 @@ extension Site {
       return (open, try workspace.qualityRevision())
     }
     return PageRequest(
-      address: address, reader: reader, open: open, revision: revision, today: workspace.surroundings.clock.today)
+      address: address,
+      session: Session(workspace, for: reader, at: "side \(visit.kindOfPage)", of: open), open: open,
+      revision: revision, today: workspace.surroundings.clock.today)
   }
 
   /// The same bytes give the same tag (FNV-1a, 64 bits).

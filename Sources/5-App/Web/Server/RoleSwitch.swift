@@ -27,10 +27,7 @@ extension Site {
     routes.addForm("/se-som", asking: defaultReader) { form in
       guard isDemo else { throw Refusal.noRoleSwitch }
       let reader = try Reader.demonstration(form["rolle"] ?? "")
-      try await quick.run {
-        try workspace.mustHaveUnit(of: reader)
-        try workspace.changeRole(from: form.asked.reader, to: reader)
-      }
+      try await quick.run { try Visits(form.asked.session).changeRole(to: reader) }
       let cookie =
         "\(Site.cookieName)=\(escapedForAddress(reader.text)); Path=/; HttpOnly; SameSite=Strict; Max-Age=86400"
       return Response(

@@ -19,6 +19,9 @@ struct Visit: RequestContext {
   /// - Throws: when nobody was let in, or when the role that was chosen is none.
   func reader() throws(Refusal) -> Reader { try who.get() }
 
+  /// `/rapporter/:id`: the kind of page, for the log; never what was asked for, which may be anything.
+  var kindOfPage: String { endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "ukendt" }
+
   /// For pages that must be shown in any case.
   func reader(or other: Reader) -> Reader {
     switch who {

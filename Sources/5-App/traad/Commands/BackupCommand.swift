@@ -21,8 +21,7 @@ struct BackupCommand: ParsableCommand, CommandInHome {
   func run() throws {
     let progress = progress.bar(expected: 3)
     defer { progress.end() }
-    let outcome = try home.workspace(say: progress.step).backUp(
-      BackupCall(output: output, keys: keys), for: .commandLine(nil))
+    let outcome = try Backups(session(say: progress.step)).take(BackupCall(output: output, keys: keys))
     progress.end()
     try tell(outcome)
   }

@@ -13,6 +13,6 @@ struct CatalogueCommand: ParsableCommand, CommandInHome {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    Terminal.print(try home.workspace().showCatalogue(json: format == .json))
+    Terminal.print(try Reports(session()).catalogueText(json: format == .json))
   }
 }

@@ -25,11 +25,10 @@ struct CheckCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   @OptionGroup var home: HomeOption
 
   func run() async throws {
-    let workspace = try home.workspace()
-    let asker = try reader.reader()
-    let found = try workspace.checkFindings(json: format == .json, atLeast: severity, for: asker)
+    let worklists = try Worklists(session(as: reader.reader()))
+    let found = try worklists.check(json: format == .json, atLeast: severity)
     if let output {
-      let path = try workspace.writeFindings(to: output, atLeast: severity, for: asker)
+      let path = try worklists.write(to: output, atLeast: severity)
       Terminal.say("Skrevet: \(path)")
     } else {
       Terminal.print(found.text)

@@ -27,12 +27,12 @@ struct CloseCommand: ParsableCommand, CommandInHome {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let workspace = try home.workspace()
+    let closes = try PeriodCloses(session())
     guard let period = period.asked else {
-      let closes = try workspace.closedPeriods()
+      let closes = try closes.inForce()
       return Terminal.print(closes.isEmpty ? "Ingen perioder er lukket." : closes.joined(separator: "\n"))
     }
-    Terminal.say(try workspace.closePeriod(period, by: Reader.commandLine(nil).user).message)
+    Terminal.say(try closes.close(period).message)
   }
 }
 
@@ -52,7 +52,6 @@ struct ReopenCommand: ParsableCommand, CommandInHome {
 
   func run() throws {
     guard let period = period.asked else { return }
-    let workspace = try home.workspace()
-    Terminal.say(try workspace.reopenPeriod(period, reason: reason, by: Reader.commandLine(nil).user).message)
+    Terminal.say(try PeriodCloses(session()).reopen(period, reason: reason).message)
   }
 }

@@ -19,10 +19,9 @@ struct EraseCommand: ParsableCommand, CommandInHome {
   func run() throws {
     let progress = progress.bar(expected: 12)
     defer { progress.end() }
-    let workspace = try home.workspace(say: progress.step)
+    let session = try self.session(say: progress.step)
     if Terminal.inputIsTerminal { Terminal.say("CPR-nummer (vises ikke):") }
-    let outcome = try workspace.eraseCitizen(
-      Terminal.readSecret(), removesOther: removeWorkbooks, for: .commandLine(nil))
+    let outcome = try Erasures(session).erase(Terminal.readSecret(), removesOther: removeWorkbooks)
     progress.end()
     try tell(outcome)
   }

@@ -18,6 +18,6 @@ struct ExplainCommand: ParsableCommand, CommandInHome, ReadingCommand {
 
   func run() throws {
     let call = ExplainCall(metric: id, from: period.period, to: period.period, filters: filters)
-    Terminal.print(try home.workspace().explainFigureText(call, for: reader.reader()))
+    Terminal.print(try Figures(session(as: reader.reader())).explainAsText(call))
   }
 }

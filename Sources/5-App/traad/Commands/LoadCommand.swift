@@ -28,8 +28,7 @@ struct LoadCommand: ParsableCommand, CommandInHome {
     Priority.givesWay()
     let progress = progress.bar(expected: 60)
     defer { progress.end() }
-    let workspace = try home.workspace(say: progress.step)
-    let outcome = try workspace.loadDelivery(
+    let outcome = try Loads(session(say: progress.step)).load(
       LoadCall(
         folder: folder, municipality: municipality, profile: profile, asOf: asOf, allowsOlder: older,
         allowsOther: otherMunicipality))

@@ -20,7 +20,7 @@ struct LogVerifyCommand: ParsableCommand, CommandInHome {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let verdict = try home.workspace().verifyLog(kept: head, for: .commandLine(nil))
+    let verdict = try LogChecks(session()).verify(kept: head)
     for line in verdict.lines { Terminal.print(line) }
     if !verdict.isWhole { throw ExitCode(ExitStatus.needsPerson) }
   }

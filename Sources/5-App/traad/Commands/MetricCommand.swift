@@ -43,7 +43,7 @@ struct MetricCommand: ParsableCommand, CommandInHome, ReadingCommand {
     let call = FigureCall(
       metrics: ids, from: period.period ?? from, to: period.period ?? to, grain: grain, by: by, filters: filters,
       comparison: compare, format: format)
-    Terminal.print(try home.workspace().showFigures(call, for: reader.reader()))
+    Terminal.print(try Figures(session(as: reader.reader())).show(call))
   }
 }
 

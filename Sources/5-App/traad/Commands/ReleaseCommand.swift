@@ -18,8 +18,8 @@ struct ReleaseCommand: ParsableCommand, CommandInHome, ReadingCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    let edition = try home.workspace().releaseReport(
-      ReportCall(id: id, period: period.period), reason: reason, for: reader.reader())
+    let edition = try ReportReleases(session(as: reader.reader())).release(
+      ReportCall(id: id, period: period.period), reason: reason)
     Terminal.say("Frigivet: \(edition.title)")
   }
 }

@@ -30,15 +30,14 @@ struct ReportCommand: AsyncParsableCommand, CommandInHome, ReadingCommand {
   func run() async throws {
     let progress = progress.bar(expected: 20)
     defer { progress.end() }
-    let workspace = try home.workspace(say: progress.step)
+    let reports = try Reports(session(as: reader.reader(), say: progress.step))
     let call = ReportCall(id: id, period: period.period)
-    let asker = try reader.reader()
     let written: WrittenReports
     switch recipient {
-    case "all"?: written = try await workspace.writeReports(call, to: output, perUnit: perUnit, for: asker)
+    case "all"?: written = try await reports.writeAll(call, to: output, perUnit: perUnit)
     case let name?:
-      written = try await workspace.writeReport(call, to: output, for: workspace.recipient(name, of: id, for: asker))
-    case nil: written = try await workspace.writeReport(call, to: output, for: asker)
+      written = try await reports.to(name, of: id).write(call, to: output)
+    case nil: written = try await reports.write(call, to: output)
     }
     progress.end()
     for path in written.paths { Terminal.say("Skrevet: \(path)") }

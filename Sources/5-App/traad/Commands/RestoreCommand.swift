@@ -45,8 +45,8 @@ struct RestoreCommand: ParsableCommand, CommandInHome {
       progress.end()
       return try tell(outcome)
     }
-    let restored = try home.workspace(say: progress.step).restoreDay(
-      RestoreCall(asOf: asOf, delivery: delivery, profile: profile, target: to), for: .commandLine(nil))
+    let restored = try Restores(session(say: progress.step)).restore(
+      RestoreCall(asOf: asOf, delivery: delivery, profile: profile, target: to))
     progress.end()
     Terminal.say(restored.line)
     tell(restored.load)

@@ -1,0 +1,80 @@
+internal import Testing
+
+/// What a use case may be made of: see docs/decisions/0012-session.md. The lists may only become shorter.
+@Suite struct SessionRuleTests {
+  static let session = "Sources/5-App/Application/Session/"
+
+  /// Files that still add to `Workspace`. A new use case is a subject that holds a `Session`.
+  static let addingToWorkspace: Set = [
+    // Read once a warehouse, once a change, for whoever asks; kept in Workspace.
+    "Sources/5-App/Application/Findings/FindingStandings.swift",
+    "Sources/5-App/Application/Findings/SeenFindings.swift",
+    "Sources/5-App/Application/Quality/FindingsOfFigures.swift",
+    "Sources/5-App/Application/Quality/JudgeReport.swift",
+    "Sources/5-App/Application/Quality/QualityHistory.swift",
+    "Sources/5-App/Application/Quality/QualityReading.swift",
+    "Sources/5-App/Application/UseCases/BringFindingsUpToDate.swift",
+    "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
+    // Asked by Web without a session.
+    "Sources/5-App/Application/Quality/StaleSources.swift",
+    "Sources/5-App/Application/UseCases/Visits.swift",
+    // Before there is a session.
+    "Sources/5-App/Application/Home/FaultFile.swift",
+    "Sources/5-App/Application/Session/RefusedOutside.swift",
+    "Sources/5-App/Application/UseCases/MakeDemo.swift",
+  ]
+
+  /// Files that say that something holds no figure and no person, and so is not logged.
+  static let withoutFigures: Set = [
+    "Sources/5-App/Application/Session/Shown.swift",
+    // Which periods are closed, what there is to read, who receives it, what a key figure is called.
+    "Sources/5-App/Application/UseCases/ClosePeriods.swift",
+    "Sources/5-App/Application/UseCases/ExportReport.swift",
+    "Sources/5-App/Application/UseCases/ListFindings.swift",
+    "Sources/5-App/Application/UseCases/ShowCatalogue.swift",
+    "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
+    // Where nothing has been loaded, and for roles that see no figures.
+    "Sources/5-App/Application/UseCases/ShowFrontPage.swift",
+    "Sources/5-App/Application/UseCases/ShowMetric.swift",
+    // Shown to nobody.
+    "Sources/5-App/Application/UseCases/PrepareReports.swift",
+  ]
+
+  /// Files that take the warehouse in use by themselves; all others have their session's.
+  static let takingTheWarehouse: Set = [
+    "Sources/5-App/Application/Session/Session.swift",
+    // Whoever serves pages: once a request, for its session, and when the server starts.
+    "Sources/5-App/Web/Server/Pages.swift",
+    "Sources/5-App/Web/Server/Serve.swift",
+  ]
+
+  private func files(with pattern: some RegexComponent, having word: String) throws -> Set<String> {
+    Set(
+      try Repository.sources().filter { $0.band == "5-App" && !$0.places(of: pattern, having: [word]).isEmpty }
+        .map(\.path))
+  }
+
+  @Test func `no use case is added to Workspace`() throws {
+    #expect(try files(with: /^\s*extension Workspace\b/, having: "extension Workspace") == Self.addingToWorkspace)
+  }
+
+  @Test func `the access log is written by sessions and their folder alone`() throws {
+    let writing = try files(with: /\blog\(\.[a-z]|\baccessLog\s*\.\s*add\b/, having: "og")
+    #expect(writing.contains(Self.session + "Session.swift"))
+    #expect(writing.filter { !$0.hasPrefix(Self.session) } == [])
+  }
+
+  @Test func `what is not logged is said to hold no figures, in few places`() throws {
+    #expect(try files(with: /\bwithoutFigures\(/, having: "withoutFigures") == Self.withoutFigures)
+  }
+
+  @Test func `one request is of one warehouse`() throws {
+    #expect(try files(with: /\bserving\s*\.\s*current/, having: "serving") == Self.takingTheWarehouse)
+  }
+
+  @Test func `a session's work is had inside its ways out alone`() throws {
+    let text = try Repository.text(Self.session + "Session.swift")
+    #expect(text.contains("fileprivate init(reader: Reader, workspace: Workspace, pin: WarehousePin)"))
+    #expect(try files(with: /\bOpenSession\(/, having: "OpenSession(") == [Self.session + "Session.swift"])
+  }
+}
