@@ -14,7 +14,7 @@ enum DemoHome {
   static let shared: Result<Home, any Error> = Result {
     let home = Home(try temporaryFolder())
     let workspace = try DemoHome.workspace(home)
-    _ = try workspace.makeDemo(DemoCall(citizens: 40, years: 1))
+    _ = try makeDemo(DemoCall(citizens: 40, years: 1), in: workspace)
     return home
   }
 

@@ -15,23 +15,21 @@ internal import Testing
     "Sources/5-App/Application/Quality/QualityReading.swift",
     "Sources/5-App/Application/UseCases/BringFindingsUpToDate.swift",
     "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
-    // Asked by Web without a session.
-    "Sources/5-App/Application/Quality/StaleSources.swift",
-    "Sources/5-App/Application/UseCases/Visits.swift",
     // Before there is a session.
     "Sources/5-App/Application/Home/FaultFile.swift",
     "Sources/5-App/Application/Session/RefusedOutside.swift",
-    "Sources/5-App/Application/UseCases/MakeDemo.swift",
   ]
 
   /// Files that say that something holds no figure and no person, and so is not logged.
   static let withoutFigures: Set = [
+    "Sources/5-App/Application/Session/Session.swift",
     "Sources/5-App/Application/Session/Shown.swift",
     // Which periods are closed, what there is to read, who receives it, what a key figure is called.
     "Sources/5-App/Application/UseCases/ClosePeriods.swift",
     "Sources/5-App/Application/UseCases/ExportReport.swift",
     "Sources/5-App/Application/UseCases/ListFindings.swift",
     "Sources/5-App/Application/UseCases/ShowCatalogue.swift",
+    "Sources/5-App/Application/UseCases/ShowDelivery.swift",
     "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
     // Where nothing has been loaded, and for roles that see no figures.
     "Sources/5-App/Application/UseCases/ShowFrontPage.swift",
@@ -43,8 +41,7 @@ internal import Testing
   /// Files that take the warehouse in use by themselves; all others have their session's.
   static let takingTheWarehouse: Set = [
     "Sources/5-App/Application/Session/Session.swift",
-    // Whoever serves pages: once a request, for its session, and when the server starts.
-    "Sources/5-App/Web/Server/Pages.swift",
+    // When the server starts.
     "Sources/5-App/Web/Server/Serve.swift",
   ]
 

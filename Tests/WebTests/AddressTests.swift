@@ -126,8 +126,8 @@ import Testing
       let visit = Visit(source: .init(channel: EmbeddedChannel(), logger: Logger(label: "prøve")))
       return PageRequest(
         address: try Address(request, visit, knows: ExplanationQuery.known),
-        session: Session(site.workspace, for: site.defaultReader, at: "prøve"), open: nil,
-        revision: "", today: site.workspace.surroundings.clock.today
+        session: Session(site.workspace, for: site.defaultReader, at: "prøve"), moment: nil,
+        today: site.workspace.surroundings.clock.today
       ).key
     }
     let keys = try ([real] + crafted).map(key)

@@ -15,7 +15,7 @@ import Testing
   static let site: Result<Site, any Error> = Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-fund-\(UUID().uuidString)")
     let workspace = try WebHome.workspace(folder)
-    _ = try workspace.makeDemo(DemoCall(citizens: 120, years: 2))
+    _ = try makeDemo(DemoCall(citizens: 120, years: 2), in: workspace)
     return try Site(workspace: workspace)
   }
 

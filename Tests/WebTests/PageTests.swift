@@ -14,7 +14,7 @@ enum WebHome {
   static let site: Result<Site, any Error> = Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-web-\(UUID().uuidString)")
     let workspace = try WebHome.workspace(folder)
-    _ = try workspace.makeDemo(DemoCall(citizens: 40, years: 1))
+    _ = try makeDemo(DemoCall(citizens: 40, years: 1), in: workspace)
     return try Site(workspace: workspace)
   }
 

@@ -82,3 +82,14 @@ package struct HomeConfiguration: Hashable, Sendable {
     return text.utf8.count == 3 ? "0" + text : text
   }
 }
+
+extension Home {
+  /// What the home knows of its municipality; nil before the first load.
+  package func municipalitySettings() throws(Refusal) -> HomeConfiguration? {
+    do {
+      return try HomeConfiguration.read(self)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}

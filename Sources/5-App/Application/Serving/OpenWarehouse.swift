@@ -40,7 +40,7 @@ package struct OpenWarehouse: Sendable {
   }
 
   /// The end of the months that a file covers, and never a day after the one that the figures are counted to.
-  package func coveredTo(_ source: SourceState) -> Day? { source.coverage.map { min($0.last.lastDay, asOf) } }
+  package func coveredTo(_ source: SourceState) -> Day? { source.covered(on: asOf) }
 
   /// Whether a unit or facility of this id can be chosen.
   package func knows(unit: String) -> Bool { units.contains { $0.id == unit } }
@@ -68,6 +68,9 @@ package struct SourceState: Hashable, Sendable {
   package var unknownColumns: String?
 
   package var isRead: Bool { status == "read" }
+
+  /// The end of the months that it covers, and never a day after the one that the figures are counted to.
+  func covered(on asOf: Day) -> Day? { coverage.map { min($0.last.lastDay, asOf) } }
 
   /// Whether it speaks of a month.
   package func covers(_ month: Period) -> Bool { isRead && (coverage?.covers(month) ?? false) }

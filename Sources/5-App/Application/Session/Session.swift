@@ -15,11 +15,9 @@ package struct Session: Sendable {
   private let pin: WarehousePin
   private let trail: AccessTrail
 
-  /// - Parameters:
-  ///   - place: where it was asked, for the log: `traad close`, `side /rapporter/:id`; never what was typed.
-  ///   - open: the warehouse that was looked at already, for the same request.
-  package init(_ workspace: Workspace, for reader: Reader, at place: String, of open: OpenWarehouse? = nil) {
-    self.init(workspace, for: reader, at: place, WarehousePin(open), AccessTrail())
+  /// - Parameter place: where it was asked, for the log: `traad close`, `side /rapporter/:id`; never what was typed.
+  package init(_ workspace: Workspace, for reader: Reader, at place: String) {
+    self.init(workspace, for: reader, at: place, WarehousePin(), AccessTrail())
   }
 
   /// A command's: the command line acts as the data team where no role is named.
@@ -97,6 +95,22 @@ extension Session {
     _ action: AccessEntry.Action, _ body: (OpenSession) throws -> Shown<Value>
   ) throws(Refusal) -> Value {
     try leaving { try logged(body(inside)) { _ in action } }
+  }
+
+  /// What everything that the session shows depends on, besides its reader and the definitions; nil before the first load.
+  package func moment() throws(Refusal) -> Moment? {
+    try show { inside in
+      .withoutFigures(
+        try inside.warehouseUnlessNew().map { open in
+          Moment(warehouse: open.version, quality: try workspace.qualityRevision())
+        })
+    }
+  }
+
+  package struct Moment: Hashable, Sendable {
+    let warehouse: String
+    /// Changes with every status of a finding, every release and every day.
+    let quality: String
   }
 
   /// What has been logged of this session until now, for who keeps what it was given and shows it again.
@@ -181,9 +195,7 @@ struct OpenSession: Sendable {
 
 /// One warehouse for the whole of a session, whoever of it asks first.
 final class WarehousePin: Sendable {
-  private let state: Mutex<OpenWarehouse?>
-
-  init(_ open: OpenWarehouse?) { state = Mutex(open) }
+  private let state = Mutex<OpenWarehouse?>(nil)
 
   var known: OpenWarehouse? { state.withLock { $0 } }
 

@@ -2,56 +2,55 @@ internal import Access
 internal import Demo
 internal import Foundation
 
-extension Workspace {
-  /// The fictional municipality from nothing to pages: its deliveries month by month with sown faults, their loads, its home
-  /// marked as a demonstration.
-  ///
-  /// The extracts and their `facit.json` stay in the home, for whoever wants to look at what came in.
-  package func makeDemo(_ call: DemoCall) throws(Refusal) -> LoadOutcome {
-    let code = "0\(DemoMunicipality.firstCode)"
-    let folder = home.demoDeliveries
-    do {
-      if let known = try HomeConfiguration.read(home), !known.isDemo {
-        throw Refusal(
-          .badInput, code: "hjem-i-brug",
-          "Hjemmet hører til kommune \(known.municipality) og er ikke en demonstration.",
-          suggestion: "Vælg et andet --home til demonstrationen.")
-      }
-      try home.make()
-      try FileManager.default.removeIfThere(folder)
-    } catch {
-      throw Refusal(error)
+/// The fictional municipality from nothing to pages: its deliveries month by month with sown faults, their loads, its home
+/// marked as a demonstration.
+///
+/// The extracts and their `facit.json` stay in the home, for whoever wants to look at what came in.
+package func makeDemo(_ call: DemoCall, in workspace: Workspace) throws(Refusal) -> LoadOutcome {
+  let code = "0\(DemoMunicipality.firstCode)"
+  let home = workspace.home
+  let folder = home.demoDeliveries
+  do {
+    if let known = try HomeConfiguration.read(home), !known.isDemo {
+      throw Refusal(
+        .badInput, code: "hjem-i-brug",
+        "Hjemmet hører til kommune \(known.municipality) og er ikke en demonstration.",
+        suggestion: "Vælg et andet --home til demonstrationen.")
     }
-    var last: LoadOutcome?
-    for delivery in DemoDelivery.all {
-      var call = call
-      call.faults = DemoDelivery.faults
-      call.corrected = delivery.corrected
-      call.correctedInFinance = delivery.correctedInFinance
-      call.asOf = delivery.day
-      let place = folder.appendingPathComponent(delivery.day)
-      try writeDemo(call, to: place.path, surroundings: surroundings)
-      // Several municipalities have a folder each; the home belongs to the first.
-      let first = call.municipalities > 1 ? place.appendingPathComponent(code) : place
-      last = try Loads(.command("demo", in: self)).load(
-        LoadCall(folder: first.path, municipality: code, name: "Fjordby Kommune", asOf: delivery.day, isDemo: true))
-    }
-    guard var last else { throw Refusal(internalFault: "no deliveries") }
-    // The answer key lies among the extracts and is none; there is nothing to do about it.
-    last.messages.removeAll { $0.hasPrefix("facit.json: ") }
-    try releaseDemoReport()
-    return last
+    try home.make()
+    try FileManager.default.removeIfThere(folder)
+  } catch {
+    throw Refusal(error)
   }
+  var last: LoadOutcome?
+  for delivery in DemoDelivery.all {
+    var call = call
+    call.faults = DemoDelivery.faults
+    call.corrected = delivery.corrected
+    call.correctedInFinance = delivery.correctedInFinance
+    call.asOf = delivery.day
+    let place = folder.appendingPathComponent(delivery.day)
+    try writeDemo(call, to: place.path, surroundings: workspace.surroundings)
+    // Several municipalities have a folder each; the home belongs to the first.
+    let first = call.municipalities > 1 ? place.appendingPathComponent(code) : place
+    last = try Loads(.command("demo", in: workspace)).load(
+      LoadCall(folder: first.path, municipality: code, name: "Fjordby Kommune", asOf: delivery.day, isDemo: true))
+  }
+  guard var last else { throw Refusal(internalFault: "no deliveries") }
+  // The answer key lies among the extracts and is none; there is nothing to do about it.
+  last.messages.removeAll { $0.hasPrefix("facit.json: ") }
+  try releaseDemoReport(workspace)
+  return last
+}
 
-  /// The leader of the fictional municipality has judged the findings that are left and let the month's report out.
-  private func releaseDemoReport() throws(Refusal) {
-    let call = ReportCall(id: "maanedsopfoelgning-myndighed")
-    let leader = Reader(user: "Lone Bach", role: .leadership, reason: "Centerchef i demonstrationen")
-    let session = try Session.command("demo", in: self, as: leader)
-    guard try Reports(session).show(call).standing.heldBack != nil else { return }
-    _ = try ReportReleases(session).release(
-      call, reason: "Fundene er kendte og meldt til Økonomi og Myndighed. De ændrer ikke rapportens konklusion.")
-  }
+/// The leader of the fictional municipality has judged the findings that are left and let the month's report out.
+private func releaseDemoReport(_ workspace: Workspace) throws(Refusal) {
+  let call = ReportCall(id: "maanedsopfoelgning-myndighed")
+  let leader = Reader(user: "Lone Bach", role: .leadership, reason: "Centerchef i demonstrationen")
+  let session = try Session.command("demo", in: workspace, as: leader)
+  guard try Reports(session).show(call).standing.heldBack != nil else { return }
+  _ = try ReportReleases(session).release(
+    call, reason: "Fundene er kendte og meldt til Økonomi og Myndighed. De ændrer ikke rapportens konklusion.")
 }
 
 /// One month's delivery of the demonstration: which of the sown faults have been corrected by then, or are not made yet.

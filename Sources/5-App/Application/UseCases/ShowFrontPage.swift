@@ -23,8 +23,8 @@ package struct FrontPage: Sendable {
   package var followUps: FollowUps?
   /// The reports in operation that are for the reader.
   package var catalogue: [DeliverableState]
-  /// Whether the reader looks after the sources, and so is shown how far each reaches.
-  package var showsReach: Bool
+  /// The delivery, for readers who look after the sources and so are shown how far each reaches; nil for others.
+  package var delivery: DeliveryView?
 
   package struct Item: Sendable {
     package var sign: Notice.Kind
@@ -61,13 +61,13 @@ package struct FrontPages: Sendable {
       let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
       var page = FrontPage(
         today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [],
-        figuresNote: nil, followUps: nil, catalogue: [],
-        showsReach: [.dataTeam, .leadership].contains(reader.role))
+        figuresNote: nil, followUps: nil, catalogue: [])
       guard let open = try inside.warehouseUnlessNew() else {
         page.heading = "Der er ikke indlæst nogen data endnu"
         page.waiting = [FrontItems.noData]
         return .withoutFigures(page)
       }
+      if [.dataTeam, .leadership].contains(reader.role) { page.delivery = inside.view(open) }
       guard reader.role.seesFigures else {
         page.known = [FrontItems.noFigures(reader.role)]
         return .withoutFigures(page)

@@ -1,17 +1,6 @@
 internal import ControlStore
 internal import Diagnostics
 
-extension Workspace {
-  /// What the home knows of its municipality; nil before the first load.
-  package func configuration() throws(Refusal) -> HomeConfiguration? {
-    do {
-      return try HomeConfiguration.read(home)
-    } catch {
-      throw Refusal(error)
-    }
-  }
-}
-
 /// What a visitor of the pages does besides reading a subject.
 package struct Visits: Sendable {
   private let session: Session

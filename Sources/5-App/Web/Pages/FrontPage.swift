@@ -12,10 +12,10 @@ extension Site {
       element("p", .class("dim")) { model.date }
       element("h1") { model.heading }
       element("section", .class("first"), Attribute("aria-label", "Det venter på dig")) {
-        if model.showsReach, let open = asked.open {
+        if let delivery = model.delivery {
           element("div", .class("cols")) {
             todo(model)
-            reach(open, today: model.today)
+            reach(delivery, today: model.today)
           }
         } else {
           todo(model)
@@ -26,7 +26,7 @@ extension Site {
       if !model.catalogue.isEmpty {
         catalogue(model.catalogue, for: asked.reader, id: "kat", heading: "Dine rapporter")
       }
-      if asked.open != nil, asked.reader.role.seesFigures {
+      if asked.moment != nil, asked.reader.role.seesFigures {
         element("p", .class("small")) { element("a", .class("arrow"), .href("/kommer")) { "Rapporter, der kommer" } }
       }
     }

@@ -4,14 +4,14 @@ internal import Rendering
 
 /// "Så langt rækker data": the period that each source covers, as a drawing and as a table.
 extension Site {
-  func reach(_ open: OpenWarehouse, today: Day) -> HTML {
+  func reach(_ delivery: DeliveryView, today: Day) -> HTML {
     let wanted = ["indsatser", "sager", "posteringer", "budget", "fravaer", "loen", "ophold", "klager"]
-    let states = wanted.compactMap { name in open.sources.first { $0.source == name } }
+    let states = wanted.compactMap { name in delivery.sources.first { $0.source == name } }
     return element("aside", Attribute("aria-labelledby", "friske")) {
       element("figure", .class("fig")) {
         element("h2", .id("friske")) { "Så langt rækker data" }
         element("p", .class("sub")) { "Periode, som hver kilde dækker" }
-        HTML.raw(drawing(states, open, today: today))
+        HTML.raw(drawing(states, delivery, today: today))
       }
       element("details") {
         element("summary") { "Vis som tabel" }
@@ -43,7 +43,7 @@ extension Site {
 
   /// Three months up to today; a source that stops before is seen to stop, a month that it leaves out is a hole, and one that
   /// never came is hatched.
-  private func drawing(_ states: [SourceState], _ open: OpenWarehouse, today: Day) -> String {
+  private func drawing(_ states: [SourceState], _ delivery: DeliveryView, today: Day) -> String {
     let first = Period(monthOf: today).advanced(by: -2).firstDay
     let span = Double(max(1, first.distance(to: today)))
     func x(_ day: Day) -> Double {
@@ -68,7 +68,7 @@ extension Site {
       let y = 30 + index * 46
       let name = HTML.text(Words.source(source.source)).markup
       svg += "<text x=\"4\" y=\"\(y + 12)\" class=\"k b halo\">\(name)</text>"
-      let end = open.coveredTo(source)
+      let end = delivery.coveredTo(source)
       let words = source.isRead ? end.map(Words.date) ?? source.coveredText : "ikke leveret"
       told.append("\(Words.source(source.source)): \(words)")
       svg += "<text x=\"332\" y=\"\(y + 12)\" class=\"\(source.isRead ? "" : "ta b ")e halo\">\(words)</text>"

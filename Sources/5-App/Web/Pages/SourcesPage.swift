@@ -6,24 +6,25 @@ internal import Rendering
 /// Every file of the delivery in use: when it came, how far it reaches, how it went.
 extension Site {
   func sourcesPage(_ asked: PageRequest) throws -> MadePage {
+    let delivery = try Deliveries(asked.session).inUse()
     let content = group {
       element("h1") { "Kilder og leveringer" }
-      if let open = asked.open {
+      if let delivery {
         element("p", .class("lead")) {
           "Alle sider bygger på leveringen, der er modtaget "
-          withDates(Words.time(open.received))
+          withDates(Words.time(delivery.received))
           ". Tallene er gjort op til "
-          time(open.asOf)
+          time(delivery.asOf)
           "."
         }
-        element("p", .class("small", "dim")) { "Leveringens nummer: \(open.delivery)" }
+        element("p", .class("small", "dim")) { "Leveringens nummer: \(delivery.delivery)" }
         element("p") {
           element("a", .class("arrow"), .href("/datavaerdikaede")) {
             "Dataværdikæde: fra felt til tal og fra tal til felt"
           }
         }
         // The way to this page is left out on it.
-        workspace.staleBanner(in: open).map { banner in
+        delivery.banner.map { banner in
           HTMLRenderer(figureLink: { _ in nil }).notice(Notice(banner.kind, title: banner.title, text: banner.text))
         }
         element("section", Attribute("aria-labelledby", "filer")) {
@@ -31,7 +32,7 @@ extension Site {
           element("p", .class("small", "dim")) {
             "En måned, som en kilde ikke dækker, mangler i alle tal, der bygger på den. Den er ikke nul."
           }
-          sourceTable(open.sources, labelledBy: "filer", stale: workspace.staleSources(in: open))
+          sourceTable(delivery.sources, labelledBy: "filer", stale: delivery.stale)
         }
       } else {
         element("p", .class("lead")) { "Der er ikke indlæst nogen data endnu." }

@@ -7,8 +7,7 @@ internal import Synchronization
 final class PageCache: Sendable {
   /// What tells one page from another. A page has its reader's name and role in its frame, so the whole reader is part of it.
   struct Key: Hashable, Sendable {
-    var version: String?
-    var revision: String
+    var moment: Session.Moment?
     var reader: Reader
     var today: Day
     var path: String

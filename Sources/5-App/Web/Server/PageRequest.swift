@@ -6,10 +6,8 @@ struct PageRequest: Sendable {
   let address: Address
   /// Who asks, of the warehouse in use: the same through the whole request, whatever is swapped in meanwhile.
   let session: Session
-  /// The session's warehouse; nil before the first load.
-  let open: OpenWarehouse?
-  /// Changes with every status of a finding and every release.
-  let revision: String
+  /// What the session's answers depend on; nil before the first load.
+  let moment: Session.Moment?
   /// Pages speak of today: what is late, what waits.
   let today: Day
 
@@ -24,13 +22,13 @@ struct PageRequest: Sendable {
 
   /// The same reader and data with other parameters, as a form sends them.
   func asking(_ parameters: [(String, String?)]) -> PageRequest {
-    PageRequest(address: address.asking(parameters), session: session, open: open, revision: revision, today: today)
+    PageRequest(address: address.asking(parameters), session: session, moment: moment, today: today)
   }
 
   /// Everything the page depends on besides the definitions; values, so that none can be read as another's.
   var key: PageCache.Key {
     PageCache.Key(
-      version: open?.version, revision: revision, reader: reader, today: today, path: path, id: id,
+      moment: moment, reader: reader, today: today, path: path, id: id,
       parameters: address.parameters)
   }
 }

@@ -77,14 +77,10 @@ extension Site {
   ) async throws -> PageRequest {
     let reader = try other.map { visit.reader(or: $0) } ?? visit.reader()
     let address = try Address(request, visit, knows: known)
-    let (open, revision) = try await quick.run {
-      guard let open = try workspace.serving.currentUnlessNew() else { return (OpenWarehouse?.none, "") }
-      return (open, try workspace.qualityRevision())
-    }
+    let session = Session(workspace, for: reader, at: "side \(visit.kindOfPage)")
     return PageRequest(
-      address: address,
-      session: Session(workspace, for: reader, at: "side \(visit.kindOfPage)", of: open), open: open,
-      revision: revision, today: workspace.surroundings.clock.today)
+      address: address, session: session, moment: try await quick.run { try session.moment() },
+      today: workspace.surroundings.clock.today)
   }
 
   /// The same bytes give the same tag (FNV-1a, 64 bits).

@@ -19,7 +19,7 @@ package struct Site: Sendable {
   /// - Parameter admission: who may come into a home with own data; a demonstration is open to all.
   package init(workspace: Workspace, admission: Admission = .closed) throws {
     self.workspace = workspace
-    configuration = try workspace.configuration()
+    configuration = try workspace.home.municipalitySettings()
     self.admission = configuration?.isDemo ?? false ? .demonstration : admission
     look = try LookFiles(folder: workspace.installation.assets)
   }

@@ -21,7 +21,7 @@ struct DemoCommand: AsyncParsableCommand, CommandInHome {
     do {
       defer { progress.end() }
       workspace = try home.workspace(say: progress.step)
-      let outcome = try workspace.makeDemo(size.call)
+      let outcome = try makeDemo(size.call, in: workspace)
       progress.end()
       tell(outcome)
     }
