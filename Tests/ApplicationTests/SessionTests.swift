@@ -86,6 +86,6 @@ import Testing
       try lines(workspace) {
         _ = try ReportReleases(session(workspace, .authority)).release(
           ReportCall(id: "maanedsopfoelgning-myndighed"), reason: "Det er helt i orden.")
-      }.first?.hasPrefix("refuse: frigiv rapport maanedsopfoelgning-myndighed ") == true)
+      }.first?.hasPrefix("refuse: rapport maanedsopfoelgning-myndighed") == true)
   }
 }

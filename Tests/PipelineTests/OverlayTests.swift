@@ -14,7 +14,8 @@ import Warehouse
         try writeDemo(
           DemoCall(citizens: 20, years: 1, seed: seed, faults: []), to: delivery.path,
           surroundings: workspace.surroundings)
-        _ = try Loads(.command("load", in: workspace)).load(LoadCall(folder: delivery.path, municipality: "0999", name: "Fjordby Kommune", asOf: "2026-10-31"))
+        _ = try Loads(.command("load", in: workspace)).load(
+          LoadCall(folder: delivery.path, municipality: "0999", name: "Fjordby Kommune", asOf: "2026-10-31"))
       }
       try load(home.workspace, seed: 5)
       let overlay = home.workspace.home.definitions.appendingPathComponent("reference")

@@ -106,7 +106,8 @@ private func keepingReportsReady(_ site: Site, logger: Logger) -> Thread {
     var version: String?
     while !Thread.current.isCancelled {
       do {
-        version = try Reports(Session(site.workspace, for: .program, at: "rapporter gøres klar")).prepare(unless: version)
+        version = try Reports(Session(site.workspace, for: .program, at: "rapporter gøres klar")).prepare(
+          unless: version)
       } catch {
         let refusal = Refusal(error)
         logger.error("\(refusal.code)", metadata: ["detail": "\(refusal.detail ?? "")"])
