@@ -2,8 +2,8 @@ internal import Access
 internal import ControlStore
 internal import Foundation
 
-// What is refused before there is a session, or was not logged by it: an address that nothing lies at, a role that is none, a home that
-// could not be read a moment ago.
+// The log's one writer, and what is refused before there is a session or was not logged by it: an address that nothing lies at, a role
+// that is none, a home that could not be read a moment ago.
 
 /// Writes in a home's log that a command was refused; a folder that is no home yet has no log.
 ///
