@@ -47,6 +47,7 @@ let package = Package(
   targets: [
     target("1-Foundation", "Diagnostics"),
     target("1-Foundation", "CareModel"),
+    target("1-Foundation", "Danish", ["CareModel"]),
     target("1-Foundation", "Access", ["CareModel"]),
     target("1-Foundation", "Definitions", ["Diagnostics", yams]),
 
@@ -58,30 +59,33 @@ let package = Package(
     target("2-Stores", "ControlStore", ["Access", "CareModel", crypto, grdb]),
 
     .systemLibrary(name: "CWorkbook", path: "Sources/3-Pipeline/CWorkbook"),
-    target("3-Pipeline", "Intake", ["CWorkbook", "CareModel", "Definitions", "Diagnostics", "Warehouse", crypto]),
-    target("3-Pipeline", "Modelling", ["CareModel", "Definitions", "Diagnostics", "Warehouse"]),
-    target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Definitions", "Diagnostics", "Warehouse"]),
+    target(
+      "3-Pipeline", "Intake", ["CWorkbook", "CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse", crypto]),
+    target("3-Pipeline", "Modelling", ["CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse"]),
+    target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "Demo", ["CareModel"]),
 
-    target("4-Output", "DocumentModel", ["CareModel"]),
-    target("4-Output", "Charts", ["DocumentModel"]),
+    target("4-Output", "DocumentModel", ["CareModel", "Danish"]),
+    target("4-Output", "Charts", ["Danish", "DocumentModel"]),
     target(
       "4-Output", "Reporting",
-      ["Access", "CareModel", "Definitions", "Diagnostics", "DocumentModel", "MetricEngine"]),
+      ["Access", "CareModel", "Danish", "Definitions", "Diagnostics", "DocumentModel", "MetricEngine"]),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/4-Output/CXLSXWriter"),
     target("4-Output", "Rendering", ["CXLSXWriter", "CareModel", "Charts", "DocumentModel"]),
 
     target(
       "5-App", "Application",
       [
-        "Access", "CareModel", "ControlStore", "Definitions", "Demo", "Diagnostics", "DocumentModel", "Intake",
+        "Access", "CareModel", "ControlStore", "Danish", "Definitions", "Demo", "Diagnostics", "DocumentModel",
+        "Intake",
         "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse",
       ]),
     target(
       "5-App", "Web",
-      ["Access", "Application", "CareModel", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
+      ["Access", "Application", "CareModel", "Danish", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
     .executableTarget(
-      name: "traad", dependencies: ["Application", "CareModel", "Web", argumentParser], path: "Sources/5-App/traad",
+      name: "traad", dependencies: ["Application", "CareModel", "Danish", "Web", argumentParser],
+      path: "Sources/5-App/traad",
       swiftSettings: strict),
 
     // Built by `make bench` alone.
@@ -93,22 +97,23 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "MetricEngine",
         "Modelling",
         "Reporting", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),
-    tests("Charts", ["Charts", "DocumentModel"], goldens: true),
+    tests("Charts", ["Charts", "Danish", "DocumentModel"], goldens: true),
     tests("ControlStore", ["Access", "CareModel", "ControlStore", grdb]),
+    tests("Danish", ["CareModel", "Danish"]),
     tests("Definitions", ["Definitions", "Diagnostics"]),
     tests("Demo", ["CareModel", "Demo"]),
     tests("Intake", ["CareModel", "Demo", "Diagnostics", "Intake", "Warehouse"], goldens: true),
     tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
     tests("Modelling", ["CareModel", "Diagnostics", "Modelling", "Warehouse"]),
     tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
-    tests("Rendering", ["CareModel", "DocumentModel", "Rendering"]),
-    tests("Reporting", ["Access", "CareModel", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
+    tests("Rendering", ["CareModel", "Danish", "DocumentModel", "Rendering"]),
+    tests("Reporting", ["Access", "CareModel", "Danish", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
     tests("Traad", ["Access", "Application", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
     tests(

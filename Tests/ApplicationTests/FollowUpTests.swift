@@ -107,8 +107,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, "Ingen opfølgninger er overskredet"), (1, "Én opfølgning er overskredet"), (2, "2 opfølgninger er overskredet"),
-    (1234, "1.234 opfølgninger er overskredet"),
+    (0, "Ingen opfølgninger er overskredet"), (1, "Én opfølgning er overskredet"),
+    (2, "2\u{A0}opfølgninger er overskredet"),
+    (1234, "1.234\u{A0}opfølgninger er overskredet"),
   ]) func `none, one and many are said as people say them`(count: Int, words: String) {
     #expect(FollowUpWords.overdue(count) == words)
     #expect(FollowUpWords.heading(count) == (count == 2 ? "To opfølgninger er overskredet" : words))

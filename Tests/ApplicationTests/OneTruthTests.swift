@@ -1,5 +1,6 @@
 import Access
 import CareModel
+import Danish
 import DocumentModel
 import Foundation
 import Reporting
@@ -161,7 +162,7 @@ private struct Unexpected: Error {}
     let open = try workspace.serving.current()
     let bad = try open.setAsideRows(workspace.knowledge).filter { $0.file == "frister.csv" }
     #expect(bad.count > Set(bad.map(\.row)).count)
-    let rows = "\(Words.whole(count)) rækker"
+    let rows = DanishText.counted(count, "række", "rækker")
     let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show()
     #expect(page.count == count)
     #expect(page.groups.filter { $0.file == "budget.csv" }.map(\.count).max() == 20_001)

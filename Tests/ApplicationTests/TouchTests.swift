@@ -1,4 +1,5 @@
 import CareModel
+import Danish
 import MetricEngine
 import Reporting
 import Testing
@@ -17,9 +18,11 @@ struct TouchTests {
 
   /// Whether a finding of a check, about a row of a file or about the file itself, is counted by a metric's mark.
   private func isMarked(_ metric: String, by check: Check, in file: String) -> Bool {
-    let touches = check.touchedMetrics.map { MetricTouch(check: check.id, metric: $0.metric, file: $0.file?.tableName) }
+    let touches = check.touchedMetrics.map {
+      MetricTouch(check: check.id, metric: $0.metric, file: $0.file.map(asciiName))
+    }
     let finding = QualityFinding(
-      id: "\(check.id)-1", check: check.id, severity: .warning, owner: "system", file: file.tableName,
+      id: "\(check.id)-1", check: check.id, severity: .warning, owner: "system", file: asciiName(file),
       citizen: tellsPlace(check) ? 1 : nil)
     let run = QualityCheck(id: check.id, title: check.title, severity: .warning, owner: "system", state: .ran)
     let index = FindingIndex(findings: [finding], runs: [run], touches: touches, catalogue: knowledge.metrics)

@@ -1,3 +1,4 @@
+import Danish
 import DocumentModel
 
 /// Charts of the kinds that reports hold, and the awkward ones; looked at and held by the tests.

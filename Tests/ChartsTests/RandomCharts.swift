@@ -1,3 +1,4 @@
+import Danish
 import DocumentModel
 
 /// The same numbers for the same seed, on every machine (SplitMix64).

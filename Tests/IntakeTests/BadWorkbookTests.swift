@@ -103,7 +103,7 @@ import Warehouse
     #expect(said.place == .init(file: "organisation.xlsx", line: 2, field: "Navn"))
     #expect(
       said.message
-        == "Navn er en formel uden beregnet værdi. Åbn regnearket i Excel, gem det, og indlæs igen. Det samme gælder 1 anden række."
+        == "Navn er en formel uden beregnet værdi. Åbn regnearket i Excel, gem det, og indlæs igen. Det samme gælder 1\u{A0}anden række."
     )
   }
 

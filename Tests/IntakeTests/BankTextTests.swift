@@ -79,7 +79,7 @@ import Warehouse
       ])
     #expect(
       delivered.report.messages.map(\.description).contains(
-        "FOLK1A.csv: advarsel [opdeling-ufuldstaendig]: For 1 kommune og dag giver opdelingen på køn og alder ikke filens egen total. "
+        "FOLK1A.csv: advarsel [opdeling-ufuldstaendig]: For 1\u{A0}kommune og dag giver opdelingen på køn og alder ikke filens egen total. "
           + "Totalen er brugt, så de tal kan ikke deles helt op."))
   }
 

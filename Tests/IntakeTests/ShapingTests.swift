@@ -40,7 +40,7 @@ import Warehouse
     #expect(file.rowsTotal == 2 && file.rowsRead == 2 && file.rowsLeftOut == 4)
     #expect(
       file.message
-        == "Udeladt efter profilen til organisation: 1 række over overskriften, 1 gentaget overskrift, 1 tom række, 1 totallinje."
+        == "Udeladt efter profilen til organisation: 1\u{A0}række over overskriften, 1\u{A0}gentaget overskrift, 1\u{A0}tom række, 1\u{A0}totallinje."
     )
   }
 

@@ -1,3 +1,4 @@
+import Danish
 import DocumentModel
 import Foundation
 import Testing

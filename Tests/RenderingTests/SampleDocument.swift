@@ -1,4 +1,5 @@
 import CareModel
+import Danish
 import DocumentModel
 
 /// A document with every kind of block and awkward contents; all invented, and about nobody.

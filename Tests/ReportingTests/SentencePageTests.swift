@@ -1,5 +1,6 @@
 import Access
 import CareModel
+import Danish
 import DocumentModel
 import Foundation
 import MetricEngine

@@ -1,3 +1,5 @@
+internal import Danish
+
 extension DeliveredFile {
   static let doubleCode = "fil-dobbelt"
 
@@ -14,15 +16,10 @@ extension DeliveredFile {
     }
     var refused: [(index: Int, reason: (code: String, message: String))] = []
     for indices in doubled {
-      let names = listed(indices.map { files[$0].name }.sorted())
+      let names = DanishText.list(indices.map { files[$0].name }.sorted())
       let message = "Der er flere filer til samme udtræk: \(names). Behold én af dem."
       for index in indices { refused.append((index: index, reason: (code: doubleCode, message: message))) }
     }
     return refused.sorted { $0.index < $1.index }
-  }
-
-  /// `a, b og c`.
-  static func listed(_ names: [String]) -> String {
-    names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " og " + names[names.count - 1]
   }
 }

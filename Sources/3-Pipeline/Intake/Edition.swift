@@ -1,3 +1,4 @@
+internal import Danish
 internal import Definitions
 internal import Diagnostics
 internal import Foundation
@@ -62,7 +63,7 @@ package struct Edition: Sendable, Hashable {
       .map { kept, others in
         Diagnostic(
           .info, code: "fil-anden-udgave",
-          "Filen er den nyeste udgave og er læst. \(DeliveredFile.listed(others.map(\.name))) fortæller det samme: arkiveret, "
+          "Filen er den nyeste udgave og er læst. \(DanishText.list(others.map(\.name))) fortæller det samme: arkiveret, "
             + "ikke læst og ikke talt med.", at: Place(file: kept))
       }
   }

@@ -1,3 +1,4 @@
+internal import Danish
 internal import Diagnostics
 
 /// Which column of a file each field of a source stands in.
@@ -29,7 +30,7 @@ struct HeaderMatch {
     if !repeated.isEmpty {
       refusal = (
         "kolonne-gentaget",
-        "Kolonnen \(quotedList(repeated)) står flere gange i overskriften. Behold én af dem."
+        "Kolonnen \(DanishText.quotedList(repeated)) står flere gange i overskriften. Behold én af dem."
       )
     } else if !missing.isEmpty, header.contains(where: HeaderMatch.isValue) {
       // The names of columns are told; what stands in a row is not.
@@ -68,8 +69,8 @@ struct HeaderMatch {
   private func missingMessage(_ missing: [String], _ header: [String]) -> String {
     var text =
       missing.count == 1
-      ? "Den påkrævede kolonne \(quotedList(missing)) mangler."
-      : "De påkrævede kolonner \(quotedList(missing)) mangler."
+      ? "Den påkrævede kolonne \(DanishText.quotedList(missing)) mangler."
+      : "De påkrævede kolonner \(DanishText.quotedList(missing)) mangler."
     if header.count == 1, let separator = [",", "\t", "|"].first(where: { header[0].contains($0) }) {
       let word = separator == "," ? "komma" : separator == "|" ? "lodret streg" : "tabulator"
       return text + " Filen ser ud til at være adskilt med \(word); gem den med semikolon."
@@ -82,10 +83,4 @@ struct HeaderMatch {
     }
     return text
   }
-}
-
-private func quotedList(_ names: [String]) -> String {
-  let quoted = names.map { "`\($0)`" }
-  guard quoted.count > 1 else { return quoted.first ?? "" }
-  return quoted.dropLast().joined(separator: ", ") + " og " + quoted[quoted.count - 1]
 }

@@ -114,14 +114,3 @@ private func manifest(
 extension Character {
   fileprivate var isLetterOrDigit: Bool { isLetter || isNumber }
 }
-
-/// `412300` → `412.300`.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var parts: [String] = []
-  while digits.count > 3 {
-    parts.insert(String(digits.suffix(3)), at: 0)
-    digits.removeLast(3)
-  }
-  return (number < 0 ? "-" : "") + ([digits] + parts).joined(separator: ".")
-}

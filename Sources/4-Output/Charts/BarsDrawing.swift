@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// Draws horizontal bars from zero, each with its name and value.

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// What a row shows: bars in lanes, or amounts month by month.

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// Draws bars to both sides of a plan: more is filled, less is hatched, both with their sign.

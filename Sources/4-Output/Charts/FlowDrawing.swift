@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// Draws inflow above and outflow below a line (til- og afgang), the net as a row of numbers.

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// The two-sided axis of a flow chart: round ticks, the same step up and down, counted from zero.

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// Short causes beside the points they explain, each with a thin line.

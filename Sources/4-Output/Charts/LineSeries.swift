@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// A series as it is drawn: values that may be shown, by place on the axis.

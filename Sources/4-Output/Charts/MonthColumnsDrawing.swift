@@ -1,3 +1,4 @@
+internal import Danish
 package import DocumentModel
 
 /// Draws whole numbers month by month: a column from zero, its number above, its month below. One width fits all places.

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// A value axis with three to five round ticks.

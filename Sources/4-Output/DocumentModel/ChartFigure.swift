@@ -1,3 +1,5 @@
+package import Danish
+
 /// A chart with everything that must stand around it.
 package struct ChartFigure: Hashable, Sendable, Codable {
   /// Unique in the document; ASCII, no spaces.

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import MetricEngine
 
 /// How a whole lies to its plan, and which of its parts lie above theirs (dom over en afvigelse). Both are judged as they

@@ -1,4 +1,5 @@
 package import CareModel
+package import Danish
 package import DocumentModel
 
 /// How a kind of figure is written, and the word and the sign that stand where there is no value: one rule for reports and

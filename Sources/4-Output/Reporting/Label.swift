@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 
 /// The names that people read for the keys of a dimension (ydelsesområde, tilbud, enhed).
 package struct Labels: Sendable {

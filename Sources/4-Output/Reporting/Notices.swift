@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
@@ -103,13 +104,13 @@ extension ReportWriter {
     guard !sources.isEmpty else { return nil }
     let total = sources.reduce(0) { $0 + $1.setAside }
     let parts = sources.sorted { $0.file < $1.file }.map {
-      "\(NumberText.whole($0.setAside)) i \(SourceName.of($0.file).lowercased())"
+      "\(DanishText.whole($0.setAside)) i \(SourceName.of($0.file).lowercased())"
     }
     let isOne = total == 1
     let place =
       sources.count == 1 ? " i \(SourceName.of(sources[0].file).lowercased())" : " (\(DanishText.list(parts)))"
     return Notice(
-      .reservation, title: "\(isOne ? "Én række er" : "\(NumberText.whole(total)) rækker er") sat til side.",
+      .reservation, title: "\(isOne ? "Én række er" : "\(DanishText.whole(total)) rækker er") sat til side.",
       text: Prose(
         "\(isOne ? "Den" : "De") kunne ikke læses\(place) og tæller ikke med, før \(isOne ? "den" : "de") er rettet i kilden."
       ), link: .setAside(in: sources.map(\.file)))

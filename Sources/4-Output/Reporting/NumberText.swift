@@ -1,4 +1,4 @@
-package import DocumentModel
+package import Danish
 
 /// How one kind of figure is written: the word of a report definition, its number format and its unit.
 package enum NumberText: String, Sendable, CaseIterable {
@@ -67,8 +67,6 @@ package enum NumberText: String, Sendable, CaseIterable {
   var countsThings: Bool { self == .count || self == .persons }
 
   var isMoney: Bool { self == .millions || self == .thousands || self == .kroner }
-
-  static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }
 
   /// The change that a reader would see as no change. Nothing is said of less than this.
   var isLevelBelow: Double {

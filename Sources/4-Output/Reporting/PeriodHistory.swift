@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 internal import DocumentModel
 
 /// What is known of how a period's figures have stood before (periodens historie): closes, and months that are told anew.
@@ -82,8 +83,8 @@ package struct RestatedMonth: Hashable, Sendable {
   package var text: String {
     var parts: [String] = []
     if spendingOre != 0 { parts.append(spending) }
-    if persons != 0 { parts.append("\(signed(persons)) \(abs(persons) == 1 ? "borger" : "borgere")") }
-    if days != 0 { parts.append("\(signed(days)) \(abs(days) == 1 ? "dag" : "dage")") }
+    if persons != 0 { parts.append("\(signed(persons))\(DanishText.space)\(abs(persons) == 1 ? "borger" : "borgere")") }
+    if days != 0 { parts.append("\(signed(days))\(DanishText.space)\(abs(days) == 1 ? "dag" : "dage")") }
     if parts.isEmpty { parts.append("andre fordelinger") }
     return "\(DanishText.name(of: month)) (\(parts.joined(separator: ", ")))"
   }
@@ -91,7 +92,7 @@ package struct RestatedMonth: Hashable, Sendable {
   private var spending: String {
     var format = NumberText.kroner.format
     format.isSigned = true
-    return "forbrug \(format.text(Double(spendingOre) / 100)) kr."
+    return "forbrug \(format.text(Double(spendingOre) / 100))\(DanishText.space)kr."
   }
 
   private func signed(_ number: Int) -> String { NumberText.count.signed.text(Double(number)) }
@@ -104,7 +105,7 @@ package struct RestatedMonth: Hashable, Sendable {
     }
     let earlier = months.count - shown.count
     if earlier == 0 { return DanishText.list(shown) }
-    let rest = earlier == 1 ? "én tidligere måned" : "\(NumberText.whole(earlier)) tidligere måneder"
+    let rest = DanishText.count(earlier, one: "én tidligere måned", many: "tidligere måneder")
     var whole = months[0]
     whole.spendingOre = months.prefix(earlier).reduce(0) { $0 + $1.spendingOre }
     let amount = showsAmounts && whole.spendingOre != 0 ? " (\(whole.spending))" : ""

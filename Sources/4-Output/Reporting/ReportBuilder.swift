@@ -1,5 +1,6 @@
 package import Access
 package import CareModel
+internal import Danish
 package import DocumentModel
 package import MetricEngine
 

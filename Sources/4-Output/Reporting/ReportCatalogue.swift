@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 internal import Definitions
 package import Diagnostics
 package import Foundation

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
@@ -74,7 +75,7 @@ final class ReportWriter {
         // The months that it covers, as the page of sources has them; where it has none, its latest date.
         coversTo: (source.coverage.map { min($0.last.lastDay, edition.asOf) } ?? source.coversTo).map(DanishText.date)
           ?? "ingen dato",
-        rows: NumberText.whole(source.rows), setAside: NumberText.whole(source.setAside))
+        rows: DanishText.whole(source.rows), setAside: DanishText.whole(source.setAside))
     }
     .sorted { ($0.name, $0.file) < ($1.name, $1.file) }
   }

@@ -1,3 +1,5 @@
+internal import Danish
+
 /// Why a row is set aside (årsag).
 enum FaultKind: UInt8, Hashable, Sendable, CaseIterable {
   case fieldCount
@@ -81,7 +83,7 @@ struct Fault: Hashable, Sendable {
 
   /// What is wrong and what to do, in Danish.
   var message: String {
-    rows == 1 ? own : own + " Det samme gælder \(grouped(rows - 1)) \(rows == 2 ? "række" : "rækker") efter denne."
+    rows == 1 ? own : own + " Det samme gælder \(DanishText.counted(rows - 1, "række", "rækker")) efter denne."
   }
 
   private var own: String {

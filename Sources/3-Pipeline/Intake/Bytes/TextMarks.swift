@@ -1,3 +1,5 @@
+internal import Danish
+
 /// What in a text tells that a program has changed it on the way: errors, exponents, dates, letters decoded wrongly.
 extension ColumnCheck {
   /// Looks at a text that is kept as it stands.
@@ -72,9 +74,8 @@ private func isExponent(_ bytes: Bytes) -> Bool {
   return bytes[(sign + 1)...].allSatisfy(isDigit)
 }
 
-private let monthNames: Set<String> = [
-  "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "may", "oct",
-]
+/// Danish, and those that differ in English.
+private let monthNames = Set((1...12).map(DanishText.tinyMonth)).union(["may", "oct"])
 
 /// `4. jul`, `04-jul`, `jul-04`: as spreadsheets write a code that they took for a date.
 private func isMonthName(_ bytes: Bytes) -> Bool {

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Diagnostics
 internal import Foundation
 internal import Warehouse
@@ -142,7 +143,7 @@ struct Load {
       let found = faults.filter { $0.kind == kind }
       guard let first = found.first else { return nil }
       let rows = found.reduce(0) { $0 + $1.rows } - 1
-      let more = rows > 0 ? " Det samme gælder \(grouped(rows)) \(rows == 1 ? "anden række" : "andre rækker")." : ""
+      let more = rows > 0 ? " Det samme gælder \(DanishText.counted(rows, "anden række", "andre rækker"))." : ""
       return Diagnostic(
         .warning, code: kind.code, first.message + more,
         at: Place(file: report.name, line: first.row, field: first.field))
@@ -171,13 +172,13 @@ struct Load {
     if report.rowsSetAside > 0 {
       report.code = "raekker-sat-til-side"
       let text =
-        "\(grouped(report.rowsSetAside)) af \(grouped(report.rowsTotal)) rækker er sat til side, fordi de bryder en formregel."
+        "\(DanishText.whole(report.rowsSetAside)) af \(DanishText.whole(report.rowsTotal)) rækker er sat til side, fordi de bryder en formregel."
       parts.append(text)
       messages.append(Diagnostic(.warning, code: "raekker-sat-til-side", text, at: Place(file: report.name)))
       messages += damages(faults, report)
     }
     if report.paddedCPR > 0 {
-      let text = "\(grouped(report.paddedCPR)) CPR-numre havde ni cifre og fik et nul foran."
+      let text = "\(DanishText.whole(report.paddedCPR)) CPR-numre havde ni cifre og fik et nul foran."
       report.code = report.code ?? "cpr-ni-cifre"
       parts.append(text)
       messages.append(Diagnostic(.info, code: "cpr-ni-cifre", text, at: Place(file: report.name)))

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Foundation
 internal import Warehouse
 
@@ -26,7 +27,7 @@ extension Load {
       } else if let check = prepared[index].check {
         try load(index, source, check, &report, isFirst: index == mine.first)
         let extract = files[index].reading == nil ? "" : " til \(source.name)"
-        progress("\(report.name): \(grouped(report.rowsRead)) rækker\(extract)")
+        progress("\(report.name): \(DanishText.whole(report.rowsRead)) rækker\(extract)")
       }
       reports.append(report)
     }
@@ -46,7 +47,7 @@ extension Load {
         &report,
         (
           "raekker-uenige",
-          "Filen blev talt til \(grouped(wanted)) rækker, men kunne ikke læses sådan. Intet af den er indlæst; meld det til driften."
+          "Filen blev talt til \(DanishText.whole(wanted)) rækker, men kunne ikke læses sådan. Intet af den er indlæst; meld det til driften."
         ))
       return
     }

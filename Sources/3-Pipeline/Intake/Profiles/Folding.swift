@@ -1,34 +1,19 @@
+internal import Danish
 internal import Foundation
 
 /// A header or file name without what does not matter: case, `æøå`/`ae oe aa`, spaces, `_`, `.` and `-`.
 ///
 /// Composed and decomposed letters are the same.
 func folded(_ name: some StringProtocol) -> String {
-  var result = ""
-  for character in name.precomposedStringWithCanonicalMapping.lowercased() {
-    switch character {
-    case "æ": result += "ae"
-    case "ø": result += "oe"
-    case "å": result += "aa"
-    case "_", ".", "-": continue
-    case _ where character.unicodeScalars.allSatisfy({ PlainText.isInvisible($0.value) }): continue
-    default: result.append(character)
-    }
+  asciiName(name.precomposedStringWithCanonicalMapping).filter { character in
+    !["_", ".", "-"].contains(character)
+      && !character.unicodeScalars.allSatisfy { PlainText.isInvisible($0.value) }
   }
-  return result
 }
 
 /// The name of a staging table or column: ASCII lower case with `_` (`Næste_opfølgning` → `naeste_opfoelgning`).
 func stagingName(_ name: String) -> String {
-  name.precomposedStringWithCanonicalMapping.lowercased().reduce(into: "") { result, character in
-    switch character {
-    case "æ": result += "ae"
-    case "ø": result += "oe"
-    case "å": result += "aa"
-    case " ", ".", "-": result += "_"
-    default: result.append(character)
-    }
-  }
+  String(asciiName(name.precomposedStringWithCanonicalMapping).map { [" ", ".", "-"].contains($0) ? "_" : $0 })
 }
 
 /// Whether a name fits a pattern that may end with `*`; both are folded first.

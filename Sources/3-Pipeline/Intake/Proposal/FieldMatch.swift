@@ -1,3 +1,4 @@
+internal import Danish
 internal import Diagnostics
 
 /// A column taken for a field, with the reason.
@@ -51,7 +52,7 @@ struct FieldMatch {
       let known = column.share(of: words, also: others)
       if !isEmpty, name < 0.9, known < 0.5 { return nil }
       if share < known { values = others.filter { other in column.holds(other.key) } }
-      (evidence, seen) = (known * 0.45, "\(percent(known)) af værdierne er ord, feltet kender")
+      (evidence, seen) = (known * 0.45, "\(DanishText.percent(known)) af værdierne er ord, feltet kender")
     case .boolean:
       guard isCertain || share > 0.8 else { return nil }
       (evidence, seen) = (isEmpty ? 0 : 0.1, "værdierne er ja eller nej")
@@ -86,5 +87,3 @@ struct FieldMatch {
     return nil
   }
 }
-
-func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) pct." }

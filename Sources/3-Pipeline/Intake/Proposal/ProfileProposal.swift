@@ -1,3 +1,4 @@
+internal import Danish
 internal import Foundation
 
 /// A first profile for unknown files, with its reasons, and what is to be told of each file (forslag).
@@ -62,19 +63,19 @@ package struct ProfileProposal: Sendable {
     var parts: [String] = []
     if let encoding = file.encoding { parts.append(encoding.rawValue) }
     if let table = file.table {
-      let rows = table.header.map(String.init).joined(separator: " og ")
+      let rows = DanishText.list(table.header.map(String.init))
       parts.append("overskrift i række \(rows)")
       parts.append("\(table.names.count) kolonner")
-      if table.totalRows > 0 { parts.append(count(table.totalRows, "totallinje", "totallinjer")) }
-      if table.notes > 0 { parts.append(count(table.notes, "linje under tabellen", "linjer under tabellen")) }
-      if table.headings > 0 { parts.append(count(table.headings, "gruppeoverskrift", "gruppeoverskrifter")) }
+      if table.totalRows > 0 { parts.append(DanishText.counted(table.totalRows, "totallinje", "totallinjer")) }
+      if table.notes > 0 {
+        parts.append(DanishText.counted(table.notes, "linje under tabellen", "linjer under tabellen"))
+      }
+      if table.headings > 0 {
+        parts.append(DanishText.counted(table.headings, "gruppeoverskrift", "gruppeoverskrifter"))
+      }
       if !table.missing.isEmpty { parts.append("mærker for det, der mangler") }
     }
     return parts.joined(separator: ", ") + "."
-  }
-
-  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(grouped(number)) \(number == 1 ? one : many)"
   }
 
   private static func notes(_ file: ProposedFile) -> [String] {
@@ -103,8 +104,11 @@ package struct ProfileProposal: Sendable {
   /// What would be set aside, by field and reason.
   private static func refusals(_ file: ProposedFile) -> [String] {
     if file.rowsSetAside == 0 { return [] }
-    let reasons = file.refused.map { "\($0.field): \(grouped($0.rows)) (\($0.kind.code))" }.joined(separator: ", ")
-    return ["Sættes til side: \(grouped(file.rowsSetAside)) af \(grouped(file.rows)) rækker – \(reasons)."]
+    let reasons = file.refused.map { "\($0.field): \(DanishText.whole($0.rows)) (\($0.kind.code))" }.joined(
+      separator: ", ")
+    return [
+      "Sættes til side: \(DanishText.whole(file.rowsSetAside)) af \(DanishText.whole(file.rows)) rækker – \(reasons)."
+    ]
   }
 
   private static func names(_ names: [String]) -> String {

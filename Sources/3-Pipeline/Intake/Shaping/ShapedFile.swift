@@ -1,3 +1,5 @@
+internal import Danish
+
 /// A municipality's own file made into the file of an extract: UTF-8, `;`, the extract's own field names as header.
 struct ShapedFile {
   /// Why a record of the file is no row of the extract.
@@ -47,7 +49,7 @@ struct ShapedFile {
     for entry in leftOut { counts[entry.cause, default: 0] += 1 }
     if counts.isEmpty { return nil }
     return counts.sorted { $0.key < $1.key }
-      .map { "\(grouped($0.value)) \($0.value == 1 ? $0.key.words.one : $0.key.words.many)" }
+      .map { DanishText.counted($0.value, $0.key.words.one, $0.key.words.many) }
       .joined(separator: ", ")
   }
 }

@@ -1,3 +1,5 @@
+internal import Danish
+
 /// Makes one file into another by a profile's reading: finds the header, leaves out what is no row, fills what stands
 /// only once, turns columns into rows, and gives each field its value. One record at a time, in the file's order.
 struct Shaper {
@@ -144,8 +146,8 @@ struct Shaper {
     if layout == nil {
       result.refusal = (
         "overskrift-mangler",
-        "Overskriften skal stå i række \(reading.header.map(String.init).joined(separator: " og ")), men filen har kun "
-          + "\(grouped(result.records)) \(result.records == 1 ? "række" : "rækker"). Ret `header` i profilen."
+        "Overskriften skal stå i række \(DanishText.list(reading.header.map(String.init))), men filen har kun "
+          + "\(DanishText.counted(result.records, "række", "rækker")). Ret `header` i profilen."
       )
       return result
     }

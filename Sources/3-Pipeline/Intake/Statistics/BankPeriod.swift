@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 
 /// The bank's times: `2014`, `2014K1`, `2014Q1`, `2014M03`, `2014H1` as month indices.
 enum BankPeriod {
@@ -14,7 +15,7 @@ enum BankPeriod {
     let rest = text.dropFirst(first.count).drop { $0 == " " }.lowercased()
     if rest == first.lowercased() { return first }
     guard first.count == 4 else { return text }
-    if let month = danishMonthNames.firstIndex(of: rest) { return "\(first)M\(month < 9 ? "0" : "")\(month + 1)" }
+    if let month = DanishText.monthNames.firstIndex(of: rest) { return "\(first)M\(month < 9 ? "0" : "")\(month + 1)" }
     if let quarter = rest.wholeMatch(of: /([1-4])\. ?(?:kvartal|kvt\.?)|[kq]([1-4])/) {
       return "\(first)K\(quarter.1 ?? quarter.2 ?? "")"
     }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Diagnostics
 internal import Foundation
 internal import Warehouse
@@ -34,12 +35,12 @@ extension Load {
     explain(&report, faults)
     if file.incomplete > 0 { warn(of: file.incomplete, &report) }
     if !file.dividedBy.isEmpty { warn(ofDivision: file.dividedBy, &report) }
-    progress("\(report.name): \(grouped(report.rowsRead)) rækker")
+    progress("\(report.name): \(DanishText.whole(report.rowsRead)) rækker")
   }
 
   /// The parts say less than the total: whoever divides the figure must know.
   private mutating func warn(of incomplete: Int, _ report: inout FileReport) {
-    let many = incomplete == 1 ? "1 kommune og dag" : "\(grouped(incomplete)) kommuner og dage"
+    let many = DanishText.counted(incomplete, "kommune og dag", "kommuner og dage")
     warn(
       "opdeling-ufuldstaendig",
       "For \(many) giver opdelingen på køn og alder ikke filens egen total. Totalen er brugt, så de tal kan ikke deles helt op.",

@@ -1,3 +1,4 @@
+internal import Danish
 internal import Foundation
 
 /// What one file of national figures says, however it is written; a load and a trial read it alike.
@@ -69,7 +70,7 @@ struct StatisticsFile {
     guard accounted + setAside == records else {
       refusal = (
         "raekker-uenige",
-        "Filen blev talt til \(grouped(records)) rækker, men kunne ikke læses sådan. Meld det til driften."
+        "Filen blev talt til \(DanishText.whole(records)) rækker, men kunne ikke læses sådan. Meld det til driften."
       )
       return
     }

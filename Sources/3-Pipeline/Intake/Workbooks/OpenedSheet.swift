@@ -1,3 +1,4 @@
+internal import Danish
 internal import Foundation
 
 /// The sheet of a workbook that holds what is looked for, as text with typed cells.
@@ -77,14 +78,13 @@ struct OpenedSheet {
     let others = sheets.filter { $0.part != chosen.part }
     if others.isEmpty { return nil }
     func named(_ sheets: [Sheet], _ one: String, _ many: String) -> String? {
-      let names = sheets.map { "`\($0.name)`" }
-      guard let last = names.last else { return nil }
-      return names.count == 1 ? "\(one) \(last)" : "\(many) \(names.dropLast().joined(separator: ", ")) og \(last)"
+      if sheets.isEmpty { return nil }
+      return "\(sheets.count == 1 ? one : many) \(DanishText.quotedList(sheets.map(\.name)))"
     }
     let unread = [
       named(others.filter(\.isVisible), "arket", "arkene"),
       named(others.filter { !$0.isVisible }, "det skjulte ark", "de skjulte ark"),
     ].compactMap { $0 }
-    return "Læst fra arket `\(chosen.name)`. Ikke læst: \(unread.joined(separator: " og "))."
+    return "Læst fra arket `\(chosen.name)`. Ikke læst: \(DanishText.list(unread))."
   }
 }

@@ -1,3 +1,5 @@
+internal import Danish
+
 /// Why a workbook is not read (fejl i regneark).
 enum WorkbookFault: Error, Equatable {
   /// The end of the archive, where its directory stands, is not there.
@@ -55,7 +57,7 @@ enum WorkbookFault: Error, Equatable {
     case .tooWide(let column, let lastRow):
       (
         "xlsx-for-stort",
-        "Arket når til kolonne \(SheetPlace.letters(column)) og række \(grouped(lastRow)). "
+        "Arket når til kolonne \(SheetPlace.letters(column)) og række \(DanishText.whole(lastRow)). "
           + "Slet de tomme kolonner og rækker efter dataene, og gem det igen."
       )
     case .sheetMissing(let name):

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Warehouse
 
 extension ExplainedPart {
@@ -55,7 +56,7 @@ extension ExplainedPart {
     // By what the columns hold, not by what is shown of it: line 10 comes after line 9.
     let order = SQL(raw: columns.map(\.0).joined(separator: ", "))
     return RowQuery(
-      title: fact.rowName.prefix(1).uppercased() + fact.rowName.dropFirst(), columns: columns.map(\.1),
+      title: DanishText.capitalised(fact.rowName), columns: columns.map(\.1),
       sql:
         "SELECT \(list.joined(separator: ", ")), \(raw: person)\nFROM \(fact.table)\(Self.condition(all))\nORDER BY \(order)",
       count: "SELECT count(*) FROM \(fact.table)\(Self.condition(all))")

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 
 /// Why a figure has no value, or not the value of its whole window (grund).
 package struct FigureReason: Hashable, Sendable {
@@ -66,10 +67,8 @@ extension FigureReason {
 
   static func notCovered(_ sources: [String]) -> FigureReason {
     let names = sources.map(sourceName)
-    let list =
-      names.count > 1 ? names.dropLast().joined(separator: ", ") + " og " + names[names.count - 1] : names.joined()
     return FigureReason(
-      .notCovered, "\(names.count > 1 ? "Udtrækkene" : "Udtrækket") \(list) dækker ikke perioden.")
+      .notCovered, "\(names.count > 1 ? "Udtrækkene" : "Udtrækket") \(DanishText.list(names)) dækker ikke perioden.")
   }
 
   /// As people write it: `loen` is løn.

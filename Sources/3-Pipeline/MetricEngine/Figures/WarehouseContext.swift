@@ -1,5 +1,6 @@
 internal import Access
 internal import CareModel
+internal import Danish
 internal import Warehouse
 
 /// What the engine must know of a warehouse before it counts: as-of date, municipality, and which files came.
@@ -71,17 +72,3 @@ struct WarehouseContext: Sendable {
 
 /// The warehouse says nothing of its as-of date: it was not built by a load.
 package struct WarehouseContextMissing: Error, Sendable {}
-
-/// `fravær` and `fravaer` are the same file; Swift takes composed and decomposed `å` as equal.
-private func asciiName(_ name: String) -> String {
-  var result = ""
-  for character in name.lowercased() {
-    switch character {
-    case "æ": result += "ae"
-    case "ø": result += "oe"
-    case "å": result += "aa"
-    default: result.append(character)
-    }
-  }
-  return result
-}

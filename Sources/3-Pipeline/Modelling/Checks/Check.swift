@@ -68,10 +68,3 @@ package struct CheckThreshold: Sendable, Hashable {
 
   private func danish(_ number: String) -> String { String(number.map { $0 == "." ? "," : $0 }) }
 }
-
-extension String {
-  /// A file's name as its staging table has it: `mål` → `maal`.
-  package var tableName: String {
-    lowercased().map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined()
-  }
-}

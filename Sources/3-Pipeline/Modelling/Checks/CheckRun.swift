@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 package import Diagnostics
 internal import Foundation
 internal import Synchronization
@@ -78,7 +79,7 @@ package final class CheckRun: Sendable {
 
   private static func result(of check: Check, _ read: Set<String>, on connection: Connection) throws -> CheckResult {
     if !check.isOn { return CheckResult(check: check, state: .off, findings: []) }
-    if let missing = check.sources.first(where: { !read.contains($0.tableName) }) {
+    if let missing = check.sources.first(where: { !read.contains(asciiName($0)) }) {
       return CheckResult(check: check, state: .sourceMissing(missing), findings: [])
     }
     return CheckResult(check: check, state: .ran, findings: try CheckStatement(check).findings(on: connection))

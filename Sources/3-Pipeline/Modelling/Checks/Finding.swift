@@ -43,11 +43,9 @@ struct FindingNames {
 
   /// FNV-1a over 64 bits, mixed so that texts that differ in their last sign differ everywhere.
   private static func name(_ check: String, _ text: String) -> String {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+    var hash = StableHash.wide(text.utf8)
     hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
-    let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 33)), radix: 16)
-    return "\(check)-" + String(repeating: "0", count: 8 - digits.count) + digits
+    return "\(check)-\(StableHash.digits(UInt32(truncatingIfNeeded: hash ^ (hash >> 33))))"
   }
 }

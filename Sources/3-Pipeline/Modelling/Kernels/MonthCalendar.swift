@@ -1,3 +1,5 @@
+internal import CareModel
+
 /// The months of a stretch of time by number, with the first day of each: what the kernel asks a million times.
 package struct MonthCalendar: Sendable, Hashable {
   /// Month index of the first month: year × 12 + month − 1.
@@ -11,7 +13,7 @@ package struct MonthCalendar: Sendable, Hashable {
     precondition(count > 0 && count < Int(UInt16.max))
     self.firstMonth = firstMonth
     self.count = count
-    starts = (0...count).map { MonthCalendar.firstDay(ofMonth: firstMonth + $0) }
+    starts = (0...count).map { Int32(Period(monthIndex: firstMonth + $0).firstDay.number) }
     var months: [UInt16] = []
     for month in 0..<count {
       months += repeatElement(UInt16(month), count: Int(starts[month + 1] - starts[month]))
@@ -27,14 +29,4 @@ package struct MonthCalendar: Sendable, Hashable {
   package func month(of day: Int32) -> Int { Int(monthOfDay[Int(day - firstDay)]) }
 
   package func length(_ month: Int) -> Int { Int(starts[month + 1] - starts[month]) }
-
-  /// Method: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", for the 1st of a month.
-  package static func firstDay(ofMonth index: Int) -> Int32 {
-    let (year, month) = (index / 12, index % 12 + 1)
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
-    return Int32(era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
-  }
 }

@@ -1,3 +1,5 @@
+internal import CareModel
+
 /// Reads rows of `PeriodFile`'s form into a builder.
 struct PeriodReader {
   /// Keys are dense: room is made for every number up to the highest, and a larger one is not a key.
@@ -95,9 +97,7 @@ struct PeriodReader {
     if index >= 0, index < calendar.count {
       return day <= calendar.length(index) ? calendar.starts[index] + Int32(day - 1) : nil
     }
-    let first = MonthCalendar.firstDay(ofMonth: year * 12 + month - 1)
-    let length = MonthCalendar.firstDay(ofMonth: year * 12 + month) - first
-    return day <= Int(length) ? first + Int32(day - 1) : nil
+    return Day(year, month, day).map { Int32($0.number) }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 

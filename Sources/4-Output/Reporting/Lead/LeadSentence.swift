@@ -1,4 +1,4 @@
-internal import CareModel
+internal import Danish
 
 /// A report's own first sentence (saetning), with a place for its first key figure and one for the time:
 /// `Sygdom var {vaerdi} af de mulige dagsværk i {periode}.` A number of things has its noun with it: `{vaerdi:én klage|klager}`.

@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 package import DocumentModel
 package import MetricEngine
 
@@ -73,7 +74,7 @@ package struct Freshness: Hashable, Sendable {
     let stale = stale(among: files)
     guard !stale.isEmpty else { return nil }
     return Notice(
-      .warning, title: stale.count == 1 ? "En kilde er forældet." : "\(stale.count) kilder er forældede.",
+      .warning, title: DanishText.count(stale.count, one: "En kilde er forældet.", many: "kilder er forældede."),
       text: Prose(
         stale.map(Freshness.sentence).joined(separator: " ")
           + " Grænsen er \(limit) dage. Tal, der bygger på \(stale.count == 1 ? "den" : "dem"), er ikke aktuelle."),

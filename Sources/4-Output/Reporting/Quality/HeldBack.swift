@@ -1,5 +1,6 @@
 internal import Access
 package import CareModel
+internal import Danish
 package import DocumentModel
 internal import MetricEngine
 

@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 
 /// What the data-quality report is made of: findings as they stand, and their history from delivery to delivery.
 package struct QualityFacts: Sendable {

@@ -1,4 +1,5 @@
 package import CareModel
+internal import Danish
 package import DocumentModel
 
 /// How the effect of findings is said: how many, and how much they could change. Never a person, and no small number

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
@@ -68,7 +69,7 @@ extension ReportWriter {
       return ""
     }
     let count = NumberText.count.format
-    func citizens(_ value: Double) -> String { value == 1 ? "1 borger" : "\(count.text(value)) borgere" }
+    func citizens(_ value: Double) -> String { DanishText.counted(Int(value.rounded()), "borger", "borgere") }
     return
       "\(citizens(opening)) primo + \(count.text(inflow)) − \(count.text(outflow)) = \(citizens(closing)) ultimo"
   }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
@@ -18,7 +19,7 @@ extension ReportWriter {
     var footnotes: [String] = []
     if listing.total > listing.rows.count {
       footnotes.append(
-        "Viser \(NumberText.whole(listing.rows.count)) af \(NumberText.whole(listing.total)). "
+        "Viser \(DanishText.whole(listing.rows.count)) af \(DanishText.whole(listing.total)). "
           + (part == nil ? "Vælg en enhed for at se resten." : "Resten står under Opfølgninger.")
       )
     }

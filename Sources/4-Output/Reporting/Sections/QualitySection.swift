@@ -1,5 +1,6 @@
 internal import Access
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 
 extension ReportWriter {
@@ -74,10 +75,10 @@ extension ReportWriter {
     let end = "ved udgangen af \(month)"
     func figure(_ label: String, _ when: String, _ unit: String, _ value: (FindingMonth) -> Int) -> KeyFigure {
       KeyFigure(
-        label: label, period: when, value: now.map { NumberText.whole(value($0)) } ?? "mangler",
+        label: label, period: when, value: now.map { DanishText.whole(value($0)) } ?? "mangler",
         unit: now == nil ? "" : unit, state: now == nil ? .missing : .normal,
         comparisons: before.map {
-          [.init(label: DanishText.capitalised(DanishText.name(of: $0.month)), value: NumberText.whole(value($0)))]
+          [.init(label: DanishText.capitalised(DanishText.name(of: $0.month)), value: DanishText.whole(value($0)))]
         } ?? [],
         reference: reader.reference("", period, period), exact: now.map { Double(value($0)) })
     }
@@ -127,12 +128,12 @@ extension ReportWriter {
   private func moreOrFewer(_ change: Int) -> String {
     abs(change) == 1
       ? "ét åbent fund \(change > 0 ? "mere" : "mindre")"
-      : "\(NumberText.whole(abs(change))) \(change > 0 ? "flere" : "færre") åbne fund"
+      : "\(DanishText.whole(abs(change))) \(change > 0 ? "flere" : "færre") åbne fund"
   }
 
   private func numbers(_ count: FindingMonth) -> [Cell] {
     [count.openAtEnd, count.opened, count.closed, count.acceptedAtEnd].map {
-      Cell(NumberText.whole($0), number: Double($0))
+      Cell(DanishText.whole($0), number: Double($0))
     }
   }
 
@@ -198,7 +199,7 @@ extension ReportWriter {
   }
 
   private func sourceTitle(_ source: String) -> Cell {
-    Cell(source.isEmpty ? "Flere kilder" : SourceName.of(source.lowercased().asciiName))
+    Cell(source.isEmpty ? "Flere kilder" : SourceName.of(asciiName(source)))
   }
 
   /// The findings that have been open the longest, never whom they are about.
@@ -224,12 +225,12 @@ extension ReportWriter {
           Cell(
             quality.view.index.run(of: finding.check)?.title ?? finding.check,
             sign: finding.severity == .blocking ? .held : .reservation),
-          Cell(DanishText.date(since), date: since.description), Cell(NumberText.whole(days), number: Double(days)),
+          Cell(DanishText.date(since), date: since.description), Cell(DanishText.whole(days), number: Double(days)),
           kroner.map { Cell(NumberText.kroner.format.text($0), number: $0) } ?? Cell("–"),
           Cell(FindingOwner.name(finding.owner)),
         ])
       }, kind: .work, emptyText: "Ingen åbne fund over oplysning.",
-      footnotes: sorted.count > 15 ? ["Viser 15 af \(NumberText.whole(sorted.count))."] : [], help: help(section))
+      footnotes: sorted.count > 15 ? ["Viser 15 af \(DanishText.whole(sorted.count))."] : [], help: help(section))
   }
 
   /// Checks that say nothing, and why: never to be read as no findings.
@@ -243,7 +244,7 @@ extension ReportWriter {
           Cell(
             run.state == .off
               ? "Slået fra af kommunen"
-              : run.missingSource.map { "Kilden \(SourceName.of($0.asciiName)) er ikke leveret" }
+              : run.missingSource.map { "Kilden \(SourceName.of(asciiName($0))) er ikke leveret" }
                 ?? "En kilde er ikke leveret",
             sign: .info), Cell(run.thresholds.map(DanishText.thresholds) ?? ""),
         ])
@@ -262,9 +263,9 @@ extension ReportWriter {
         return DataTable.Row([
           Cell(source.name), Cell(DanishText.time(source.received)),
           source.coversTo.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("ingen dato"),
-          Cell(NumberText.whole(rows.read), number: Double(rows.read)),
+          Cell(DanishText.whole(rows.read), number: Double(rows.read)),
           Cell(
-            NumberText.whole(rows.setAside), number: Double(rows.setAside),
+            DanishText.whole(rows.setAside), number: Double(rows.setAside),
             link: rows.setAside > 0 ? PageLink.setAside(in: [source.file]).path : nil),
           source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
         ])
@@ -277,12 +278,5 @@ extension ReportWriter {
         }, kind: .work, emptyText: "Ingen kilder er leveret.",
       footnotes: ["En kilde er forældet, når der er gået mere end \(quality.view.freshness.limit) dage."],
       help: help(section))
-  }
-}
-
-extension String {
-  /// `fravær` and `fravaer` are the same file.
-  fileprivate var asciiName: String {
-    map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined()
   }
 }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 
@@ -80,7 +81,7 @@ extension CourseWriting {
         return bars.isEmpty ? "\(row.name): ingen." : "\(row.name): \(said.joined(separator: "; "))\(rest)."
       case .amounts(let amounts):
         let total = amounts.reduce(0) { $0 + $1.ore }
-        return "\(row.name): \(Words.kroner(total)) kr. i alt i \(window.name)."
+        return "\(row.name): \(DanishText.kroner(total)) i alt i \(window.name)."
       }
     }
     if let mark = chart.mark { sentences.append(mark.text + ".") }
@@ -94,7 +95,7 @@ extension CourseWriting {
   func rate(_ commitment: Course.Commitment) -> String? {
     guard let ore = commitment.rateOre else { return nil }
     let unit = commitment.rateUnit.map { " pr. \($0.lowercased())" } ?? ""
-    return Words.kroner(ore) + "\u{A0}kr." + unit
+    return DanishText.kroner(ore) + unit
   }
 
   /// "§ 107" of `SEL §107`; other laws than the usual one keep their name.

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 
@@ -18,7 +19,7 @@ struct CourseWindow: Hashable {
   }
 
   /// "15. juni".
-  static func dayName(_ day: Day) -> String { "\(day.parts.day).\u{A0}\(Words.month(day.parts.month))" }
+  static func dayName(_ day: Day) -> String { DanishText.dayOfYear(day) }
 
   var firstDay: Day { CourseWindow.firstDay(first) }
   var lastDay: Day { CourseWindow.lastDay(last) }
@@ -33,13 +34,9 @@ struct CourseWindow: Hashable {
       let (start, end) = (CourseWindow.firstDay(index), CourseWindow.lastDay(index))
       let number = index % 12 + 1
       return CourseChart.Month(
-        firstDay: start.number, days: end.number - start.number + 1, name: CourseWindow.shortNames[number - 1],
-        shortName: String(Words.month(number).prefix(3)), year: "\(index / 12)", beginsYear: number == 1,
+        firstDay: start.number, days: end.number - start.number + 1, name: DanishText.shortMonth(number),
+        shortName: DanishText.tinyMonth(number), year: "\(index / 12)", beginsYear: number == 1,
         beginsQuarter: number % 3 == 1)
     }
   }
-
-  private static let shortNames = [
-    "jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
-  ]
 }

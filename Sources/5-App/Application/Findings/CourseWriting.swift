@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 
@@ -115,8 +116,8 @@ struct CourseWriting {
     if let mark, mark.isEnd ? (from...through).contains(mark.day + 1) : (from...through).contains(mark.day) {
       if mark.isEnd { from = mark.day + 1 }
     }
-    let days = finding.days.flatMap { $0 == 0 ? nil : Words.whole(abs($0)) + "\u{A0}døgn" }
-    let amount = finding.amountOre.flatMap { $0 == 0 ? nil : Words.kroner(abs($0)) + "\u{A0}kr." }
+    let days = finding.days.flatMap { $0 == 0 ? nil : DanishText.counted(abs($0), "døgn", "døgn") }
+    let amount = finding.amountOre.flatMap { $0 == 0 ? nil : DanishText.kroner(abs($0)) }
     let text = [days, amount].compactMap { $0 }.joined(separator: ", ")
     return .init(from: from, through: through, text: text.isEmpty ? "her er kilderne uenige" : "\(text) på spil")
   }

@@ -1,5 +1,6 @@
 package import CareModel
 internal import ControlStore
+internal import Danish
 internal import Reporting
 
 /// Which findings are asked for, and in which order, as addresses and forms write it.
@@ -61,7 +62,7 @@ package struct FindingFilter: Hashable, Sendable {
     }
 
     /// "Sorteret efter alvor, derefter beløb og alder".
-    package var sentence: String { "Sorteret efter " + danishName.prefix(1).lowercased() + danishName.dropFirst() }
+    package var sentence: String { "Sorteret efter \(DanishText.inSentence(danishName))" }
   }
 
   package var owner: String?

@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import Reporting
 
 /// Findings for a terminal: by owner and check, with counts and money, the largest first.
@@ -11,7 +12,7 @@ enum FindingText {
     }
     if !report.setAside.isEmpty {
       parts.append(
-        "Sat til side, til de er rettet i kilden (\(report.rowsSetAside == 1 ? "én række" : "\(Words.whole(report.rowsSetAside)) rækker"))\n"
+        "Sat til side, til de er rettet i kilden (\(DanishText.count(report.rowsSetAside, one: "én række", many: "rækker")))\n"
           + report.setAside.map { row in
             "  \(row.file):\(row.row.map(String.init) ?? "") (\(row.column ?? "")) [\(row.code)] \(row.message)\n"
           }.joined())
@@ -35,14 +36,12 @@ enum FindingText {
   private static func head(_ report: FindingReport) -> String {
     let open = report.lines.filter(\.isOpen)
     let count = FindingCount(open.map(\.finding))
-    let stake = count.amountOre == 0 ? "" : ", \(kroner(count.amountOre)) på spil"
+    let stake = count.amountOre == 0 ? "" : ", \(DanishText.kroner(count.amountOre)) på spil"
     let stops = count.blocking == 0 ? "ingen blokerer" : "\(Words.whole(count.blocking)) blokerer"
     return "Fund i data, der er gjort op til \(Words.date(report.asOf))\n"
       + (open.isEmpty ? "Ingen åbne fund." : "\(Words.openFindings(count.all))\(stake); \(stops).") + "\n"
       + "\(Words.rowsSetAside(report.rowsSetAside)), \(Words.filesRefused(report.refused.count)).\n"
   }
-
-  private static func kroner(_ ore: Int) -> String { "\(Words.kroner(ore))\u{A0}kr." }
 
   private static func section(_ owner: String, _ lines: [FindingLine]) -> String {
     var text = "\(FindingOwner.name(owner)) \(totals(lines))\n"
@@ -53,7 +52,7 @@ enum FindingText {
       text += "  \(check) \(first.title) \(totals(found))\n"
       for line in found {
         let finding = line.finding
-        let amount = finding.amountOre.map { " · \(kroner($0))" } ?? ""
+        let amount = finding.amountOre.map { " · \(DanishText.kroner($0))" } ?? ""
         text += "    \(finding.id) · \(finding.severity.danishName.lowercased()) · \(line.status.rawValue), "
         text += "siden \(Words.date(line.state.opened)) · \(place(of: finding))\(amount)\n"
         text += "      \(finding.message)\n"
@@ -64,8 +63,8 @@ enum FindingText {
 
   private static func totals(_ lines: [FindingLine]) -> String {
     let count = FindingCount(lines.map(\.finding))
-    return "(\(count.all == 1 ? "ét fund" : "\(Words.whole(count.all)) fund")"
-      + (count.amountOre == 0 ? "" : ", \(kroner(count.amountOre))") + ")"
+    return "(\(DanishText.count(count.all, one: "ét fund", many: "fund"))"
+      + (count.amountOre == 0 ? "" : ", \(DanishText.kroner(count.amountOre))") + ")"
   }
 
   private static func place(of finding: Finding) -> String {

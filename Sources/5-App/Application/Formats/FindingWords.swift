@@ -1,40 +1,35 @@
 internal import CareModel
 package import ControlStore
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 
 extension Words {
   /// "41.250": whole kroner of øre.
-  package static func kroner(_ ore: Int) -> String { NumberFormat(scale: 100).text(Double(ore)) }
+  package static func kroner(_ ore: Int) -> String { DanishText.wholeKroner(ore) }
 
   /// "1,94 mio. kr.", "41.250 kr.": as a sentence writes an amount.
-  package static func amount(_ ore: Int) -> String {
-    abs(ore) >= 100_000_000
-      ? NumberFormat(scale: 100_000_000, decimals: 2).text(Double(ore)) + "\u{A0}mio.\u{A0}kr."
-      : kroner(ore) + "\u{A0}kr."
-  }
+  package static func amount(_ ore: Int) -> String { DanishText.amount(ore) }
 
   /// "ét åbent fund", "47 åbne fund".
   package static func openFindings(_ count: Int) -> String {
-    count == 1 ? "ét åbent fund" : "\(whole(count)) åbne fund"
+    DanishText.count(count, one: "ét åbent fund", many: "åbne fund")
   }
 
   /// "Ét fund, 41.250 kr. på spil", "47 fund; ingen penge er på spil".
   static func findings(_ count: FindingCount) -> String {
-    let number = count.all == 0 ? "Ingen fund" : count.all == 1 ? "Ét fund" : "\(whole(count.all)) fund"
+    let number = DanishText.capitalised(CountedNoun(one: "ét fund", many: "fund").text(count.all))
     return count.amountOre > 0 ? "\(number), \(amount(count.amountOre)) på spil" : number
   }
 
   /// "Ingen rækker er sat til side", "Én række er sat til side", "12 rækker er sat til side".
   package static func rowsSetAside(_ count: Int) -> String {
-    count == 0
-      ? "Ingen rækker er sat til side"
-      : count == 1 ? "Én række er sat til side" : "\(whole(count)) rækker er sat til side"
+    "\(DanishText.capitalised(CountedNoun(one: "én række", many: "rækker").text(count))) er sat til side"
   }
 
   /// "ingen filer er afvist", "én fil er afvist", "3 filer er afvist".
   static func filesRefused(_ count: Int) -> String {
-    count == 0 ? "ingen filer er afvist" : count == 1 ? "én fil er afvist" : "\(whole(count)) filer er afvist"
+    "\(CountedNoun(one: "én fil", many: "filer").text(count)) er afvist"
   }
 
   package static func status(_ status: FindingState.Status) -> String {
@@ -69,7 +64,5 @@ extension Words {
   }
 
   /// "indsatser", and the name that people know for what is not in an extract's name.
-  package static func extract(_ file: String) -> String {
-    source(file.lowercased().map { ["æ": "ae", "ø": "oe", "å": "aa"][$0] ?? String($0) }.joined())
-  }
+  package static func extract(_ file: String) -> String { source(asciiName(file)) }
 }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import MetricEngine
 
 extension SourceState {
@@ -18,6 +19,6 @@ extension SourceState {
 
   /// "maj og juni 2025": the months between that it left out; nil where there are none.
   package var gapText: String? {
-    coverage.flatMap { $0.gaps.isEmpty ? nil : Words.months($0.gaps) }
+    coverage.flatMap { $0.gaps.isEmpty ? nil : DanishText.months($0.gaps) }
   }
 }

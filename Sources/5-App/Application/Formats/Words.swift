@@ -1,5 +1,5 @@
 package import CareModel
-package import DocumentModel
+package import Danish
 internal import Reporting
 
 /// The Danish words of the model, for pages and terminals that are not reports.
@@ -14,27 +14,10 @@ package enum Words {
   /// "oktober 2026", "3. kvartal 2026", "2026".
   package static func period(_ period: Period) -> String { DanishText.name(of: period) }
 
-  package static let weekdays = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-
   /// "januar–oktober 2026"; one period alone is its own name.
-  package static func window(from: Period, to: Period) -> String {
-    if from == to { return period(from) }
-    let (first, last) = (from.firstDay, to.lastDay)
-    if first.year == last.year {
-      if first.month == 1 && last.month == 12 { return "\(first.year)" }
-      return "\(month(first.month))–\(month(last.month)) \(last.year)"
-    }
-    return "\(month(first.month)) \(first.year)–\(month(last.month)) \(last.year)"
-  }
+  package static func window(from: Period, to: Period) -> String { DanishText.longName(from: from, to: to) }
 
-  package static func cadence(_ grain: Period.Grain) -> String {
-    switch grain {
-    case .month: "hver måned"
-    case .quarter: "hvert kvartal"
-    case .half: "hvert halvår"
-    case .year: "hvert år"
-    }
-  }
+  package static func cadence(_ grain: Period.Grain) -> String { DanishText.every(grain) }
 
   package static func state(_ state: FigureState) -> String {
     switch state {
@@ -112,7 +95,7 @@ package enum Words {
   }
 
   /// "1.234".
-  package static func whole(_ number: Int) -> String { NumberFormat().text(Double(number)) }
+  package static func whole(_ number: Int) -> String { DanishText.whole(number) }
 
   /// "Budget, Klager og Sager".
   package static func list(_ items: [String]) -> String { DanishText.list(items) }

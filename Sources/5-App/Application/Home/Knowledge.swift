@@ -1,3 +1,4 @@
+internal import CareModel
 package import Diagnostics
 package import Foundation
 package import MetricEngine
@@ -76,29 +77,5 @@ package struct Knowledge: Sendable {
   /// The text of a page's own query, one SELECT a file.
   func query(_ name: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent("8-deliveries/\(name).sql"), encoding: .utf8)
-  }
-}
-
-/// The same digits for the same bytes on every machine (FNV-1a).
-struct StableHash {
-  private var hash: UInt32 = 2_166_136_261
-
-  mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-  }
-
-  /// Eight hexadecimal digits.
-  var text: String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }
-}
-
-extension String {
-  /// Eight hexadecimal digits that are the same for the same text on every machine.
-  var stableHash: String {
-    var hash = StableHash()
-    hash.add(utf8)
-    return hash.text
   }
 }

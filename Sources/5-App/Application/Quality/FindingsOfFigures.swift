@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import MetricEngine
 internal import Reporting
 
@@ -43,7 +44,7 @@ extension Knowledge {
     case .figures(let metrics, let from, let to, let filters):
       let titles = metrics.compactMap { self.metrics[$0]?.title }
       return
-        ([titles.joined(separator: " og "), Words.window(from: from, to: to)]
+        ([DanishText.list(titles), Words.window(from: from, to: to)]
         + filters.map { filter in
           "\(Words.dimension(filter.dimension).lowercased()) \(labels.label(filter.value, of: filter.dimension).name)"
         })

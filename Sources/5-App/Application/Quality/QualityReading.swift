@@ -1,6 +1,7 @@
 internal import Access
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import MetricEngine
 internal import Modelling
 internal import Reporting
@@ -59,7 +60,7 @@ extension Workspace {
         runs: list.runs.map { QualityCheck($0, actions: knowledge.checks[$0.check]?.action ?? []) },
         touches: touches.compactMap { row in
           guard let check = row.text("check_id"), let metric = row.text("metric") else { return nil }
-          return MetricTouch(check: check, metric: metric, file: row.text("file")?.tableName)
+          return MetricTouch(check: check, metric: metric, file: row.text("file").map(asciiName))
         }, catalogue: knowledge.metrics,
         setAside: open.sources.reduce(into: [:]) { $0[$1.source, default: 0] += $1.rowsSetAside },
         parents: open.units.reduce(into: [:]) { $0[$1.id] = $1.parent })
@@ -76,7 +77,7 @@ extension QualityFinding {
     ]
     self.init(
       id: finding.id, check: finding.check, severity: finding.severity,
-      owner: finding.owner, file: finding.file?.tableName, citizen: finding.citizen,
+      owner: finding.owner, file: finding.file.map(asciiName), citizen: finding.citizen,
       places: places.reduce(into: [:]) { $0[$1.0] = $1.1 }, firstMonth: finding.firstMonth,
       lastMonth: finding.lastMonth, amount: finding.amountOre)
   }

@@ -1,4 +1,5 @@
 internal import Access
+internal import CareModel
 internal import ControlStore
 
 /// The rows that were set aside (rækker sat til side): how many, in which file, why, and what to do. Never a value.

@@ -1,5 +1,6 @@
 package import CareModel
 internal import ControlStore
+internal import Danish
 internal import Foundation
 internal import Modelling
 internal import Reporting

@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import Foundation
 internal import Intake
 internal import Modelling
@@ -113,8 +114,8 @@ package struct Erasures: Sendable {
     var outcome = UpkeepOutcome(lines: [])
     if isFound {
       outcome.lines = [
-        "Slettet: borgerens nummer og navn i identiteterne, og \(count(archived.records, "række", "rækker")) i "
-          + "\(count(archived.deliveries, "levering", "leveringer")) i arkivet, som er forseglet på ny.",
+        "Slettet: borgerens nummer og navn i identiteterne, og \(DanishText.counted(archived.records, "række", "rækker")) i "
+          + "\(DanishText.counted(archived.deliveries, "levering", "leveringer")) i arkivet, som er forseglet på ny.",
         "I datalageret og de lukkede tal fører intet til borgeren længere; tallene er uændrede.",
         "Tilbage er: sikkerhedskopier, der er taget før i dag; rapporter og lister, der er skrevet ud eller sendt; "
           + "og borgeren selv i kildesystemerne: står borgeren i den næste levering, er borgeren her igen.",
@@ -124,7 +125,7 @@ package struct Erasures: Sendable {
     }
     if archived.filesRemoved > 0 {
       outcome.lines.append(
-        "Taget helt ud af arkivet: \(count(archived.filesRemoved, "fil", "filer")), som en enkelt række ikke kan tages ud af."
+        "Taget helt ud af arkivet: \(DanishText.counted(archived.filesRemoved, "fil", "filer")), som en enkelt række ikke kan tages ud af."
       )
     }
     if !archived.filesLeft.isEmpty {
@@ -148,8 +149,4 @@ package struct Erasures: Sendable {
   }
 
   private func list(_ strays: [String]) -> String { strays.map { "archive/\($0)" }.joined(separator: ", ") }
-
-  private func count(_ number: Int, _ one: String, _ many: String) -> String {
-    number == 1 ? "1 \(one)" : "\(Words.whole(number)) \(many)"
-  }
 }

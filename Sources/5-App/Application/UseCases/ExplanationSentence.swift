@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
@@ -20,7 +21,7 @@ struct ExplanationSentence {
     case .notApplicable: return "Der er intet at opgøre for \(window)."
     case .final, .preliminary: break
     }
-    return said.map(Words.sentence) ?? "\(definition.title) i \(window): \(Words.sentence(value))"
+    return said.map(DanishText.sentence) ?? "\(definition.title) i \(window): \(DanishText.sentence(value))"
   }
 
   /// nil where a part is hidden, or where the words below say nothing of how it is made.

@@ -1,5 +1,6 @@
 package import Access
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 

@@ -1,5 +1,6 @@
 internal import Access
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 internal import Reporting

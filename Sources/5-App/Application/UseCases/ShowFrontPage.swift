@@ -1,6 +1,7 @@
 internal import Access
 package import CareModel
 internal import ControlStore
+internal import Danish
 package import DocumentModel
 internal import MetricEngine
 internal import Reporting
@@ -57,8 +58,7 @@ package struct FrontPages: Sendable {
   package func show() throws(Refusal) -> FrontPage {
     try session.show { inside in
       let (reader, today) = (inside.reader, inside.surroundings.clock.today)
-      let weekday = Words.weekdays[today.weekday]
-      let date = "\(weekday.prefix(1).uppercased())\(weekday.dropFirst()) \(Words.longDate(today))"
+      let date = DanishText.capitalised("\(DanishText.weekdays[today.weekday]) \(DanishText.longDate(today))")
       var page = FrontPage(
         today: today, date: date, heading: "Intet venter på dig", waiting: [], known: [], figures: [],
         figuresNote: nil, followUps: nil, catalogue: [])

@@ -1,6 +1,7 @@
 internal import Access
 internal import CareModel
 internal import ControlStore
+internal import Danish
 package import DocumentModel
 internal import MetricEngine
 internal import Reporting
@@ -83,7 +84,7 @@ extension Knowledge {
     (metrics.oracle(of: id)?.cases ?? []).map { example in
       var asked = Words.window(from: example.from, to: example.to)
       if !example.by.isEmpty {
-        asked += ", delt efter " + example.by.map { Words.dimension($0).lowercased() }.joined(separator: " og ")
+        asked += ", delt efter " + DanishText.list(example.by.map { Words.dimension($0).lowercased() })
       }
       if !example.filters.isEmpty {
         asked +=

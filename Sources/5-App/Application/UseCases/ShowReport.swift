@@ -1,6 +1,7 @@
 internal import Access
 package import CareModel
 internal import ControlStore
+internal import Danish
 package import DocumentModel
 internal import MetricEngine
 internal import Reporting

@@ -1,4 +1,5 @@
 internal import Access
+internal import Danish
 package import DocumentModel
 
 /// The page of the data value chain: what can be chosen, and what was.
@@ -78,7 +79,7 @@ struct ChainWriting {
     return ChainFigure(
       title: "Fra registrering til modtager: \(metric.title)",
       description:
-        "\(metric.title) bygger på \(list(extracts.keys.sorted().map(title))) og står i \(reports.isEmpty ? "ingen rapport endnu" : list(reports.map(\.name))). Alle felter står i tabellen under figuren.",
+        "\(metric.title) bygger på \(DanishText.list(extracts.keys.sorted().map(title))) og står i \(reports.isEmpty ? "ingen rapport endnu" : DanishText.list(reports.map(\.name))). Alle felter står i tabellen under figuren.",
       levels: [
         .init(
           "Udtræk og felter",
@@ -154,9 +155,5 @@ struct ChainWriting {
 
   private func unique(_ edges: [ChainFigure.Edge]) -> [ChainFigure.Edge] {
     Array(Set(edges)).sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-  }
-
-  private func list(_ items: [String]) -> String {
-    items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " og " + items[items.count - 1]
   }
 }

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import Rendering
 
 /// The catalogue of deliverables, on the front page and on a page of its own.
@@ -14,7 +15,7 @@ extension Site {
       catalogue(states, for: asked.reader, id: "alle", heading: "Rapporter, der kan læses")
       element("p") {
         element("a", .class("arrow"), .href("/kommer")) {
-          coming == 1 ? "Én rapport kommer" : "\(Words.whole(coming)) rapporter kommer"
+          DanishText.count(coming, one: "Én rapport kommer", many: "rapporter kommer")
         }
       }
     }

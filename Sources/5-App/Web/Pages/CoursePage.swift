@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -21,7 +22,7 @@ extension Site {
       element("p", .class("lead")) {
         course.lines.isEmpty
           ? "Borgeren har ingen åbne fund."
-          : "Borgeren har \(course.lines.count == 1 ? "ét åbent fund" : "\(WorklistWords.count(course.lines.count)) åbne fund")."
+          : "Borgeren har \(course.lines.count == 1 ? "ét åbent fund" : "\(DanishText.spelled(course.lines.count)) åbne fund")."
         " At du har åbnet forløbet, er skrevet i loggen."
       }
       if course.isNarrowed {

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -56,7 +57,7 @@ extension Site {
         [ReportFormat.pdf, .xlsx, .json].map { format in
           element("a", .class(format == .json ? "wideonly" : nil), .href(view.path(in: "/rapport.\(format.rawValue)")))
           {
-            format.danishName.prefix(1).uppercased() + format.danishName.dropFirst()
+            DanishText.capitalised(format.danishName)
           }
         }
       }

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -71,7 +72,7 @@ extension Site {
       return element("p", .class("lead")) { "Ingen åbne fund i det, du ser. Der er ikke noget, du skal gøre." }
     }
     return element("p", .class("lead")) {
-      element("strong") { summary.open == 1 ? "Ét åbent fund" : "\(Words.whole(summary.open)) åbne fund" }
+      element("strong") { DanishText.count(summary.open, one: "Ét åbent fund", many: "åbne fund") }
       if summary.amountOre > 0 {
         ". "
         element("strong") { Words.amount(summary.amountOre) }

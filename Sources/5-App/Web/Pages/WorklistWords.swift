@@ -1,18 +1,19 @@
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 
 /// The sentences of the worklist.
 enum WorklistWords {
   /// "Tre blokerer en rapport, og ét er over fristen."
   static func urgency(_ summary: Worklist.Summary) -> String {
-    let blocking = summary.blocking == 0 ? nil : "\(count(summary.blocking)) blokerer tal i rapporterne"
-    let overdue = summary.overdue == 0 ? nil : "\(count(summary.overdue)) er over fristen"
+    let blocking = summary.blocking == 0 ? nil : "\(DanishText.spelled(summary.blocking)) blokerer tal i rapporterne"
+    let overdue = summary.overdue == 0 ? nil : "\(DanishText.spelled(summary.overdue)) er over fristen"
     switch (blocking, overdue) {
     case (nil, nil): return "Ingen blokerer et tal, og ingen er over fristen."
-    case (let blocking?, nil): return "\(capitalised(blocking)), og ingen er over fristen."
+    case (let blocking?, nil): return "\(DanishText.capitalised(blocking)), og ingen er over fristen."
     case (nil, let overdue?): return "Ingen blokerer et tal, men \(overdue)."
-    case (let blocking?, let overdue?): return "\(capitalised(blocking)), og \(overdue)."
+    case (let blocking?, let overdue?): return "\(DanishText.capitalised(blocking)), og \(overdue)."
     }
   }
 
@@ -20,12 +21,12 @@ enum WorklistWords {
   static func informations(_ counted: FindingCount) -> String {
     counted.informations == 1
       ? "Ét er en oplysning og ændrer ingen tal."
-      : "\(capitalised(count(counted.informations))) er oplysninger og ændrer ingen tal."
+      : "\(DanishText.capitalised(DanishText.spelled(counted.informations))) er oplysninger og ændrer ingen tal."
   }
 
   /// "12 fund, 472.000 kr. på spil".
   static func summary(_ counted: FindingCount) -> String {
-    let number = counted.all == 0 ? "ingen" : counted.all == 1 ? "ét fund" : "\(Words.whole(counted.all)) fund"
+    let number = counted.all == 0 ? "ingen" : DanishText.count(counted.all, one: "ét fund", many: "fund")
     return counted.amountOre > 0 ? "\(number), \(Words.amount(counted.amountOre)) på spil" : number
   }
 
@@ -50,21 +51,13 @@ enum WorklistWords {
       ? "De \(list.lines.count) \(which) af \(Words.whole(list.count)) \(kind)"
       : "\(Words.whole(first))–\(Words.whole(first + list.lines.count - 1)) af \(Words.whole(list.count)) \(kind)"
   }
-
-  private static let words = [
-    "nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
-  ]
-
-  static func count(_ number: Int) -> String { number < words.count ? words[number] : Words.whole(number) }
-
-  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
 /// The history beside the sentence.
 enum WorklistTrend {
   static func columns(_ months: [FindingMonth]) -> MonthColumns {
     let names = months.map { Words.period($0.month) }
-    let short = months.map { shortName($0.month) }
+    let short = months.map { DanishText.shortMonth($0.month.firstDay.month) }
     let last = months.last
     let before = months.dropLast().last
     let title =
@@ -76,8 +69,8 @@ enum WorklistTrend {
       }
     var subtitle = "Antal ved månedens slutning."
     if let last {
-      let new = last.opened == 0 ? "ingen nye" : last.opened == 1 ? "ét nyt" : "\(Words.whole(last.opened)) nye"
-      let gone = last.closed == 0 ? "ingen" : last.closed == 1 ? "ét" : Words.whole(last.closed)
+      let new = CountedNoun(one: "ét nyt", many: "nye").text(last.opened)
+      let gone = CountedNoun(one: "ét", many: "").text(last.closed)
       subtitle += " I \(Words.month(last.month.firstDay.month)): \(new), \(gone) rettet."
     }
     return MonthColumns(
@@ -92,15 +85,10 @@ enum WorklistTrend {
         ],
         rows: zip(names, months).map { name, month in
           DataTable.Row(
-            [Cell(WorklistWords.capitalised(name))]
+            [Cell(DanishText.capitalised(name))]
               + [month.openAtEnd, month.opened, month.closed, month.accepted].map {
                 Cell(Words.whole($0), number: Double($0))
               })
         }))
-  }
-
-  private static func shortName(_ month: Period) -> String {
-    let names = ["jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."]
-    return names[month.firstDay.month - 1]
   }
 }

@@ -1,4 +1,5 @@
 internal import Application
+internal import CareModel
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -83,10 +84,6 @@ extension Site {
       today: workspace.surroundings.clock.today)
   }
 
-  /// The same bytes give the same tag (FNV-1a, 64 bits).
-  private func tag(of text: String) -> String {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-    return String(hash, radix: 16)
-  }
+  /// The same bytes give the same tag.
+  private func tag(of text: String) -> String { String(StableHash.wide(text.utf8), radix: 16) }
 }

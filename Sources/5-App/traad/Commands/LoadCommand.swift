@@ -1,5 +1,6 @@
 internal import Application
 internal import ArgumentParser
+internal import Danish
 
 struct LoadCommand: ParsableCommand, CommandInHome {
   static let configuration = CommandConfiguration(
@@ -41,12 +42,9 @@ struct LoadCommand: ParsableCommand, CommandInHome {
 /// What a person is told when a load is done.
 func tell(_ outcome: LoadOutcome) {
   for message in outcome.messages { Terminal.say(message) }
-  func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(Words.whole(number)) \(number == 1 ? one : many)"
-  }
   Terminal.say(
-    "Indlæst: \(count(outcome.filesRead, "fil", "filer")), \(count(outcome.rowsRead, "række", "rækker")); "
-      + "\(count(outcome.rowsSetAside, "række", "rækker")) sat til side, \(count(outcome.filesRefused, "fil", "filer")) afvist. "
+    "Indlæst: \(DanishText.counted(outcome.filesRead, "fil", "filer")), \(DanishText.counted(outcome.rowsRead, "række", "rækker")); "
+      + "\(DanishText.counted(outcome.rowsSetAside, "række", "rækker")) sat til side, \(DanishText.counted(outcome.filesRefused, "fil", "filer")) afvist. "
       + "Gjort op til \(Words.date(outcome.asOf)).")
   Terminal.say(outcome.findingsText)
 }

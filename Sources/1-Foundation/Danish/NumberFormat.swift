@@ -31,22 +31,15 @@ package struct NumberFormat: Hashable, Sendable, Codable {
   package func text(_ value: Double) -> String {
     precondition(value.isFinite, "a figure is finite or absent")
     let rounded = rounded(value)
-    guard abs(rounded) < 9e15 else { return value > 0 ? "mere end 9 billiarder" : "mindre end −9 billiarder" }
+    guard abs(rounded) < 9e15 else {
+      return value > 0 ? "mere end 9 billiarder" : "mindre end \(DanishText.minus)9 billiarder"
+    }
     let whole = Int(abs(rounded))
     let digits = String(whole)
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    var text = grouped(String(padded.dropLast(decimals)))
+    var text = DanishText.grouped(String(padded.dropLast(decimals)))
     if decimals > 0 { text += "," + padded.suffix(decimals) }
     if whole == 0 { return text }
-    return (rounded < 0 ? "−" : isSigned ? "+" : "") + text
-  }
-
-  private func grouped(_ digits: String) -> String {
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index) % 3 == 0 { result.append(".") }
-      result.append(digit)
-    }
-    return result
+    return (rounded < 0 ? DanishText.minus : isSigned ? "+" : "") + text
   }
 }
