@@ -18,7 +18,7 @@ OF_ONE_PATH = 12
 # What is another in every build or run though nothing is: hashes of definitions, moments of the clock.
 VOLATILE = [
     (re.compile(r"\b[0-9a-f]{8,64}\b"), "#"),
-    (re.compile(r"\d\d-\d\d-\d{4},? kl\.? ?\d\d[.:]\d\d"), "kl"),
+    (re.compile(r"\d\d-\d\d-\d{4},?\skl\.?\s?\d\d[.:]\d\d"), "kl"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z?"), "kl"),
     (re.compile(r"\b\d{8}T\d{6}\b"), "kl"),
     (re.compile(r"\?v=[0-9A-Za-z]+"), "?v="),

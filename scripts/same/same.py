@@ -57,14 +57,22 @@ def tables(work):
 def pages(work):
     sides = {side: {path.name: path for path in pathlib.Path(f"{work}/{side}.pages").iterdir()} for side in ("before", "after")}
     differences = []
+    spaces = 0
     for name in sorted(sides["before"].keys() | sides["after"].keys()):
-        texts = [sides[side][name].read_text().splitlines() if name in sides[side] else None for side in ("before", "after")]
+        texts = [sides[side][name].read_text().replace("><", ">\n<").splitlines() if name in sides[side] else None for side in ("before", "after")]
         if texts[0] is None or texts[1] is None:
             differences.append(f"kun på den ene side: {(texts[0] or texts[1])[0]}")
-        elif texts[0] != texts[1]:
-            changed = [line for line in difflib.unified_diff(*texts, lineterm="", n=0) if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+        elif [unbroken(line) for line in texts[0]] == [unbroken(line) for line in texts[1]]:
+            spaces += texts[0] != texts[1]
+        else:
+            changed = [line for line in difflib.unified_diff(*[[unbroken(line) for line in text] for text in texts], lineterm="", n=0) if line[:1] in "+-" and line[:3] not in ("+++", "---")]
             differences.append("\n  ".join([texts[0][0]] + [line[:200] for line in changed[:4]]))
+    print(f"{len(sides['before'])} sider og filer, {spaces} er ens på nær mellemrum, der ikke brydes")
     return differences
+
+
+def unbroken(line):
+    return line.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 found = tables(sys.argv[1]) + pages(sys.argv[1])
