@@ -1,3 +1,12 @@
+/// Whether an account function stands as the chart of accounts writes it, `5.38.52`.
+func isUsualFunction(_ bytes: Bytes) -> Bool {
+  bytes.count == 7 && bytes[1] == 46 && bytes[4] == 46 && isDigit(bytes[0]) && isDigit(bytes[2]) && isDigit(bytes[3])
+    && isDigit(bytes[5]) && isDigit(bytes[6])
+}
+
+/// Whether a company's number is eight digits and nothing else.
+func isUsualBusinessNumber(_ bytes: Bytes) -> Bool { bytes.count == 8 && bytes.allSatisfy(isDigit) }
+
 /// An account function (funktion) as the chart of accounts writes it, `5.38.52`; nil where it cannot be told which it is.
 ///
 /// Systems write it without points, with other marks between its parts, or with a zero before the main account.
