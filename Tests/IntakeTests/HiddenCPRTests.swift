@@ -43,7 +43,9 @@ import Warehouse
     let delivered = try read([("I1", "S1", written), ("I2", "S1", "Botilbud Nord")])
     let digits = written.filter { $0.isNumber || "AB".contains($0) }
     let all = try everything(delivered)
-    #expect(!all.contains(written) && !all.contains(digits) && !all.contains(String(digits.suffix(4))))
+    // Pseudonyms, hashes and the delivery's moment hold any four digits by chance.
+    let told = all.replacing(/[0-9a-f]{16,}|\d{8}T\d{6}|\d\d:\d\d:\d\d/, with: "#")
+    #expect(!all.contains(written) && !all.contains(digits) && !told.contains(String(digits.suffix(4))))
     #expect(
       try delivered.rows("SELECT leverandoer FROM staging.indsatser WHERE indsats_id = 'I2'") == ["Botilbud Nord"])
     #expect(
