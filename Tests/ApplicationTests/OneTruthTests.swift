@@ -32,7 +32,8 @@ private struct Unexpected: Error {}
     let front = try FrontPages(Session(workspace, for: reader, at: "prøve")).show().waiting.first {
       $0.path == WorklistPath.root
     }
-    #expect(front?.title == "\(Words.whole(counted.all)) åbne fund i data" || counted.all == 1 || counted.doubts == 0)
+    #expect(
+      front?.title == "\(DanishText.whole(counted.all)) åbne fund i data" || counted.all == 1 || counted.doubts == 0)
     if counted.amountOre > 0 { #expect(front?.text.contains(Words.amount(counted.amountOre)) == true) }
 
     let terminal = try Worklists(Session(workspace, for: reader, at: "prøve")).check(json: false).text

@@ -11,12 +11,9 @@ import Warehouse
 @Suite("Rows that stand twice are never added up without a word")
 struct RepeatedRowsTests {
   private func repeated(_ file: Data) -> Data {
-    let lines = file.split(separator: 10, omittingEmptySubsequences: false)
-    let extra = lines.indices.dropFirst().filter {
-      $0 % 10 == 1 && !lines[$0].isEmpty && lines[$0].count { $0 == 34 } % 2 == 0
-    }
-    let whole = file.last == 10 ? file : file + Data("\r\n".utf8)
-    return extra.reduce(whole) { $0 + lines[$1] + Data([10]) }
+    let records = ShuffledDelivery.records(of: file).map { $0.last == 10 ? $0 : $0 + Data("\r\n".utf8) }
+    let extra = records.indices.filter { $0 % 10 == 1 }.map { records[$0] }
+    return Data((records + extra).joined())
   }
 
   private func totals(_ home: TestHome) throws -> [String: Double?] {

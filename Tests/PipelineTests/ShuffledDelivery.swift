@@ -25,7 +25,7 @@ enum ShuffledDelivery {
   }
 
   /// Each with its line break; one between quotes is part of the record.
-  private static func records(of file: Data) -> [Data] {
+  static func records(of file: Data) -> [Data] {
     var records: [Data] = []
     var start = file.startIndex
     var isQuoted = false

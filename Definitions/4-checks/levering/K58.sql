@@ -10,16 +10,15 @@ WITH budget_row AS (
     regnskabsaar, funktion, dranst, gruppering, omkostningssted, oprindeligt_budget_oere, tillaegsbevilling_oere, omplacering_oere
   HAVING count(*) > 1
 ),
-absence_row AS (
-  SELECT enhed, maaned, min(row_number) AS row_number, count(*) - 1 AS extra
+unit_row AS (
+  SELECT 'fravær' AS file, 'fraværet' AS what, enhed, maaned, min(row_number) AS row_number, count(*) - 1 AS extra, NULL::BIGINT AS extra_ore
   FROM staging.fravaer
   GROUP BY enhed, maaned, fravaersaarsag, fravaersdagsvaerk, mulige_dagsvaerk, fuldtidsstillinger
   HAVING count(*) > 1
-),
-pay_row AS (
+  UNION ALL
   SELECT
-    enhed, maaned, min(row_number) AS row_number, count(*) - 1 AS extra,
-    (coalesce(loen_oere, 0) + coalesce(vikar_oere, 0)) * extra AS extra_ore
+    'løn', 'lønnen', enhed, maaned, min(row_number), count(*) - 1 AS extra,
+    (coalesce(loen_oere, 0) + coalesce(vikar_oere, 0)) * extra
   FROM staging.loen
   GROUP BY enhed, maaned, omkostningssted, loen_oere, vikar_oere, fuldtidsstillinger
   HAVING count(*) > 1
@@ -59,20 +58,12 @@ found AS (
   GROUP BY omkostningssted
   UNION ALL BY NAME
   SELECT
-    'fravær' AS file, enhed AS key, min(row_number) AS row_number, sum(extra)::BIGINT AS rows,
-    format('{} om fraværet i {} står mere end én gang, helt ens, og tæller med hver gang.',
-      CASE sum(extra) WHEN 1 THEN 'En række' ELSE sum(extra)::VARCHAR || ' rækker' END, enhed) AS fault,
+    file, enhed AS key, min(row_number) AS row_number, sum(extra)::BIGINT AS rows, sum(extra_ore)::BIGINT AS amount_ore,
+    format('{} om {} i {} står mere end én gang, helt ens, og tæller med hver gang.',
+      CASE sum(extra) WHEN 1 THEN 'En række' ELSE sum(extra)::VARCHAR || ' rækker' END, what, enhed) AS fault,
     enhed AS unit, min(maaned) AS first_month, max(maaned) AS last_month
-  FROM absence_row
-  GROUP BY enhed
-  UNION ALL BY NAME
-  SELECT
-    'løn' AS file, enhed AS key, min(row_number) AS row_number, sum(extra)::BIGINT AS rows, sum(extra_ore)::BIGINT AS amount_ore,
-    format('{} om lønnen i {} står mere end én gang, helt ens, og tæller med hver gang.',
-      CASE sum(extra) WHEN 1 THEN 'En række' ELSE sum(extra)::VARCHAR || ' rækker' END, enhed) AS fault,
-    enhed AS unit, min(maaned) AS first_month, max(maaned) AS last_month
-  FROM pay_row
-  GROUP BY enhed
+  FROM unit_row
+  GROUP BY file, what, enhed
   UNION ALL BY NAME
   SELECT
     'ledelsestilsyn' AS file, coalesce(nullif(enhed, ''), 'uden enhed') AS key, min(row_number) AS row_number, sum(extra)::BIGINT AS rows,

@@ -17,7 +17,7 @@ package struct CountedNoun: Hashable, Sendable {
     switch number {
     case 0: none
     case 1: one
-    default: many.isEmpty ? DanishText.whole(number) : "\(DanishText.whole(number))\(DanishText.space)\(many)"
+    default: many.isEmpty ? DanishText.whole(number) : DanishText.counted(number, one, many)
     }
   }
 

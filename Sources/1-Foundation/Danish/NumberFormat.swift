@@ -15,6 +15,13 @@ package struct NumberFormat: Hashable, Sendable, Codable {
     self.isSigned = signed
   }
 
+  /// The same with `+` on positive numbers.
+  package var signed: NumberFormat {
+    var format = self
+    format.isSigned = true
+    return format
+  }
+
   /// The number that is written, in the value's own unit: 610,400 of 610,437.
   package func shown(_ value: Double) -> Double { rounded(value) / power * scale }
 

@@ -21,7 +21,12 @@ enum Obstacle: Sendable, Hashable {
   ]
 
   /// Whether it can be archived as any other file.
-  var isOrdinaryFile: Bool { self == .nationalWorkbook || { if case .ending = self { true } else { false } }() }
+  var isOrdinaryFile: Bool {
+    switch self {
+    case .ending, .nationalWorkbook: true
+    case .link, .folder, .special, .name, .namedByCitizen: false
+    }
+  }
 
   var refusal: (code: String, message: String) {
     switch self {

@@ -27,11 +27,7 @@ package enum NumberText: String, Sendable, CaseIterable {
     }
   }
 
-  var signed: NumberFormat {
-    var format = format
-    format.isSigned = true
-    return format
-  }
+  var signed: NumberFormat { format.signed }
 
   /// The unit beside a number or in a header; counts get theirs from the metric.
   func unit(_ metricUnit: String) -> String {

@@ -155,7 +155,7 @@ struct ColumnCheck {
       // Nearly every value stands as it should, and a ledger has a million of them.
       if field.kind == .function ? isUsualFunction(bytes) : isUsualBusinessNumber(bytes) { return nil }
       if let usual = field.kind == .function ? usualFunction(bytes) : usualBusinessNumber(bytes) {
-        if !usual.elementsEqual(bytes) { rewrite(usual) }
+        rewrite(usual)
       } else {
         lookAtText(bytes)
       }

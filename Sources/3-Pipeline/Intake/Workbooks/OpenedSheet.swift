@@ -27,7 +27,6 @@ struct OpenedSheet {
         try content.withUnsafeBytes { raw in
           let book = try WorkbookReader(raw)
           let sheet = try choose(book, wish)
-          if !wish.isWhole, let row = try headerBelow(sheet, book, wish) { throw WorkbookFault.headerBelow(row: row) }
           let text = try SheetText.make(
             sheet, of: book, isWhole: wish.isWhole, width: wish.isWhole ? width(of: sheet, book) : nil, in: folder)
           if text.isEmpty { throw WorkbookFault.unreadable(sheet: wish.name) }
@@ -45,7 +44,10 @@ struct OpenedSheet {
       }
       return sheet
     }
-    if book.sheets.count == 1, book.sheets[0].isVisible { return book.sheets[0] }
+    if book.sheets.count == 1, book.sheets[0].isVisible {
+      if let row = try headerBelow(book.sheets[0], book, wish) { throw WorkbookFault.headerBelow(row: row) }
+      return book.sheets[0]
+    }
     func fits(_ sheet: Sheet) throws -> Bool {
       wish.fits(try book.head(of: sheet, rows: head, isWhole: wish.isWhole))
     }
@@ -54,7 +56,9 @@ struct OpenedSheet {
     if let hidden = try book.sheets.first(where: { try !$0.isVisible && fits($0) }) {
       throw WorkbookFault.sheetHidden(hidden.name)
     }
-    if !wish.isWhole, let sheet = try visible.first(where: { try headerBelow($0, book, wish) != nil }) { return sheet }
+    for sheet in visible {
+      if let row = try headerBelow(sheet, book, wish) { throw WorkbookFault.headerBelow(row: row) }
+    }
     // None fits: the first with anything in it is refused for what it lacks.
     if let sheet = try visible.first(where: { try !book.head(of: $0, rows: 1, isWhole: false).isEmpty }) {
       return sheet
@@ -62,8 +66,10 @@ struct OpenedSheet {
     throw WorkbookFault.unreadable(sheet: nil)
   }
 
-  /// The row of the sheet with the names of the columns, where its first row has something else and a later one has them.
+  /// The row of the sheet with the names of the columns, where its first row has something else and a later one has them; nil for a
+  /// profile, which says itself where they are.
   private static func headerBelow(_ sheet: Sheet, _ book: WorkbookReader, _ wish: Wish) throws -> Int? {
+    if wish.isWhole { return nil }
     let rows = try book.head(of: sheet, rows: head, isWhole: true)
     guard let first = rows.firstIndex(where: { !$0.isEmpty }), !wish.fits([rows[first]]) else { return nil }
     return rows.indices.dropFirst(first + 1).first { wish.fits([rows[$0]]) }.map { $0 + 1 }

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 
 // What is wrong with an address, in words. Names are repeated back, cut short; values never.
 
@@ -10,7 +11,7 @@ extension Refusal {
     let choice =
       known.isEmpty
       ? "Siden tager ingen valg i adressen: slet alt fra spørgsmålstegnet."
-      : "Siden kender \(Words.list(words + narrowing))."
+      : "Siden kender \(DanishText.list(words + narrowing))."
     return Refusal(
       .badCall, code: "adresse-ukendt-valg", "Adressen siger `\(Asked.short(name))`, og det kender siden ikke.",
       suggestion: choice

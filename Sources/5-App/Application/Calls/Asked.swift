@@ -1,5 +1,6 @@
 internal import Access
 package import CareModel
+internal import Danish
 internal import Diagnostics
 internal import DocumentModel
 internal import MetricEngine
@@ -137,7 +138,7 @@ package enum Asked {
       suggestion: nearMiss(text, among: known).map { "Mente du \($0)?" }
         ?? "Vælg mellem: \(known.joined(separator: ", "))."
     ).onPages(
-      nil, NextStep(typed: text, among: named, else: "Vælg mellem \(Words.list(named.map { "“\($0.name)”" }))."))
+      nil, NextStep(typed: text, among: named, else: "Vælg mellem \(DanishText.list(named.map { "“\($0.name)”" }))."))
   }
 
   /// What is repeated back to a caller.

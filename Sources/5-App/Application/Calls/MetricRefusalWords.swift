@@ -1,5 +1,6 @@
 internal import Access
 internal import CareModel
+internal import Danish
 internal import MetricEngine
 
 extension Refusal {
@@ -13,7 +14,7 @@ extension Refusal {
         NextStep(
           text: allowed.isEmpty
             ? "Det vises kun i alt."
-            : "Det kan deles efter \(Words.list(allowed.map { Words.dimension($0).lowercased() }))."))
+            : "Det kan deles efter \(DanishText.list(allowed.map { Words.dimension($0).lowercased() }))."))
     case .dimensionOutsideRole(let dimension, let role):
       self = said.onPages(
         "\(role.danishName) ser ikke tal delt efter \(Words.dimension(dimension).lowercased()).",

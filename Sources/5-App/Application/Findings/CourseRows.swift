@@ -74,8 +74,8 @@ extension CourseWriting {
       switch row.content {
       case .bars(let bars):
         let said = bars.prefix(8).map { bar in
-          "\(bar.names.first ?? "") fra \(Words.date(Day(number: bar.from)))"
-            + (bar.through.map { " til \(Words.date(Day(number: $0)))" } ?? " uden slutdato")
+          "\(bar.names.first ?? "") fra \(DanishText.date(Day(number: bar.from)))"
+            + (bar.through.map { " til \(DanishText.date(Day(number: $0)))" } ?? " uden slutdato")
         }
         let rest = bars.count > 8 ? "; \(bars.count - 8) mere" : ""
         return bars.isEmpty ? "\(row.name): ingen." : "\(row.name): \(said.joined(separator: "; "))\(rest)."

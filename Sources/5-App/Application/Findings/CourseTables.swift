@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Reporting
 
@@ -73,7 +74,7 @@ extension CourseWriting {
     }
     let rows = groups.sorted { ($1.key.year, $0.key.area) < ($0.key.year, $1.key.area) }.map { key, payments in
       [
-        Cell("\(key.year)"), Cell(key.area), Cell(Words.whole(payments.reduce(0) { $0 + $1.lines })),
+        Cell("\(key.year)"), Cell(key.area), Cell(DanishText.whole(payments.reduce(0) { $0 + $1.lines })),
         money(payments.reduce(0) { $0 + $1.ore }),
       ]
     }
@@ -87,7 +88,7 @@ extension CourseWriting {
   }
 
   private func day(_ day: Day?) -> Cell {
-    day.map { Cell(Words.date($0), date: $0.description) } ?? Cell("ingen slutdato")
+    day.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("ingen slutdato")
   }
 
   private func money(_ ore: Int) -> Cell { Cell(Words.kroner(ore), number: Double(ore) / 100) }

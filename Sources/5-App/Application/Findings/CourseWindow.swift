@@ -26,7 +26,7 @@ struct CourseWindow: Hashable {
 
   /// "januar–oktober 2026".
   var name: String {
-    Words.window(from: Period(monthIndex: first), to: Period(monthIndex: last))
+    DanishText.longName(from: Period(monthIndex: first), to: Period(monthIndex: last))
   }
 
   var months: [CourseChart.Month] {

@@ -1,6 +1,7 @@
 internal import Access
 internal import CareModel
 internal import ControlStore
+internal import Danish
 
 /// What happened to a finding, in words (hændelse).
 package struct FindingEventText: Hashable, Sendable {
@@ -11,7 +12,7 @@ package struct FindingEventText: Hashable, Sendable {
   package var by: String
 
   init(_ event: FindingEvent) {
-    let delivery = event.day.map { "leveringen, der er gjort op til \(Words.date($0))" } ?? "en levering"
+    let delivery = event.day.map { "leveringen, der er gjort op til \(DanishText.date($0))" } ?? "en levering"
     let change = event.change
     switch event.kind {
     case .found: (outcome, text) = ("Fundet", ["i \(delivery).", change.text].compactMap { $0 }.joined(separator: " "))
@@ -29,7 +30,7 @@ package struct FindingEventText: Hashable, Sendable {
       if let person = change.person {
         parts.append(person.isEmpty ? "Ingen person er længere sat på." : "Ansvarlig: \(person).")
       }
-      if let due = change.due { parts.append("Frist: \(Words.date(due)).") }
+      if let due = change.due { parts.append("Frist: \(DanishText.date(due)).") }
       if let said = change.text { parts.append(said) }
       text = parts.joined(separator: " ")
     }
@@ -46,7 +47,8 @@ package struct FindingEventText: Hashable, Sendable {
     case .corrected:
       "Berigtiget" + (change.correctedWhere.map { " " + Words.correctedWhere($0) } ?? "")
         + (change.practiceChanged == true ? ", og praksis er ændret." : ".")
-    case .accepted: "Accepteret afvigelse" + (change.acceptedUntil.map { " til og med \(Words.date($0))" } ?? "") + "."
+    case .accepted:
+      "Accepteret afvigelse" + (change.acceptedUntil.map { " til og med \(DanishText.date($0))" } ?? "") + "."
     }
   }
 
@@ -57,6 +59,6 @@ package struct FindingEventText: Hashable, Sendable {
     let clock = parts[1].prefix(8).split(separator: ":").compactMap { Int($0) }
     guard clock.count == 3 else { return utc }
     let seconds = day.number * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
-    return Words.time(Clock { Double(seconds) }.localTime)
+    return DanishText.time(Clock { Double(seconds) }.localTime)
   }
 }

@@ -1,5 +1,6 @@
 package import CareModel
 package import ControlStore
+internal import Danish
 internal import Reporting
 
 /// A finding with how it stands: one line of the worklist. A class, because every reader's list filters and sorts all of them.
@@ -30,7 +31,7 @@ package final class FindingLine: Sendable {
   /// Whether it was closed once, or accepted once, and is here again.
   package var isBack: Bool { state.reopened != nil }
   /// "Undersøges", "Lukket 31-10-2026".
-  package var statusText: String { closed.map { "Lukket \(Words.date($0))" } ?? Words.status(status) }
+  package var statusText: String { closed.map { "Lukket \(DanishText.date($0))" } ?? Words.status(status) }
   package var due: Day? { state.due }
   /// The person who has it, else the role.
   package var responsible: String { state.person ?? FindingOwner.name(finding.owner) }

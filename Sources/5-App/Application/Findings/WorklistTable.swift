@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import DocumentModel
 internal import Modelling
 
@@ -12,7 +13,7 @@ struct WorklistTable {
   func table(_ lines: [FindingLine], id: String, caption: String, asOf: Day, order: FindingFilter.Order) -> DataTable {
     DataTable(
       id: id, caption: caption,
-      note: "Fund i data, der er gjort op til \(Words.date(asOf)). \(order.sentence).",
+      note: "Fund i data, der er gjort op til \(DanishText.date(asOf)). \(order.sentence).",
       columns: [
         .init("Fund"), .init("Alvor"), .init("Hvad er galt"), .init("Beskrivelse"),
         .init("På spil", unit: "kr.", number: true),
@@ -38,9 +39,11 @@ struct WorklistTable {
     ]
   }
 
-  private func number(_ value: Int?) -> Cell { value.map { Cell(Words.whole($0), number: Double($0)) } ?? Cell("") }
+  private func number(_ value: Int?) -> Cell {
+    value.map { Cell(DanishText.whole($0), number: Double($0)) } ?? Cell("")
+  }
 
-  private func day(_ day: Day?) -> Cell { day.map { Cell(Words.date($0), date: $0.description) } ?? Cell("") }
+  private func day(_ day: Day?) -> Cell { day.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("") }
 
   private func months(_ finding: Finding) -> String {
     guard let months = finding.stakeMonths else { return "" }

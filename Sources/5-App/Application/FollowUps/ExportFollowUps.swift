@@ -1,6 +1,7 @@
 internal import Access
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import DocumentModel
 internal import Foundation
 internal import Rendering
@@ -30,7 +31,8 @@ extension FollowUpLists {
   ) -> WorklistFile {
     let groups = Dictionary(grouping: list.lines) { $0.team.map { list.names[$0] ?? $0 } ?? "Uden team" }
     return WorklistFile(
-      kind: "Opfølgninger", title: "Opfølgninger, \(Words.longDate(list.asOf))", municipality: open.municipalityName,
+      kind: "Opfølgninger", title: "Opfølgninger, \(DanishText.longDate(list.asOf))",
+      municipality: open.municipalityName,
       asOf: list.asOf,
       lead: FollowUpWords.lead(list) + ".",
       facts: open.coverFacts(reader.role, place: reader.unit.map { list.names[$0] ?? $0 }) + [

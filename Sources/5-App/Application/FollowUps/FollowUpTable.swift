@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 
 /// Follow-ups as a table for those who hold them: numbers as numbers, days as days.
@@ -9,7 +10,7 @@ struct FollowUpTable {
   func table(_ lines: [FollowUp], caption: String, asOf: Day) -> DataTable {
     DataTable(
       id: "opfoelgninger", caption: caption,
-      note: "Sådan stod det \(Words.date(asOf)). De mest presserende står først.",
+      note: "Sådan stod det \(DanishText.date(asOf)). De mest presserende står først.",
       columns: [
         .init("Borger"), .init("Hvor haster det"), .init("Dage over", number: true), .init("Næste opfølgning"),
         .init("Seneste opfølgning"), .init("Paragraf"), .init("Ydelse"), .init("Tilbud"), .init("Sag"),
@@ -21,12 +22,13 @@ struct FollowUpTable {
   private func cells(_ line: FollowUp) -> [Cell] {
     [
       Cell("Borger \(line.citizenName)"), Cell(line.standing.danishName),
-      line.standing == .overdue ? line.days.map { Cell(Words.whole($0), number: Double($0)) } ?? Cell("") : Cell(""),
+      line.standing == .overdue
+        ? line.days.map { Cell(DanishText.whole($0), number: Double($0)) } ?? Cell("") : Cell(""),
       day(line.next), day(line.last), Cell(line.legalBasis.map(Words.legalBasis) ?? ""), Cell(line.service ?? ""),
       Cell(line.facility.map { names[$0] ?? $0 } ?? ""), Cell(line.caseID ?? ""), Cell(line.servicePeriod),
       Cell(line.team.map { names[$0] ?? $0 } ?? ""), Cell(line.caseworker ?? ""),
     ]
   }
 
-  private func day(_ day: Day?) -> Cell { day.map { Cell(Words.date($0), date: $0.description) } ?? Cell("") }
+  private func day(_ day: Day?) -> Cell { day.map { Cell(DanishText.date($0), date: $0.description) } ?? Cell("") }
 }

@@ -1,3 +1,4 @@
+internal import Danish
 internal import DocumentModel
 
 /// An explained figure for a terminal.
@@ -23,10 +24,10 @@ enum ExplanationText {
     parts.append(
       "Kilder\n"
         + explanation.sources.map { source in
-          "  \(source.fileName): leveret \(Words.time(source.received)), levering \(source.delivery), "
-            + "\(Words.whole(source.rowsRead)) rækker læst, \(Words.whole(source.rowsSetAside)) sat til side, "
+          "  \(source.fileName): leveret \(DanishText.time(source.received)), levering \(source.delivery), "
+            + "\(DanishText.whole(source.rowsRead)) rækker læst, \(DanishText.whole(source.rowsSetAside)) sat til side, "
             + source.coveringText + (source.gapText.map { " uden \($0)" } ?? "")
-            + (source.coversTo.map { ", seneste dato \(Words.date($0))" } ?? "")
+            + (source.coversTo.map { ", seneste dato \(DanishText.date($0))" } ?? "")
         }.joined(separator: "\n"))
     parts.append(quality(explanation))
     parts.append("SQL\n" + explanation.sql)
@@ -49,7 +50,7 @@ enum ExplanationText {
     if let withheld = rows.withheld { return "Rækkerne bag: \(withheld)" }
     if rows.count == 0 { return "Rækkerne bag: ingen." }
     return rows.lists.map { list in
-      "\(list.title) (\(Words.whole(list.rows.count)) af \(Words.whole(list.total)))\n"
+      "\(list.title) (\(DanishText.whole(list.rows.count)) af \(DanishText.whole(list.total)))\n"
         + FigureTable.aligned(
           [list.columns.map(\.title)] + list.rows.map { $0.map(\.text) },
           right: Set(list.columns.filter(\.isNumber).map(\.title)))

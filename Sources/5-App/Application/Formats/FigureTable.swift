@@ -17,15 +17,15 @@ enum FigureTable {
     let format = Words.format(set.unit)
     var rows: [[String]] = []
     for figure in set.rows {
-      var row = [Words.window(from: figure.from, to: figure.to)]
+      var row = [DanishText.longName(from: figure.from, to: figure.to)]
       row += zip(set.by, figure.groups).map { figure.standsForAll ? "alle" : labels.label($1, of: $0).name }
       row += [figure.value.map(format.text) ?? "–", Words.state(figure)]
       if compares {
         let comparison = figure.comparison
         row += [
-          comparison.map { Words.window(from: $0.from, to: $0.to) } ?? "",
+          comparison.map { DanishText.longName(from: $0.from, to: $0.to) } ?? "",
           comparison?.value.map(format.text) ?? "–",
-          figure.change.map(Words.signed(format).text) ?? "–",
+          figure.change.map(format.signed.text) ?? "–",
         ]
       }
       rows.append(row)
@@ -37,7 +37,7 @@ enum FigureTable {
     for reason in set.rows.flatMap({ [$0.reason, $0.comparison?.reason] }).compactMap({ $0?.text })
     where !reasons.contains(reason) { reasons.append(reason) }
     text += reasons.map { $0 + "\n" }.joined()
-    text += "Gjort op til \(Words.date(set.asOf)). Definition, version \(set.definitionVersion).\n"
+    text += "Gjort op til \(DanishText.date(set.asOf)). Definition, version \(set.definitionVersion).\n"
     return text
   }
 

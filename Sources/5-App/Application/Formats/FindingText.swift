@@ -37,8 +37,8 @@ enum FindingText {
     let open = report.lines.filter(\.isOpen)
     let count = FindingCount(open.map(\.finding))
     let stake = count.amountOre == 0 ? "" : ", \(DanishText.kroner(count.amountOre)) på spil"
-    let stops = count.blocking == 0 ? "ingen blokerer" : "\(Words.whole(count.blocking)) blokerer"
-    return "Fund i data, der er gjort op til \(Words.date(report.asOf))\n"
+    let stops = count.blocking == 0 ? "ingen blokerer" : "\(DanishText.whole(count.blocking)) blokerer"
+    return "Fund i data, der er gjort op til \(DanishText.date(report.asOf))\n"
       + (open.isEmpty ? "Ingen åbne fund." : "\(Words.openFindings(count.all))\(stake); \(stops).") + "\n"
       + "\(Words.rowsSetAside(report.rowsSetAside)), \(Words.filesRefused(report.refused.count)).\n"
   }
@@ -54,7 +54,7 @@ enum FindingText {
         let finding = line.finding
         let amount = finding.amountOre.map { " · \(DanishText.kroner($0))" } ?? ""
         text += "    \(finding.id) · \(finding.severity.danishName.lowercased()) · \(line.status.rawValue), "
-        text += "siden \(Words.date(line.state.opened)) · \(place(of: finding))\(amount)\n"
+        text += "siden \(DanishText.date(line.state.opened)) · \(place(of: finding))\(amount)\n"
         text += "      \(finding.message)\n"
       }
     }

@@ -50,7 +50,7 @@ extension Words {
   }
 
   /// "oktober 2026" of a month index.
-  package static func month(index: Int) -> String { period(Period(monthIndex: index)) }
+  package static func month(index: Int) -> String { DanishText.name(of: Period(monthIndex: index)) }
 
   /// "SEL § 107" of `SEL §107`.
   package static func legalBasis(_ text: String) -> String { DanishText.legalBasis(text) }

@@ -9,7 +9,7 @@ extension SourceState {
     if rowsRead == 0 {
       return rowsSetAside > 0 ? "ingen måneder: alle rækker er sat til side" : "ingen måneder: filen har ingen rækker"
     }
-    return coverage.map { Words.window(from: $0.first, to: $0.last) } ?? "gælder uden måned"
+    return coverage.map { DanishText.longName(from: $0.first, to: $0.last) } ?? "gælder uden måned"
   }
 
   /// "dækker januar–oktober 2025", "gælder uden måned".

@@ -4,21 +4,6 @@ internal import Reporting
 
 /// The Danish words of the model, for pages and terminals that are not reports.
 package enum Words {
-  /// "31-10-2026".
-  package static func date(_ day: Day) -> String { DanishText.date(day) }
-  /// "09-11-2026 kl. 02.14" of an ISO time; the text itself when it is not one.
-  package static func time(_ iso: String) -> String { DanishText.time(iso) }
-  /// "10. november 2026".
-  package static func longDate(_ day: Day) -> String { DanishText.longDate(day) }
-  package static func month(_ number: Int) -> String { DanishText.month(number) }
-  /// "oktober 2026", "3. kvartal 2026", "2026".
-  package static func period(_ period: Period) -> String { DanishText.name(of: period) }
-
-  /// "januar–oktober 2026"; one period alone is its own name.
-  package static func window(from: Period, to: Period) -> String { DanishText.longName(from: from, to: to) }
-
-  package static func cadence(_ grain: Period.Grain) -> String { DanishText.every(grain) }
-
   package static func state(_ state: FigureState) -> String {
     switch state {
     case .final: "endelig"
@@ -87,18 +72,6 @@ package enum Words {
     case .kroner, .spells, .cases, .services, .goals: NumberFormat()
     }
   }
-
-  package static func signed(_ format: NumberFormat) -> NumberFormat {
-    var format = format
-    format.isSigned = true
-    return format
-  }
-
-  /// "1.234".
-  package static func whole(_ number: Int) -> String { DanishText.whole(number) }
-
-  /// "Budget, Klager og Sager".
-  package static func list(_ items: [String]) -> String { DanishText.list(items) }
 
   package static func source(_ name: String) -> String { SourceName.of(name) }
 }

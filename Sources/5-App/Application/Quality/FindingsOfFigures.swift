@@ -34,7 +34,7 @@ extension Knowledge {
   }
 
   private func named(_ report: String, _ period: Period) -> String? {
-    reports[id: report].map { "\($0.heading), \(Words.period(period))" }
+    reports[id: report].map { "\($0.heading), \(DanishText.name(of: period))" }
   }
 
   func figuresNamed(_ text: String, _ labels: Labels) -> String? {
@@ -44,7 +44,7 @@ extension Knowledge {
     case .figures(let metrics, let from, let to, let filters):
       let titles = metrics.compactMap { self.metrics[$0]?.title }
       return
-        ([DanishText.list(titles), Words.window(from: from, to: to)]
+        ([DanishText.list(titles), DanishText.longName(from: from, to: to)]
         + filters.map { filter in
           "\(Words.dimension(filter.dimension).lowercased()) \(labels.label(filter.value, of: filter.dimension).name)"
         })

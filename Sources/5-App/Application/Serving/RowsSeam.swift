@@ -1,5 +1,6 @@
 internal import Access
 internal import CareModel
+internal import Danish
 internal import MetricEngine
 internal import Reporting
 
@@ -49,7 +50,7 @@ extension OpenWarehouse {
     case .text(let text): .text(name(text, titled: title))
     case .number(let number), .kroner(let number): .number(number)
     case .day(let day): .day(day)
-    case .month(let month): .text(Words.period(month))
+    case .month(let month): .text(DanishText.name(of: month))
     case .none: .none
     }
   }

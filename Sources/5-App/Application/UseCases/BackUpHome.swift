@@ -1,4 +1,5 @@
 internal import ControlStore
+internal import Danish
 internal import Diagnostics
 internal import Foundation
 internal import Intake
@@ -115,7 +116,7 @@ package struct Backups: Sendable {
     let bytes = manifest.files.reduce(0) { $0 + $1.bytes }
     var outcome = UpkeepOutcome(
       lines: [
-        "Kopieret: \(Words.whole(manifest.files.count)) filer, \(Words.whole((bytes + 999_999) / 1_000_000)) MB, i \(target.path)."
+        "Kopieret: \(DanishText.whole(manifest.files.count)) filer, \(DanishText.whole((bytes + 999_999) / 1_000_000)) MB, i \(target.path)."
       ])
     outcome.lines.append(
       keys.map {

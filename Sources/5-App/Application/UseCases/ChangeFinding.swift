@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import Reporting
 
 /// What a person wants done with a finding, as it was typed.
@@ -188,7 +189,7 @@ package struct FindingChanges: Sendable {
     guard text.count <= longest else {
       throw Refusal(
         .badCall, code: "tekst-for-lang", "\(name) er for lang.",
-        suggestion: "Skriv højst \(Words.whole(longest)) tegn.")
+        suggestion: "Skriv højst \(DanishText.whole(longest)) tegn.")
     }
     guard !CivilNumberPattern.isIn(text) else {
       throw Refusal(

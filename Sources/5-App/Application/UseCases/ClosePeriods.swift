@@ -29,14 +29,15 @@ package struct PeriodCloses: Sendable {
       guard period.lastDay <= open.asOf else {
         throw Refusal(
           .badCall, code: "periode-ikke-slut",
-          "\(DanishText.capitalised(Words.period(period))) er ikke slut: tallene er gjort op til \(Words.date(open.asOf)).",
+          "\(DanishText.capitalised(DanishText.name(of: period))) er ikke slut: tallene er gjort op til \(DanishText.date(open.asOf)).",
           suggestion: "Indlæs en levering, der dækker hele perioden, og luk så.")
       }
       let last = period.lastDay.monthIndex
       let closes = try inside.control().closes
       if let known = try closes.inForce().last, known.lastMonth >= last {
         throw Refusal(
-          .badCall, code: "periode-lukket", "\(DanishText.capitalised(Words.period(period))) er allerede lukket.",
+          .badCall, code: "periode-lukket",
+          "\(DanishText.capitalised(DanishText.name(of: period))) er allerede lukket.",
           suggestion: "Se, hvad der er lukket, med `traad close`.")
       }
       let clock = inside.surroundings.clock
@@ -67,7 +68,7 @@ package struct PeriodCloses: Sendable {
       let first = period.firstDay.monthIndex
       guard let known = try closes.inForce().last, known.lastMonth >= first else {
         throw Refusal(
-          .badCall, code: "periode-aaben", "\(DanishText.capitalised(Words.period(period))) er ikke lukket.",
+          .badCall, code: "periode-aaben", "\(DanishText.capitalised(DanishText.name(of: period))) er ikke lukket.",
           suggestion: "Se, hvad der er lukket, med `traad close`.")
       }
       let months = ClosedMonths(inside)
@@ -85,7 +86,7 @@ package struct PeriodCloses: Sendable {
           closedThrough: left,
           message:
             "Åbnet fra og med \(Words.month(index: first)). Tallene gøres op på ny ved næste indlæsning. "
-            + (left.map { "Lukket til og med \(Words.period($0))." } ?? "Ingen perioder er lukket."))
+            + (left.map { "Lukket til og med \(DanishText.name(of: $0))." } ?? "Ingen perioder er lukket."))
       }
     }
   }
@@ -95,7 +96,7 @@ package struct PeriodCloses: Sendable {
     try session.show { inside in
       .withoutFigures(
         try inside.control().closes.inForce().map { close in
-          "Til og med \(Words.month(index: close.lastMonth)): lukket \(Words.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
+          "Til og med \(Words.month(index: close.lastMonth)): lukket \(DanishText.time(close.closed)) af \(close.closedBy), levering \(close.delivery)."
         })
     }
   }

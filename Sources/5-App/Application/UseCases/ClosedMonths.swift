@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import Foundation
 internal import Modelling
 internal import Warehouse
@@ -54,7 +55,7 @@ struct ClosedMonths {
     else { return }
     throw Refusal(
       .badCall, code: "periode-lukket",
-      "Der er lukket til og med \(Words.month(index: last.lastMonth)), så tallene kan ikke gøres op til \(Words.date(asOf)).",
+      "Der er lukket til og med \(Words.month(index: last.lastMonth)), så tallene kan ikke gøres op til \(DanishText.date(asOf)).",
       suggestion: "Indlæs i et andet --home med de samme nøgler, eller genåbn perioden med `traad reopen`.")
   }
 }

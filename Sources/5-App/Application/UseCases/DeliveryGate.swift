@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Diagnostics
 internal import Foundation
 internal import Intake
@@ -68,8 +69,8 @@ struct DeliveryGate: Sendable {
     let mine = owner.servicesOf[own, default: 0]
     let why =
       owner.services > 0
-      ? "\(name) (\(other)) handler eller betaler i \(Words.whole(count)) af \(Words.whole(owner.services)) indsatser, "
-        + "\(municipality.name) (\(own)) i \(mine == 0 ? "ingen" : Words.whole(mine))."
+      ? "\(name) (\(other)) handler eller betaler i \(DanishText.whole(count)) af \(DanishText.whole(owner.services)) indsatser, "
+        + "\(municipality.name) (\(own)) i \(mine == 0 ? "ingen" : DanishText.whole(mine))."
       : "Folketallet er alene for \(name) (\(other)), ikke for \(municipality.name) (\(own))."
     throw Refusal(
       .badInput, code: "levering-anden-kommune",
@@ -85,7 +86,7 @@ struct DeliveryGate: Sendable {
     guard let before, let now, Period(monthOf: now) < Period(monthOf: before) else { return }
     throw Refusal(
       .badInput, code: "levering-aeldre",
-      "Leveringen går til \(Words.date(now)), men datalageret har data til \(Words.date(before)). Intet er ændret.",
+      "Leveringen går til \(DanishText.date(now)), men datalageret har data til \(DanishText.date(before)). Intet er ændret.",
       suggestion: "Er det den rigtige mappe? Vil du gå tilbage, så kald igen med --older eller med --as-of.")
   }
 }

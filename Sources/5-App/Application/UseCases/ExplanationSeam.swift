@@ -23,7 +23,7 @@ extension OpenSession {
       explained: explained, definition: definition, request: request, municipality: open.municipalityName,
       value: figure.value == nil ? value : "\(value)\u{A0}\(definition.unit.rawValue)", asOf: open.asOf)
     return FigureExplanation(
-      metric: MetricPage.Definition(definition), period: Words.window(from: request.from, to: request.to),
+      metric: MetricPage.Definition(definition), period: DanishText.longName(from: request.from, to: request.to),
       filters: request.filters.map { filter in
         .init(
           term: Words.dimension(filter.dimension), value: open.labels.label(filter.value, of: filter.dimension).name)
@@ -106,8 +106,8 @@ enum RowTable {
   private static func cell(_ cell: Explanation.Cell) -> Cell {
     switch cell {
     case .text(let text): Cell(text)
-    case .day(let day): Cell(Words.date(day), date: day.description)
-    case .month(let month): Cell(Words.period(month))
+    case .day(let day): Cell(DanishText.date(day), date: day.description)
+    case .month(let month): Cell(DanishText.name(of: month))
     case .number(let number):
       Cell(NumberFormat(decimals: number == number.rounded() ? 0 : 2).text(number), number: number)
     case .kroner(let kroner): Cell(NumberFormat(decimals: 2).text(kroner), number: kroner, decimals: 2)

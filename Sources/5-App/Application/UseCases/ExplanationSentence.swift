@@ -32,7 +32,7 @@ struct ExplanationSentence {
       return count(.persons).map { "\(citizens($0)) havde mindst én dag med en indsats i \(window)." }
     case .persons(_, .stock):
       return explained.figure.value.map {
-        "\(citizens($0)) var dækket både den \(Words.longDate(lastDay)) og dagen efter."
+        "\(citizens($0)) var dækket både den \(DanishText.longDate(lastDay)) og dagen efter."
       }
     case .spells(_, let event):
       return explained.figure.value.map { spells in
@@ -86,7 +86,7 @@ struct ExplanationSentence {
     }
   }
 
-  private var window: String { Words.window(from: request.from, to: request.to) }
+  private var window: String { DanishText.longName(from: request.from, to: request.to) }
 
   private var lastDay: Day { min(request.to.lastDay, asOf) }
 

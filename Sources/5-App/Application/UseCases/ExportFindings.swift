@@ -1,6 +1,7 @@
 internal import Access
 package import CareModel
 internal import ControlStore
+internal import Danish
 internal import DocumentModel
 internal import Foundation
 internal import Modelling
@@ -55,7 +56,7 @@ extension Worklists {
     let groups = Dictionary(grouping: lines) { SheetKey($0, names: names) }
     let writing = WorklistTable(names: names, checks: knowledge.checks)
     return WorklistFile(
-      kind: "Fejlliste", title: "Fejlliste, \(Words.longDate(open.asOf))", municipality: open.municipalityName,
+      kind: "Fejlliste", title: "Fejlliste, \(DanishText.longDate(open.asOf))", municipality: open.municipalityName,
       asOf: open.asOf,
       lead: Words.findings(count) + ".",
       facts: open.coverFacts(reader.role, place: reader.unit.map { names[$0] ?? $0 }) + [

@@ -1,6 +1,7 @@
 internal import Access
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import DocumentModel
 internal import Foundation
 internal import MetricEngine
@@ -30,7 +31,7 @@ extension Figures {
       }
       let lists = shown.map { RowTable.list($0, named: open.name) }
       let people = shown.reduce(into: Set<String>()) { $0.formUnion($1.people) }
-      let period = Words.window(from: request.from, to: request.to)
+      let period = DanishText.longName(from: request.from, to: request.to)
       let tables = lists.map { list in
         DataTable(
           id: "raekker", caption: list.title, note: "\(definition.title), \(period)", columns: list.columns,
@@ -39,7 +40,7 @@ extension Figures {
       let file = WorklistFile(
         kind: "Rækker", title: "Rækkerne bag \(definition.title), \(period)", municipality: open.municipalityName,
         asOf: open.asOf,
-        lead: tables.map { "\($0.caption): \(Words.whole($0.rows.count))" }.joined(separator: ", ") + ".",
+        lead: tables.map { "\($0.caption): \(DanishText.whole($0.rows.count))" }.joined(separator: ", ") + ".",
         facts: open.coverFacts(inside.reader.role, place: open.name(of: scope))
           + request.filters.map {
             Word(term: Words.dimension($0.dimension), meaning: open.labels.label($0.value, of: $0.dimension).name)

@@ -20,7 +20,7 @@ struct FrontItems {
     states.compactMap { state in
       guard let held = state.heldBack, let latest = state.latest else { return nil }
       return .init(
-        sign: .held, title: "\(state.deliverable.name) for \(Words.period(latest)) er holdt tilbage",
+        sign: .held, title: "\(state.deliverable.name) for \(DanishText.name(of: latest)) er holdt tilbage",
         text: "\(held.sentence) Ansvarlig: \(held.owners)."
           + (reader.role.releasesReports ? " Du kan frigive den med en begrundelse." : ""),
         path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
@@ -74,7 +74,7 @@ struct FrontItems {
     return [
       .init(
         sign: counted.blocking > 0 || summary.overdue > 0 ? .warning : .reservation,
-        title: counted.all == 1 ? "Ét åbent fund i data" : "\(Words.whole(counted.all)) åbne fund i data",
+        title: counted.all == 1 ? "Ét åbent fund i data" : "\(DanishText.whole(counted.all)) åbne fund i data",
         text: (urgent.isEmpty
           ? "Ingen blokerer et tal, og ingen er over fristen."
           : DanishText.capitalised(urgent.joined(separator: ", og ")) + ".") + about,
@@ -82,7 +82,7 @@ struct FrontItems {
     ]
   }
 
-  private func said(_ count: Int) -> String { count == 1 ? "ét" : Words.whole(count) }
+  private func said(_ count: Int) -> String { count == 1 ? "ét" : DanishText.whole(count) }
 
   /// Follow-ups past their date, for those who see to it that they are held.
   func followUps(_ own: FrontPage.FollowUps?) -> [FrontPage.Item] {
@@ -90,7 +90,7 @@ struct FrontItems {
     return [
       .init(
         sign: .warning, title: FollowUpWords.overdue(own.overdue),
-        text: "Sådan stod det \(Words.date(own.asOf)). Listen har det mest presserende først.",
+        text: "Sådan stod det \(DanishText.date(own.asOf)). Listen har det mest presserende først.",
         path: "/opfoelgninger?vis=\(FollowUp.Standing.overdue.rawValue)", action: "Åbn listen")
     ]
   }
@@ -99,7 +99,7 @@ struct FrontItems {
     states.compactMap { state in
       guard let latest = state.latest, !state.missingSources.isEmpty else { return nil }
       return .init(
-        sign: .reservation, title: "\(state.deliverable.name) for \(Words.period(latest)) mangler en kilde",
+        sign: .reservation, title: "\(state.deliverable.name) for \(DanishText.name(of: latest)) mangler en kilde",
         text: "Mangler: \(state.missingSources.joined(separator: ", ")). Rapporten vises med det, der er.",
         path: "/rapporter/\(state.deliverable.id)", action: "Se rapporten")
     }
@@ -112,7 +112,7 @@ struct FrontItems {
     }
     return [
       .init(
-        sign: .done, title: "\(state.deliverable.name), \(Words.period(latest))",
+        sign: .done, title: "\(state.deliverable.name), \(DanishText.name(of: latest))",
         text: state.isReleased ? "Frigivet med forbehold. Kan læses nu." : "Kan læses nu.",
         path: "/rapporter/\(state.deliverable.id)", action: "Læs rapporten")
     ]
@@ -124,8 +124,8 @@ struct FrontItems {
     else { return [] }
     return [
       .init(
-        sign: .due, title: "Næste: \(state.deliverable.name), \(Words.period(state.next.period))",
-        text: "Kommer \(Words.date(state.next.day)).", path: nil, action: nil)
+        sign: .due, title: "Næste: \(state.deliverable.name), \(DanishText.name(of: state.next.period))",
+        text: "Kommer \(DanishText.date(state.next.day)).", path: nil, action: nil)
     ]
   }
 
@@ -160,10 +160,10 @@ extension FrontItems {
   static func ofData(_ findings: Worklist.Summary, in open: OpenWarehouse) -> [KeyFigure] {
     func figure(_ label: String, _ period: String, _ value: Int, _ unit: String) -> KeyFigure {
       KeyFigure(
-        label: label, period: period, value: Words.whole(value), unit: unit,
+        label: label, period: period, value: DanishText.whole(value), unit: unit,
         reference: FigureReference(metric: "", from: "", to: ""), exact: Double(value))
     }
-    let day = Words.longDate(open.asOf)
+    let day = DanishText.longDate(open.asOf)
     return [
       figure("Åbne fund", day, findings.open, "fund"),
       figure("På spil", "fund, der blokerer eller advarer", findings.counted.kroner, "kr."),

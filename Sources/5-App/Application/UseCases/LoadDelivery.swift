@@ -1,5 +1,6 @@
 package import CareModel
 internal import ControlStore
+internal import Danish
 internal import Foundation
 internal import Intake
 package import Modelling
@@ -50,7 +51,7 @@ package struct LoadOutcome: Sendable {
 
   /// `Kontroller: 3 blokerende fund, 25 advarsler, 112 oplysninger.`
   package var findingsText: String {
-    func count(_ severity: FindingSeverity) -> String { Words.whole(findings[severity, default: 0]) }
+    func count(_ severity: FindingSeverity) -> String { DanishText.whole(findings[severity, default: 0]) }
     return "Kontroller: \(count(.blocking)) blokerende fund, \(count(.warning)) advarsler, \(count(.info)) oplysninger."
   }
 

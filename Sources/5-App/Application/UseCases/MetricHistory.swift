@@ -27,7 +27,8 @@ struct MetricHistory {
     let finding = finding(figures, format)
     let chart = ChartFigure(
       id: "historik", title: finding, subtitle: "\(definition.title), \(definition.unit.rawValue), måned for måned.",
-      alternative: "Linjediagram: \(definition.title), \(Words.window(from: first, to: latest))", description: finding,
+      alternative: "Linjediagram: \(definition.title), \(DanishText.longName(from: first, to: latest))",
+      description: finding,
       chart: .line(line(figures, months, format)), table: table(figures, format),
       help: HelpText(
         paragraphs: Array(definition.help.dropFirst().isEmpty ? definition.help[...] : definition.help.dropFirst())),
@@ -58,11 +59,11 @@ struct MetricHistory {
     guard let last = figures.last(where: { $0.value != nil }), let value = last.value else {
       return "\(definition.title) kan ikke vises for de seneste tolv måneder"
     }
-    let now = "\(format.text(value))\u{A0}\(definition.unit.rawValue) i \(Words.period(last.to))"
+    let now = "\(format.text(value))\u{A0}\(definition.unit.rawValue) i \(DanishText.name(of: last.to))"
     if let latest = figures.last, latest.value == nil {
       let word = Words.value(latest, of: definition)
       let standing = word == "mangler" ? word : latest.state == .suppressed ? "vises ikke" : "har intet at opgøre"
-      return "\(definition.title) \(standing) i \(Words.period(latest.to)); senest \(now)"
+      return "\(definition.title) \(standing) i \(DanishText.name(of: latest.to)); senest \(now)"
     }
     guard let change = last.change, let before = last.comparison?.value else { return "\(definition.title): \(now)" }
     if format.text(abs(change)) == format.text(0) { return "\(definition.title): \(now), som året før" }
@@ -85,8 +86,8 @@ struct MetricHistory {
       ChartPoint(figure.comparison?.value, state: Words.cellState(figure.comparison?.state ?? .missing, of: definition))
     }
     return LineChart(
-      labels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
-      shortLabels: months.map { String(Words.month($0.firstDay.month).prefix(3)) },
+      labels: months.map { String(DanishText.month($0.firstDay.month).prefix(3)) },
+      shortLabels: months.map { String(DanishText.month($0.firstDay.month).prefix(3)) },
       current: .init(
         name: "Seneste år",
         points: figures.map { ChartPoint($0.value, state: Words.cellState($0.state, of: definition)) }),
@@ -100,7 +101,7 @@ struct MetricHistory {
       columns: [.init("Måned"), .init("Værdi", number: true), .init("Året før", number: true)],
       rows: figures.map { figure in
         DataTable.Row([
-          Cell(Words.period(figure.from)),
+          Cell(DanishText.name(of: figure.from)),
           Cell(
             Words.value(figure, of: definition), state: Words.cellState(figure.state, of: definition),
             number: figure.value,
@@ -118,6 +119,7 @@ struct MetricHistory {
     set.sources.isEmpty
       ? "Ingen kilde er leveret"
       : "Kilder: "
-        + set.sources.map { "\(Words.source($0.file)), leveret \(Words.time($0.received))" }.joined(separator: "; ")
+        + set.sources.map { "\(Words.source($0.file)), leveret \(DanishText.time($0.received))" }.joined(
+          separator: "; ")
   }
 }

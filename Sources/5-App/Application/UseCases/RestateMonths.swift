@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Diagnostics
 internal import Modelling
 internal import Reporting

@@ -1,5 +1,6 @@
 internal import CareModel
 internal import ControlStore
+internal import Danish
 internal import Foundation
 internal import Intake
 
@@ -109,7 +110,7 @@ package struct Restores: Sendable {
           RestoredDay(
             load: outcome,
             line:
-              "Bygget igen af arkivet: levering \(plan.delivery), gjort op til \(Words.date(plan.asOf)), i \(home.folder.path)."
+              "Bygget igen af arkivet: levering \(plan.delivery), gjort op til \(DanishText.date(plan.asOf)), i \(home.folder.path)."
           ), log: outcome.logLine)
       }
     }

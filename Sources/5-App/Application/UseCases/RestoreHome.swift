@@ -1,4 +1,5 @@
 internal import ControlStore
+internal import Danish
 internal import Diagnostics
 internal import Foundation
 internal import Intake
@@ -34,7 +35,7 @@ package func restoreHome(
       let found = try soundness(of: fresh, ring, manifest, surroundings)
       // An empty folder gives way to the home.
       if home.exists { try FileManager.default.removeItem(at: home.folder) }
-      let lines = ["Gendannet: \(Words.whole(copied.count)) filer, som de er i kopien, i \(home.folder.path)."]
+      let lines = ["Gendannet: \(DanishText.whole(copied.count)) filer, som de er i kopien, i \(home.folder.path)."]
       return UpkeepOutcome(
         lines: lines + found.lines, needsPerson: found.needsPerson || !manifest.damaged.isEmpty)
     }
@@ -110,7 +111,7 @@ private func soundness(
   let count = try archive.deliveries().count
   lines.append(
     damaged.isEmpty
-      ? "Arkivet er læst igennem: \(count == 1 ? "1 levering" : "\(Words.whole(count)) leveringer"), hel og uændret."
+      ? "Arkivet er læst igennem: \(count == 1 ? "1 levering" : "\(DanishText.whole(count)) leveringer"), hel og uændret."
       : "Arkivet var beskadiget, allerede da kopien blev taget:")
   lines += damaged
   let workspace = try Workspace(home: home, surroundings: surroundings)

@@ -1,6 +1,7 @@
 package import Access
 package import CareModel
 internal import ControlStore
+internal import Danish
 package import Reporting
 
 /// One deliverable as it stands today: what a catalogue shows of it.
@@ -119,10 +120,10 @@ enum CatalogueText {
     let header = ["Id", "Leverance", "Hvor tit", "Seneste", "Næste frist", "Data til", "Status", "Modtagere"]
     let rows = states.map { state in
       [
-        state.deliverable.id, state.deliverable.name, Words.cadence(state.deliverable.cadence),
-        state.latest.map(Words.period) ?? "ingen endnu",
-        state.deliverable.isInOperation ? Words.date(state.next.day) : "–",
-        state.coversTo.map(Words.date) ?? (state.missingSources.isEmpty ? "–" : "mangler"), state.status,
+        state.deliverable.id, state.deliverable.name, DanishText.every(state.deliverable.cadence),
+        state.latest.map(DanishText.name(of:)) ?? "ingen endnu",
+        state.deliverable.isInOperation ? DanishText.date(state.next.day) : "–",
+        state.coversTo.map(DanishText.date) ?? (state.missingSources.isEmpty ? "–" : "mangler"), state.status,
         state.deliverable.recipients.map(\.rawValue).joined(separator: ", "),
       ]
     }

@@ -112,7 +112,7 @@ package struct FrontPages: Sendable {
   private func note(of figures: [KeyFigure], in open: OpenWarehouse, _ knowledge: Knowledge) -> String? {
     let files = figures.flatMap { knowledge.metrics[$0.reference.metric]?.requiredSources(in: knowledge.metrics) ?? [] }
     let dated = Set(files).sorted().compactMap { file in
-      open.coversTo([file]).map { "\(Words.source(file)) til \(Words.date($0))." }
+      open.coversTo([file]).map { "\(Words.source(file)) til \(DanishText.date($0))." }
     }
     return dated.isEmpty ? nil : dated.joined(separator: " ")
   }

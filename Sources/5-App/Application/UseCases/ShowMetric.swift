@@ -39,8 +39,8 @@ package struct MetricPage: Sendable {
         Word(term: "Formål", meaning: definition.purpose),
         Word(
           term: "Version",
-          meaning: "\(definition.version), gælder fra \(Words.date(definition.validFrom))"
-            + (definition.validTo.map { " til \(Words.date($0))" } ?? "")),
+          meaning: "\(definition.version), gælder fra \(DanishText.date(definition.validFrom))"
+            + (definition.validTo.map { " til \(DanishText.date($0))" } ?? "")),
         Word(term: "Ejer", meaning: definition.owner),
       ]
     }
@@ -82,7 +82,7 @@ extension Knowledge {
 
   fileprivate func oracleCases(of id: String, named labels: Labels) -> [MetricPage.OracleCase] {
     (metrics.oracle(of: id)?.cases ?? []).map { example in
-      var asked = Words.window(from: example.from, to: example.to)
+      var asked = DanishText.longName(from: example.from, to: example.to)
       if !example.by.isEmpty {
         asked += ", delt efter " + DanishText.list(example.by.map { Words.dimension($0).lowercased() })
       }
@@ -98,7 +98,8 @@ extension Knowledge {
         let value =
           row.value.map { NumberFormat(decimals: $0 == $0.rounded() ? 0 : 4).text($0) }
           ?? row.state.map(Words.state) ?? "–"
-        let name = [row.period.map(Words.period), group.isEmpty ? nil : group].compactMap { $0 }.joined(separator: ", ")
+        let name = [row.period.map(DanishText.name(of:)), group.isEmpty ? nil : group].compactMap { $0 }.joined(
+          separator: ", ")
         return name.isEmpty ? value : "\(name): \(value)"
       }
       return MetricPage.OracleCase(asked: asked, expected: expected.joined(separator: " · "))

@@ -63,14 +63,14 @@ package struct Reports: Sendable {
       guard period.grain == deliverable.cadence else {
         throw Refusal(
           .badCall, code: "periode-forkert-laengde",
-          "\(deliverable.name) kommer \(Words.cadence(deliverable.cadence)), men `\(period)` er noget andet.",
+          "\(deliverable.name) kommer \(DanishText.every(deliverable.cadence)), men `\(period)` er noget andet.",
           suggestion: "Skriv for eksempel \(latest).")
       }
       guard period.firstDay <= open.asOf else {
         throw Refusal(
           .notFound, code: "periode-ikke-begyndt",
-          "\(DanishText.capitalised(Words.period(period))) er ikke begyndt, når tallene er gjort op til \(Words.date(open.asOf)).",
-          suggestion: "Den seneste, der er slut, er \(Words.period(latest)).")
+          "\(DanishText.capitalised(DanishText.name(of: period))) er ikke begyndt, når tallene er gjort op til \(DanishText.date(open.asOf)).",
+          suggestion: "Den seneste, der er slut, er \(DanishText.name(of: latest)).")
       }
       let comparison = try call.comparison.flatMap { $0.isEmpty ? nil : $0 }
         .map { (text) throws(Refusal) in try Asked.reportComparison(text) }

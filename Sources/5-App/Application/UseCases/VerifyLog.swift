@@ -1,4 +1,5 @@
 internal import ControlStore
+internal import Danish
 
 /// How the access log stands (`traad log verify`).
 package struct LogVerdict: Sendable {
@@ -45,13 +46,13 @@ extension LogVerdict {
         lines: [
           lines == 0
             ? "Adgangsloggen er tom."
-            : "Adgangsloggen er hel: \(lines == 1 ? "1 linje" : "\(Words.whole(lines)) linjer"), og hvert segl passer."
+            : "Adgangsloggen er hel: \(lines == 1 ? "1 linje" : "\(DanishText.whole(lines)) linjer"), og hvert segl passer."
         ] + (head.map { ["Loggens hoved: \($0.text)", Self.keep] } ?? []))
     case .broken(let line):
       self.init(
         isWhole: false,
         lines: [
-          "Adgangsloggen er brudt ved linje \(Words.whole(line)): den eller en linje før er ændret, fjernet eller sat ind.",
+          "Adgangsloggen er brudt ved linje \(DanishText.whole(line)): den eller en linje før er ændret, fjernet eller sat ind.",
           "Gem hjemmet, som det er, og hold det op mod den seneste sikkerhedskopi. Sig det til databeskyttelsesrådgiveren.",
         ])
     case .headless:
@@ -67,7 +68,7 @@ extension LogVerdict {
         lines: [
           line == 0
             ? "Adgangsloggens hoved (control.sqlite.head) er beskadiget."
-            : "Adgangsloggen er afkortet: linje \(Words.whole(line)) har været der og er væk eller en anden.",
+            : "Adgangsloggen er afkortet: linje \(DanishText.whole(line)) har været der og er væk eller en anden.",
           "Er styringslageret lagt tilbage fra en ældre kopi? Ellers gem hjemmet, som det er, og sig det til databeskyttelsesrådgiveren.",
         ])
     }

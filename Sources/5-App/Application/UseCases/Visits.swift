@@ -1,4 +1,5 @@
 internal import ControlStore
+internal import Danish
 internal import Diagnostics
 
 /// What a visitor of the pages does besides reading a subject.
@@ -57,7 +58,7 @@ extension Refusal {
   ) -> Refusal {
     let choice =
       known.isEmpty
-      ? "Gå til siden fra menuen." : "Vælg mellem \(Words.list(known.map { "“\($0.name)”" }))."
+      ? "Gå til siden fra menuen." : "Vælg mellem \(DanishText.list(known.map { "“\($0.name)”" }))."
     return Refusal(
       .badCall, code: "adresse-ukendt", "“\(Asked.short(text))” kan ikke stå i adressens “\(name)”.",
       suggestion: choice

@@ -1,4 +1,5 @@
 internal import Access
+internal import Danish
 internal import DocumentModel
 internal import Foundation
 internal import Rendering
@@ -18,7 +19,7 @@ extension OpenWarehouse {
   /// - Parameter place: the unit's name; nil where the reader has none and the cover says nothing of it.
   func coverFacts(_ role: Role, place: String?) -> [Word] {
     [
-      Word(term: "Levering", meaning: "\(delivery), modtaget \(Words.time(received))"),
+      Word(term: "Levering", meaning: "\(delivery), modtaget \(DanishText.time(received))"),
       Word(term: "Udgave til", meaning: [role.danishName, place].compactMap { $0 }.joined(separator: ", ")),
     ]
   }

@@ -37,7 +37,7 @@ extension Site {
                 deliverable.name
                 element("small") { deliverable.contents }
               },
-              .text(Words.cadence(deliverable.cadence)),
+              .text(DanishText.every(deliverable.cadence)),
               .text(deliverable.recipients.map(\.danishName).joined(separator: ", ")),
             ]
           })
@@ -79,8 +79,8 @@ extension Site {
             ? deliverable.contents : "Til \(deliverable.recipients.map(\.danishName).joined(separator: ", "))"
         }
       },
-      .text(Words.cadence(deliverable.cadence)),
-      state.latest.map { HTML.text(Words.period($0)) } ?? element("span", .class("none")) { "ingen endnu" },
+      .text(DanishText.every(deliverable.cadence)),
+      state.latest.map { HTML.text(DanishText.name(of: $0)) } ?? element("span", .class("none")) { "ingen endnu" },
       time(state.next.day),
       state.coversTo.map(time)
         ?? element("span", .class("none")) { state.missingSources.isEmpty ? "ingen dato" : "mangler" },

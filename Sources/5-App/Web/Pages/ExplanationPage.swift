@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -166,7 +167,7 @@ extension Site {
   /// "Hent alle 528 rækker som regneark".
   private func rowsToTake(_ rows: FigureExplanation.Rows) -> String {
     let count = rows.lists.reduce(0) { $0 + $1.total }
-    return count == 1 ? "Hent rækken som regneark" : "Hent alle \(Words.whole(count)) rækker som regneark"
+    return count == 1 ? "Hent rækken som regneark" : "Hent alle \(DanishText.whole(count)) rækker som regneark"
   }
 
   private func rowList(_ list: FigureExplanation.RowList, _ index: Int) -> HTML {
@@ -174,7 +175,7 @@ extension Site {
       element("h3", .id("rk-\(index)")) { list.title }
       if list.total > list.rows.count {
         element("p", .class("keyline")) {
-          "Viser de første \(Words.whole(list.rows.count)) af \(Words.whole(list.total)). Regnearket har dem alle."
+          "Viser de første \(DanishText.whole(list.rows.count)) af \(DanishText.whole(list.total)). Regnearket har dem alle."
         }
       }
       listTable(

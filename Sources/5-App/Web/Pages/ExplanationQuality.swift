@@ -1,4 +1,5 @@
 internal import Application
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -19,7 +20,7 @@ extension Site {
           element("p", .class("keyline")) {
             mark.setAside == 1
               ? "Én række i tallets kilder er sat til side, fordi den ikke kunne læses sikkert. "
-              : "\(Words.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
+              : "\(DanishText.whole(mark.setAside)) rækker i tallets kilder er sat til side, fordi de ikke kunne læses sikkert. "
             element("a", .href(rows)) { "Se hvilke" }
           }
         }

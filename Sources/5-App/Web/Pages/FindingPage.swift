@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -17,7 +18,7 @@ extension Site {
         element("p", .class("lead")) { withDates(line.finding.message) }
       } else {
         element("p", .class("lead")) {
-          finding.standing.closed.map { "Forskellen er væk i leveringen, der er gjort op til \(Words.date($0))." }
+          finding.standing.closed.map { "Forskellen er væk i leveringen, der er gjort op til \(DanishText.date($0))." }
             ?? "Fundet er ikke i det datalager, der vises nu. Kontrollen er ikke kørt, så det er hverken lukket eller bekræftet."
         }
       }
@@ -142,7 +143,7 @@ extension Site {
                 element("th", Attribute("scope", "col")) {
                   source.name
                   source.received.map { received in
-                    element("small") { withDates(String(Words.time(received).prefix(10))) }
+                    element("small") { withDates(String(DanishText.time(received).prefix(10))) }
                   }
                 }
               }

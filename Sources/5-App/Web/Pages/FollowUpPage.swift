@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -16,7 +17,7 @@ extension Site {
         "Sådan stod det "
         time(list.asOf)
         ". Leveringen er modtaget "
-        withDates(Words.time(list.received))
+        withDates(DanishText.time(list.received))
         ". Når opfølgningen er holdt og skrevet i fagsystemet, forsvinder linjen med den næste levering."
       }
       element("p", .class("btns")) {
@@ -51,10 +52,11 @@ extension Site {
       }
     if list.count == 0 { return "Ingen opfølgninger \(kind)" }
     if list.count == 1 { return "Én opfølgning \(kind)" }
-    if list.pages == 1 { return "\(Words.whole(list.count)) opfølgninger \(kind)" }
+    if list.pages == 1 { return "\(DanishText.whole(list.count)) opfølgninger \(kind)" }
     let first = (list.page - 1) * list.pageSize + 1
     let last = first + list.lines.count - 1
-    return "\(Words.whole(first))–\(Words.whole(last)) af \(Words.whole(list.count)) opfølgninger \(kind)"
+    return
+      "\(DanishText.whole(first))–\(DanishText.whole(last)) af \(DanishText.whole(list.count)) opfølgninger \(kind)"
   }
 
   /// The list: a table on a desk, one block a follow-up on a phone. What leads on comes first.
@@ -71,7 +73,7 @@ extension Site {
         "Borger\u{A0}\(line.citizenName)"
       },
       line.standing == .overdue
-        ? element("strong") { line.days.map(Words.whole) ?? "–" } : element("span", .class("none")) { "–" },
+        ? element("strong") { line.days.map(DanishText.whole) ?? "–" } : element("span", .class("none")) { "–" },
       group {
         switch line.standing {
         case .overdue, .soon: line.next.map(time) ?? .nothing

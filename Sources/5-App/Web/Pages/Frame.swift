@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -124,7 +125,7 @@ private func listRow(_ cells: [HTML], columns: [String], numbers: Set<Int>) -> H
 
 /// A day with its machine form.
 func time(_ day: Day) -> HTML {
-  element("time", Attribute("datetime", day.description)) { Words.date(day) }
+  element("time", Attribute("datetime", day.description)) { DanishText.date(day) }
 }
 
 /// Where a figure leads.

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -71,7 +72,7 @@ extension Site {
       }
       element("p", .class("sub")) {
         own.lines.count < own.overdue
-          ? "De \(own.lines.count) ældste af \(Words.whole(own.overdue)), den ældste først. At åbne en borger bliver logget."
+          ? "De \(own.lines.count) ældste af \(DanishText.whole(own.overdue)), den ældste først. At åbne en borger bliver logget."
           : "Den ældste først. At åbne en borger bliver logget."
       }
       followUpTable(own.lines, names: own.names, labelledBy: "sagsliste")

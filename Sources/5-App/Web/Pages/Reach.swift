@@ -1,5 +1,6 @@
 internal import Application
 internal import CareModel
+internal import Danish
 internal import Rendering
 
 /// "Så langt rækker data": the period that each source covers, as a drawing and as a table.
@@ -30,7 +31,7 @@ extension Site {
                 element("tr") {
                   element("th", Attribute("scope", "row")) { Words.source(source.source) }
                   element("td") { covered(source) }
-                  element("td") { source.isRead ? Words.time(source.received) : "ikke leveret" }
+                  element("td") { source.isRead ? DanishText.time(source.received) : "ikke leveret" }
                 }
               }
             }
@@ -57,19 +58,19 @@ extension Site {
       svg += "<line x1=\"\(place)\" y1=\"22\" x2=\"\(place)\" y2=\"\(height - 20)\" class=\"gl\"/>"
       if x(month.firstDay) < 300 {
         svg +=
-          "<text x=\"\(text(x(month.firstDay) + 3))\" y=\"14\">\(Words.month(month.firstDay.month).prefix(3)).</text>"
+          "<text x=\"\(text(x(month.firstDay) + 3))\" y=\"14\">\(DanishText.month(month.firstDay.month).prefix(3)).</text>"
       }
       month = month.advanced(by: 1)
     }
     svg += "<line x1=\"340\" y1=\"18\" x2=\"340\" y2=\"\(height - 20)\" class=\"zl\"/>"
-    svg += "<text x=\"344\" y=\"\(height - 4)\" class=\"k b e\">i dag, \(Words.date(today))</text>"
+    svg += "<text x=\"344\" y=\"\(height - 4)\" class=\"k b e\">i dag, \(DanishText.date(today))</text>"
     var told: [String] = []
     for (index, source) in states.enumerated() {
       let y = 30 + index * 46
       let name = HTML.text(Words.source(source.source)).markup
       svg += "<text x=\"4\" y=\"\(y + 12)\" class=\"k b halo\">\(name)</text>"
       let end = delivery.coveredTo(source)
-      let words = source.isRead ? end.map(Words.date) ?? source.coveredText : "ikke leveret"
+      let words = source.isRead ? end.map(DanishText.date) ?? source.coveredText : "ikke leveret"
       told.append("\(Words.source(source.source)): \(words)")
       svg += "<text x=\"332\" y=\"\(y + 12)\" class=\"\(source.isRead ? "" : "ta b ")e halo\">\(words)</text>"
       if source.isRead, let end {

@@ -67,7 +67,7 @@ extension Site {
   private func neighbour(_ period: Period, before: Bool, _ view: ReportView) -> HTML {
     var other = view
     other.period = period
-    let name = Words.period(period)
+    let name = DanishText.name(of: period)
     return element("a", .class("wideonly"), .href(other.path())) { before ? "← \(name)" : "\(name) →" }
   }
 
@@ -75,7 +75,7 @@ extension Site {
     element("form", .class("filt"), Attribute("action", view.here), Attribute("method", "get")) {
       choice(
         "Periode", field: "periode",
-        options: periods(edition).map { ($0.description, Words.period($0)) }, chosen: edition.period.description)
+        options: periods(edition).map { ($0.description, DanishText.name(of: $0)) }, chosen: edition.period.description)
       if !edition.units.isEmpty {
         choice(
           "Enhed", field: "enhed",

@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -18,7 +19,7 @@ extension Site {
       }
       if !model.sources.isEmpty {
         element("p", .class("small")) {
-          "Kun rækker i \(Words.list(model.sources.map { Words.source($0) })). "
+          "Kun rækker i \(DanishText.list(model.sources.map { Words.source($0) })). "
           element("a", .href(Site.setAsidePath)) { "Vis alle filers rækker" }
         }
       }
@@ -61,7 +62,7 @@ extension Site {
               if each.file != each.source { element("small") { each.file } }
             },
             .text(each.column ?? "hele rækken"), .text(quoted(each.message)),
-            .text(model.hidesSmallNumbers && each.count < 5 ? "under 5" : Words.whole(each.count)),
+            .text(model.hidesSmallNumbers && each.count < 5 ? "under 5" : DanishText.whole(each.count)),
           ]
         })
     }
@@ -83,7 +84,7 @@ extension Site {
           labelledBy: "raekker-h", columns: ["Fil", "Række", "Kolonne", "Hvorfor"], numbers: [1],
           rows: rows.map { row in
             [
-              .text(row.file), .text(row.number.map(Words.whole) ?? "–"), .text(row.column ?? "hele rækken"),
+              .text(row.file), .text(row.number.map(DanishText.whole) ?? "–"), .text(row.column ?? "hele rækken"),
               .text(quoted(row.message)),
             ]
           })

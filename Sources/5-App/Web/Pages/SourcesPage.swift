@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -12,7 +13,7 @@ extension Site {
       if let delivery {
         element("p", .class("lead")) {
           "Alle sider bygger på leveringen, der er modtaget "
-          withDates(Words.time(delivery.received))
+          withDates(DanishText.time(delivery.received))
           ". Tallene er gjort op til "
           time(delivery.asOf)
           "."
@@ -52,14 +53,16 @@ extension Site {
             Words.source(source.source)
             if !source.fileName.isEmpty { element("small") { source.fileName } }
           },
-          .text(source.isRead ? Words.time(source.received) : "–"),
+          .text(source.isRead ? DanishText.time(source.received) : "–"),
           covered(source),
           source.coversTo.map(time) ?? element("span", .class("none")) { "ingen dato" },
           // Of a file that was not read nobody knows how many rows it has.
-          .text(source.isRead ? Words.whole(source.rowsRead) : "–"),
+          .text(source.isRead ? DanishText.whole(source.rowsRead) : "–"),
           source.rowsSetAside == 0
             ? .text(source.isRead ? "0" : "–")
-            : element("a", .href(PageLink.setAside(in: [source.source]).path)) { Words.whole(source.rowsSetAside) },
+            : element("a", .href(PageLink.setAside(in: [source.source]).path)) {
+              DanishText.whole(source.rowsSetAside)
+            },
           stale[source.source].map { state(.late, .text($0), emphasis: "a") } ?? status(source),
         ]
       })

@@ -1,5 +1,6 @@
 internal import Access
 internal import Application
+internal import Danish
 internal import DocumentModel
 internal import Rendering
 
@@ -147,10 +148,10 @@ extension Site {
         rows: chain.extracts.map { extract in
           [
             .text(extract.title), .text(extract.system), .text(extract.registeredBy),
-            .text(Words.whole(extract.fields.count)),
-            .text(Words.whole(extract.fields.count { !unused.contains($0) })),
+            .text(DanishText.whole(extract.fields.count)),
+            .text(DanishText.whole(extract.fields.count { !unused.contains($0) })),
             .text(
-              Words.whole(
+              DanishText.whole(
                 chain.metrics.count { metric in
                   metric.fields.contains { $0.key.extract == extract.name && $0.value != .splits }
                 })),

@@ -1,5 +1,6 @@
 internal import Application
 internal import CareModel
+internal import Danish
 internal import Rendering
 
 /// The filters of the worklist, as a form that needs no script.
@@ -74,7 +75,7 @@ extension Site {
         options.map { option in
           element(
             "option", Attribute("value", option.value), Attribute("selected", if: option.value == selected)
-          ) { "\(option.title) (\(Words.whole(option.count)))" }
+          ) { "\(option.title) (\(DanishText.whole(option.count)))" }
         }
       }
     }

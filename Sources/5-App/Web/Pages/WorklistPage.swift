@@ -18,7 +18,7 @@ extension Site {
           lead(list)
           element("p", .class("small", "dim")) {
             "Kontrolleret i leveringen, der er modtaget "
-            withDates(Words.time(list.received))
+            withDates(DanishText.time(list.received))
             ". Et fund lukker først, når næste levering fra de systemer, det handler om, stemmer."
           }
           if list.setAside > 0 {
@@ -90,7 +90,7 @@ extension Site {
       return .nothing
     }
     return element("a", .href("/datakvalitet?status=\(closed)#liste")) {
-      count == 1 ? "Se det lukkede fund" : "Se de \(Words.whole(count)) lukkede fund"
+      count == 1 ? "Se det lukkede fund" : "Se de \(DanishText.whole(count)) lukkede fund"
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Application
 internal import CareModel
+internal import Danish
 internal import Rendering
 
 /// The list itself: a table on a desk, one block a finding on a phone.
@@ -58,7 +59,7 @@ extension Site {
       cell("wide") { severity(finding.severity) }
       cell("n", "På spil, kr.") { .text(finding.amountOre.map { Words.kroner($0) } ?? "–") }
       cell("nb", "Ansvarlig") { .text(line.responsible) }
-      cell("n", "Alder, dage") { .text(Words.whole(line.age)) }
+      cell("n", "Alder, dage") { .text(DanishText.whole(line.age)) }
       cell(nil, "Frist") { due(line) }
       cell(nil, "Status") {
         group {

@@ -45,18 +45,18 @@ enum WorklistWords {
     if list.count == 0 { return "Ingen \(kind)" }
     if list.count == 1 { return "Ét fund" }
     let which = filter.order == .severity ? "alvorligste" : filter.order == .amount ? "største" : "første"
-    if list.pages == 1 { return "\(Words.whole(list.count)) \(kind)" }
+    if list.pages == 1 { return "\(DanishText.whole(list.count)) \(kind)" }
     let first = (list.page - 1) * list.pageSize + 1
     return list.page == 1
-      ? "De \(list.lines.count) \(which) af \(Words.whole(list.count)) \(kind)"
-      : "\(Words.whole(first))–\(Words.whole(first + list.lines.count - 1)) af \(Words.whole(list.count)) \(kind)"
+      ? "De \(list.lines.count) \(which) af \(DanishText.whole(list.count)) \(kind)"
+      : "\(DanishText.whole(first))–\(DanishText.whole(first + list.lines.count - 1)) af \(DanishText.whole(list.count)) \(kind)"
   }
 }
 
 /// The history beside the sentence.
 enum WorklistTrend {
   static func columns(_ months: [FindingMonth]) -> MonthColumns {
-    let names = months.map { Words.period($0.month) }
+    let names = months.map { DanishText.name(of: $0.month) }
     let short = months.map { DanishText.shortMonth($0.month.firstDay.month) }
     let last = months.last
     let before = months.dropLast().last
@@ -71,7 +71,7 @@ enum WorklistTrend {
     if let last {
       let new = CountedNoun(one: "ét nyt", many: "nye").text(last.opened)
       let gone = CountedNoun(one: "ét", many: "").text(last.closed)
-      subtitle += " I \(Words.month(last.month.firstDay.month)): \(new), \(gone) rettet."
+      subtitle += " I \(DanishText.month(last.month.firstDay.month)): \(new), \(gone) rettet."
     }
     return MonthColumns(
       id: "aabne", title: title, subtitle: subtitle, alternative: "Søjlediagram: åbne fund ved månedens slutning",
@@ -87,7 +87,7 @@ enum WorklistTrend {
           DataTable.Row(
             [Cell(DanishText.capitalised(name))]
               + [month.openAtEnd, month.opened, month.closed, month.accepted].map {
-                Cell(Words.whole($0), number: Double($0))
+                Cell(DanishText.whole($0), number: Double($0))
               })
         }))
   }

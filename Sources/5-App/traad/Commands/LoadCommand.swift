@@ -45,6 +45,6 @@ func tell(_ outcome: LoadOutcome) {
   Terminal.say(
     "Indlæst: \(DanishText.counted(outcome.filesRead, "fil", "filer")), \(DanishText.counted(outcome.rowsRead, "række", "rækker")); "
       + "\(DanishText.counted(outcome.rowsSetAside, "række", "rækker")) sat til side, \(DanishText.counted(outcome.filesRefused, "fil", "filer")) afvist. "
-      + "Gjort op til \(Words.date(outcome.asOf)).")
+      + "Gjort op til \(DanishText.date(outcome.asOf)).")
   Terminal.say(outcome.findingsText)
 }
