@@ -2,45 +2,45 @@ internal import Testing
 
 /// What a use case may be made of: see docs/decisions/0012-session.md. The lists may only become shorter.
 @Suite struct SessionRuleTests {
-  static let session = "Sources/5-App/Application/Session/"
+  static let session = "Sources/5-App/Application/Serving/Session/"
 
   /// Files that still add to `Workspace`. A new use case is a subject that holds a `Session`.
   static let addingToWorkspace: Set = [
     // Read once a warehouse, once a change, for whoever asks; kept in Workspace.
-    "Sources/5-App/Application/Findings/FindingStandings.swift",
-    "Sources/5-App/Application/Findings/SeenFindings.swift",
-    "Sources/5-App/Application/Quality/FindingsOfFigures.swift",
-    "Sources/5-App/Application/Quality/JudgeReport.swift",
-    "Sources/5-App/Application/Quality/QualityHistory.swift",
-    "Sources/5-App/Application/Quality/QualityReading.swift",
-    "Sources/5-App/Application/UseCases/BringFindingsUpToDate.swift",
-    "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
+    "Sources/5-App/Application/Serving/Findings/FindingStandings.swift",
+    "Sources/5-App/Application/Serving/Findings/SeenFindings.swift",
+    "Sources/5-App/Application/Serving/Findings/FindingsOfFigures.swift",
+    "Sources/5-App/Application/Serving/Findings/JudgeReport.swift",
+    "Sources/5-App/Application/Serving/Findings/QualityHistory.swift",
+    "Sources/5-App/Application/Serving/Findings/QualityReading.swift",
+    "Sources/5-App/Application/Serving/Findings/BringFindingsUpToDate.swift",
+    "Sources/5-App/Application/Figures/ValueChain/ShowValueChain.swift",
     // Before there is a session.
-    "Sources/5-App/Application/Home/FaultFile.swift",
-    "Sources/5-App/Application/Session/RefusedOutside.swift",
+    "Sources/5-App/Application/Serving/Home/FaultFile.swift",
+    "Sources/5-App/Application/Serving/Session/RefusedOutside.swift",
   ]
 
   /// Files that say that something holds no figure and no person, and so is not logged.
   static let withoutFigures: Set = [
-    "Sources/5-App/Application/Session/Session.swift",
-    "Sources/5-App/Application/Session/Shown.swift",
+    "Sources/5-App/Application/Serving/Session/Session.swift",
+    "Sources/5-App/Application/Serving/Session/Shown.swift",
     // Which periods are closed, what there is to read, who receives it, what a key figure is called.
-    "Sources/5-App/Application/UseCases/ClosePeriods.swift",
-    "Sources/5-App/Application/UseCases/ExportReport.swift",
-    "Sources/5-App/Application/UseCases/ListFindings.swift",
-    "Sources/5-App/Application/UseCases/ShowCatalogue.swift",
-    "Sources/5-App/Application/UseCases/ShowDelivery.swift",
-    "Sources/5-App/Application/ValueChain/ShowValueChain.swift",
+    "Sources/5-App/Application/Loads/ClosePeriods.swift",
+    "Sources/5-App/Application/Reports/ExportReport.swift",
+    "Sources/5-App/Application/Worklist/ListFindings.swift",
+    "Sources/5-App/Application/Reports/ShowCatalogue.swift",
+    "Sources/5-App/Application/Loads/ShowDelivery.swift",
+    "Sources/5-App/Application/Figures/ValueChain/ShowValueChain.swift",
     // Where nothing has been loaded, and for roles that see no figures.
-    "Sources/5-App/Application/UseCases/ShowFrontPage.swift",
-    "Sources/5-App/Application/UseCases/ShowMetric.swift",
+    "Sources/5-App/Application/FrontPage/ShowFrontPage.swift",
+    "Sources/5-App/Application/Figures/ShowMetric.swift",
     // Shown to nobody.
-    "Sources/5-App/Application/UseCases/PrepareReports.swift",
+    "Sources/5-App/Application/Reports/PrepareReports.swift",
   ]
 
   /// Files that take the warehouse in use by themselves; all others have their session's.
   static let takingTheWarehouse: Set = [
-    "Sources/5-App/Application/Session/Session.swift",
+    "Sources/5-App/Application/Serving/Session/Session.swift",
     // When the server starts.
     "Sources/5-App/Web/Server/Serve.swift",
   ]

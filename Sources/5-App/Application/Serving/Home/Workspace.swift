@@ -6,8 +6,6 @@ internal import Reporting
 internal import Synchronization
 
 /// What every use case stands on: the home, what the definitions say, the warehouse that is served, the log, the clock.
-///
-/// One file in `UseCases/` extends it with one thing that a person can ask for.
 package final class Workspace: Sendable {
   package let home: Home
   package let surroundings: Surroundings
