@@ -160,8 +160,9 @@ private struct Unexpected: Error {}
     #expect(outcome.rowsSetAside == count)
 
     let reader = try reader("stab")
-    let open = try workspace.serving.current()
-    let bad = try open.setAsideRows(workspace.knowledge).filter { $0.file == "frister.csv" }
+    let bad = try Session(workspace, for: reader, at: "prøve").show { inside in
+      .withoutFigures(try SetAsideReading(inside).rows().filter { $0.file == "frister.csv" })
+    }
     #expect(bad.count > Set(bad.map(\.row)).count)
     let rows = DanishText.counted(count, "række", "rækker")
     let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show()
@@ -181,7 +182,9 @@ private struct Unexpected: Error {}
     let workspace = try OneTruthTests.workspace.get()
     let open = try workspace.serving.current()
     let scope = try Scope.of(.leadership, reason: "prøve")
-    let view = try workspace.qualityView(scope, in: open)
+    let view = try Session(workspace, for: .program, at: "prøve").show { inside in
+      .withoutFigures(try FigureQuality(inside).view(scope))
+    }
     #expect(view.open.contains { $0.check == "K24" && $0.severity == .info })
     for metric in ["opfoelgning_overskredet", "opfoelgning_mangler"] {
       let effect = view.effect(on: metric, from: open.latestMonth, to: open.latestMonth)

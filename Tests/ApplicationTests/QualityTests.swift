@@ -112,14 +112,14 @@ private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, r
     let home = try home([("K3-0000000a", "blocking")])
     let workspace = try DemoHome.workspace(home)
     let call = ReportCall(id: report)
-    let before = try workspace.qualityRevision()
+    let before = try Session(workspace, for: .program, at: "prøve").moment()
     let edition = try ReportReleases(Session(workspace, for: reader(.leadership), at: "prøve")).release(
       call, reason: "Kendt fejl, rettes i november.")
     #expect(edition.standing.heldBack == nil && !edition.document.keyFigures.isEmpty)
     let notice = try #require(edition.document.notices.first)
     #expect(
       notice.title == "Frigivet med forbehold." && notice.text.plainText.contains("“Kendt fejl, rettes i november.”"))
-    #expect(try workspace.qualityRevision() != before)
+    #expect(try Session(workspace, for: .program, at: "prøve").moment() != before)
     #expect(try workspace.controlDatabase().accessLog.latest(5).contains { $0.action == .release })
     let state = try Reports(.command("catalogue", in: workspace)).catalogue().first { $0.deliverable.id == report }
     #expect(state?.heldBack == nil && state?.isReleased == true)

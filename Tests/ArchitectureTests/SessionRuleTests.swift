@@ -4,20 +4,12 @@ internal import Testing
 @Suite struct SessionRuleTests {
   static let session = "Sources/5-App/Application/Serving/Session/"
 
-  /// Files that still add to `Workspace`. A new use case is a subject that holds a `Session`.
-  static let addingToWorkspace: Set = [
-    // Read once a warehouse, once a change, for whoever asks; kept in Workspace.
-    "Sources/5-App/Application/Serving/Findings/FindingStandings.swift",
-    "Sources/5-App/Application/Serving/Findings/SeenFindings.swift",
-    "Sources/5-App/Application/Serving/Findings/FindingsOfFigures.swift",
-    "Sources/5-App/Application/Serving/Findings/JudgeReport.swift",
-    "Sources/5-App/Application/Serving/Findings/QualityHistory.swift",
-    "Sources/5-App/Application/Serving/Findings/QualityReading.swift",
-    "Sources/5-App/Application/Serving/Findings/BringFindingsUpToDate.swift",
-    "Sources/5-App/Application/Figures/ValueChain/ShowValueChain.swift",
-    // Before there is a session.
-    "Sources/5-App/Application/Serving/Home/FaultFile.swift",
-    "Sources/5-App/Application/Serving/Session/RefusedOutside.swift",
+  /// What a use case works through; their own folder may add to them, a subject may not.
+  static let frames = ["Workspace", "Session", "OpenSession"]
+
+  /// Files that add to a frame before there is a session.
+  static let addingToFrames: Set = [
+    "Sources/5-App/Application/Serving/Session/RefusedOutside.swift"
   ]
 
   /// Files that say that something holds no figure and no person, and so is not logged.
@@ -51,8 +43,18 @@ internal import Testing
         .map(\.path))
   }
 
-  @Test func `no use case is added to Workspace`() throws {
-    #expect(try files(with: /^\s*extension Workspace\b/, having: "extension Workspace") == Self.addingToWorkspace)
+  @Test func `a use case is a type that holds a session, not a method more on a frame`() throws {
+    for frame in Self.frames {
+      let pattern = try Regex("^\\s*(?:package |fileprivate |private )?extension \(frame)\\b")
+      let home = try Repository.sources().filter {
+        $0.text.contains("class \(frame)") || $0.text.contains("struct \(frame)")
+      }
+      let folders = home.map { $0.path.dropLast($0.name.count) }
+      let elsewhere = try files(with: pattern, having: "extension \(frame)").filter { path in
+        !folders.contains { path.hasPrefix($0) }
+      }
+      #expect(elsewhere.subtracting(Self.addingToFrames) == [], "\(frame) udvides uden for sin mappe")
+    }
   }
 
   @Test func `the access log is written by sessions and their folder alone`() throws {

@@ -121,8 +121,8 @@ extension Figures {
       let open = try inside.warehouse()
       let reader = try open.narrow(inside.reader, to: call.unit)
       let scope = try open.scope(of: reader)
-      let (request, definition) = try inside.explained(call)
-      let explanation = try inside.explanation(request, definition, scope: scope)
+      let (request, definition) = try explained(call, inside)
+      let explanation = try ExplanationReading(inside).explanation(request, definition, scope: scope)
       return Shown(
         explanation,
         log: LogLine(
@@ -135,12 +135,12 @@ extension Figures {
   package func explainAsText(_ call: ExplainCall) throws(Refusal) -> String {
     ExplanationText.text(try explain(call))
   }
-}
 
-extension OpenSession {
   /// Reads the call.
-  func explained(_ call: ExplainCall) throws(Refusal) -> (MetricRequest, MetricDefinition) {
-    let open = try warehouse()
+  func explained(
+    _ call: ExplainCall, _ inside: OpenSession
+  ) throws(Refusal) -> (MetricRequest, MetricDefinition) {
+    let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
     guard let definition = knowledge.metrics[call.metric] else {
       throw Asked.metricUnknown(call.metric, among: knowledge.metrics.named)
     }

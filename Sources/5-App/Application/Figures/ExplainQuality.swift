@@ -4,18 +4,16 @@ internal import DocumentModel
 internal import MetricEngine
 internal import Reporting
 
-extension OpenSession {
-  /// The findings that touch one figure, by check, in words that tell of no person.
-  func quality(
-    _ request: MetricRequest, _ definition: MetricDefinition, _ view: QualityView
-  ) -> FigureExplanation.Quality? {
+extension FigureExplanation.Quality {
+  /// The findings that touch one figure, by check, in words that tell of no person; nil where nothing has been checked.
+  init?(_ request: MetricRequest, _ definition: MetricDefinition, _ view: QualityView) {
     guard view.index.isChecked else { return nil }
     let effect = view.effect(on: definition.id, from: request.from, to: request.to, filters: request.filters)
     let reference = FigureReference(
       metric: definition.id, from: request.from.description, to: request.to.description,
       filters: request.filters.map { .init($0.dimension.rawValue, $0.value) })
     let words = QualityWords(hidesSmallNumbers: view.scope.suppressesSmallNumbers)
-    return FigureExplanation.Quality(
+    self.init(
       mark: view.mark(on: reference),
       checks: effect.byCheck.map { check, effect in
         let run = view.index.run(of: check)

@@ -18,7 +18,7 @@ extension Figures {
       let open = try inside.warehouse()
       let narrowed = try open.narrow(inside.reader, to: call.unit)
       let scope = try open.scope(of: narrowed)
-      let (request, definition) = try inside.explained(call)
+      let (request, definition) = try explained(call, inside)
       let rows = try open.engine.rows(
         behind: ExplanationRequest(
           metric: definition.id, from: request.from, to: request.to, filters: request.filters,
@@ -50,7 +50,7 @@ extension Figures {
       let bytes =
         switch format {
         case .csv: Data((tables.first.map(CSVText.text) ?? "").utf8)
-        case .xlsx: try inside.workbook(file)
+        case .xlsx: try FileRendering(inside).workbook(file)
         }
       return Shown(
         ListFile(name: "raekker_\(definition.id)_\(request.from)_\(request.to).\(format.rawValue)", bytes: bytes),

@@ -67,7 +67,9 @@ package struct FrontPages: Sendable {
         page.waiting = [FrontItems.noData]
         return .withoutFigures(page)
       }
-      if [.dataTeam, .leadership].contains(reader.role) { page.delivery = inside.view(open) }
+      if [.dataTeam, .leadership].contains(reader.role) {
+        page.delivery = DeliveryView(open, FigureQuality(inside).freshness(in: open))
+      }
       guard reader.role.seesFigures else {
         page.known = [FrontItems.noFigures(reader.role)]
         return .withoutFigures(page)
@@ -82,12 +84,14 @@ package struct FrontPages: Sendable {
   }
 
   private func fill(_ page: inout FrontPage, _ open: OpenWarehouse, _ inside: OpenSession) throws {
-    let (reader, workspace) = (inside.reader, inside.workspace)
-    page.catalogue = try inside.catalogue().filter { $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role) }
+    let reader = inside.reader
+    page.catalogue = try CatalogueReading(inside).states().filter {
+      $0.deliverable.isInOperation && $0.deliverable.isFor(reader.role)
+    }
     page.followUps = try ownFollowUps(inside)
     let items = FrontItems(
-      reader: reader, states: page.catalogue, open: open, fresh: workspace.freshness(in: open))
-    let findings = try open.scope(of: reader).seesRows ? workspace.seenFindings(for: reader, in: open).summary : nil
+      reader: reader, states: page.catalogue, open: open, fresh: FigureQuality(inside).freshness(in: open))
+    let findings = try open.scope(of: reader).seesRows ? SeenFindings.of(reader, inside).summary : nil
     let overdue = reader.role == .authority ? nil : page.followUps
     page.waiting =
       items.held + items.stale + items.refused + items.setAside + items.findings(findings) + items.followUps(overdue)
@@ -103,7 +107,7 @@ package struct FrontPages: Sendable {
   private func ownFollowUps(_ inside: OpenSession) throws -> FrontPage.FollowUps? {
     let (open, reader) = (try inside.warehouse(), inside.reader)
     guard [.leadership, .authority].contains(reader.role) else { return nil }
-    let overdue = try inside.followUps(unit: nil).filter { $0.standing == .overdue }
+    let overdue = try FollowUpReading(inside).all(unit: nil).filter { $0.standing == .overdue }
     let lines = reader.role == .authority ? Array(overdue.prefix(Self.rowsOnFrontPage)) : []
     return FrontPage.FollowUps(lines: lines, overdue: overdue.count, asOf: open.asOf, names: open.unitNames)
   }
@@ -122,12 +126,12 @@ package struct FrontPages: Sendable {
   private func frontFigures(
     _ findings: Worklist.Summary?, _ inside: OpenSession
   ) throws -> [KeyFigure] {
-    let (open, reader, workspace) = (try inside.warehouse(), inside.reader, inside.workspace)
+    let (open, reader) = (try inside.warehouse(), inside.reader)
     if reader.role == .dataTeam, let findings { return FrontItems.ofData(findings, in: open) }
     let scope = try open.scope(of: reader)
     let definitions = FrontFigures.definitions(for: reader.role).filter { inside.knowledge.metrics[$0.metric] != nil }
-    let view = try workspace.qualityView(scope, in: open)
-    let standing = try workspace.standing(in: open)
+    let view = try FigureQuality(inside).view(scope)
+    let standing = try FigureQuality(inside).standing()
     let figures = try open.builder.keyFigures(definitions, period: open.latestMonth, scope: scope) { requests in
       try open.engine.answers(requests, scope: scope).flatMap { $0 }
     }

@@ -3,7 +3,7 @@ internal import ControlStore
 internal import Danish
 internal import Foundation
 internal import Intake
-package import Modelling
+internal import Modelling
 internal import Warehouse
 
 /// What is to be loaded, as it was typed.
@@ -117,18 +117,6 @@ extension LoadOutcome {
   var logLine: LogLine { LogLine(logText, persons: citizens) }
 }
 
-extension OpenSession {
-  /// The keys of a home whose parts are all there and that nobody else can open.
-  func soundHome() throws -> KeyRing {
-    try home.closeFiles()
-    try home.mustHaveFileAsWarehouse()
-    let keys = try home.keyRing(random: surroundings.randomKey)
-    try control().mustBeSound()
-    try home.mustHaveIdentities()
-    return keys
-  }
-}
-
 /// The work of one load: from a folder to the warehouse that is served.
 struct Loading {
   let inside: OpenSession
@@ -150,8 +138,7 @@ struct Loading {
     let outcome = try build(folder, call, configuration, keys, asOf: asOf)
     inside.takeNewWarehouse()
     try inside.control().loadRuns.add(run(outcome, started: started, profile: call.profile))
-    let open = try inside.warehouse()
-    try inside.workspace.bringFindingsUpToDate(inside.workspace.findingList(in: open), in: open)
+    try AllFindings(inside).bringUpToDate()
     return outcome
   }
 

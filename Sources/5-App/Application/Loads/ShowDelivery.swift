@@ -26,14 +26,15 @@ package struct Deliveries: Sendable {
 
   /// The one in use; nil before the first. Holds no figures, so nothing is logged.
   package func inUse() throws(Refusal) -> DeliveryView? {
-    try session.show { inside in .withoutFigures(try inside.warehouseUnlessNew().map(inside.view)) }
+    try session.show { inside in
+      .withoutFigures(try inside.warehouseUnlessNew().map { DeliveryView($0, FigureQuality(inside).freshness(in: $0)) })
+    }
   }
 }
 
-extension OpenSession {
-  func view(_ open: OpenWarehouse) -> DeliveryView {
-    let fresh = workspace.freshness(in: open)
-    return DeliveryView(
+extension DeliveryView {
+  init(_ open: OpenWarehouse, _ fresh: Freshness) {
+    self.init(
       delivery: open.delivery, received: open.received, asOf: open.asOf, sources: open.sources,
       banner: fresh.banner(for: open.sources.map(\.source)),
       stale: fresh.stale.reduce(into: [:]) { said, source in

@@ -32,7 +32,7 @@ extension Reports {
         heldBack["\(edition.title), \(recipient.text)"] = edition.standing.heldBack
       }
       let kind = format ?? .pdf
-      let files = zip(zip(recipients, documents), try await inside.rendered(documents, as: kind)).map {
+      let files = zip(zip(recipients, documents), try await FileRendering(inside).files(of: documents, as: kind)).map {
         edition, bytes in
         let (recipient, document) = edition
         guard format != nil else {

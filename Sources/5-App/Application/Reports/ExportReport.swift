@@ -1,42 +1,9 @@
 internal import Access
 internal import ControlStore
 internal import DocumentModel
-package import Foundation
+internal import Foundation
 internal import Rendering
-package import Reporting
-
-/// A kind of file that a report can be taken out as.
-package enum ReportFormat: String, Sendable, CaseIterable {
-  case html, pdf, xlsx, json
-
-  /// How people name it.
-  package var danishName: String {
-    switch self {
-    case .html: "webside"
-    case .pdf: "PDF"
-    case .xlsx: "regneark"
-    case .json: "JSON"
-    }
-  }
-
-  package var mediaType: String {
-    switch self {
-    case .html: "text/html; charset=utf-8"
-    case .pdf: "application/pdf"
-    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    case .json: "application/json; charset=utf-8"
-    }
-  }
-}
-
-/// A finished file in memory.
-package struct ReportFile: Sendable {
-  package var name: String
-  package var format: ReportFormat
-  package var bytes: Data
-  /// Why it holds no figures; nil when it does.
-  package var heldBack: HeldBack?
-}
+internal import Reporting
 
 /// Files that were written, and which of them say that they are held back instead of their figures.
 package struct WrittenReports: Sendable {
@@ -58,7 +25,7 @@ extension Reports {
       let held = edition.standing.heldBack
       let isPreview = preview && held != nil && edition.standing.mayRelease
       let document = isPreview ? edition.document : edition.sendable
-      let bytes = try await inside.rendered([document], as: format)[0]
+      let bytes = try await FileRendering(inside).files(of: [document], as: format)[0]
       let name = fileName(document, reader: inside.reader, format: format, isReleased: !isPreview)
       return Shown(
         ReportFile(name: name, format: format, bytes: bytes, heldBack: isPreview ? nil : held),
@@ -122,40 +89,5 @@ extension Reports {
       throw Refusal(error)
     }
     return files.map(\.0.path)
-  }
-}
-
-extension OpenSession {
-  /// As many files as documents, in their order.
-  func rendered(_ documents: [Document], as format: ReportFormat) async throws -> [Data] {
-    switch format {
-    case .html:
-      let look = try LookFiles(folder: installation.assets)
-      return documents.map { reportFile(of: $0, look: look) }
-    case .json: return try documents.map(JSONRenderer().render)
-    case .xlsx: return try documents.map(XLSXRenderer(scratch: ScratchRoom(home.scratch)).render)
-    case .pdf:
-      let renderer = PDFRenderer(
-        typst: installation.typst, template: installation.assets.appendingPathComponent("rapport.typ"),
-        fonts: installation.fonts, scratch: ScratchRoom(home.scratch), turns: workspace.typstTurns)
-      return try await renderer.render(documents)
-    }
-  }
-}
-
-extension Refusal {
-  static func withoutTypst(_ path: String) -> Refusal {
-    Refusal(
-      .unavailable, code: "typst-mangler",
-      "Programmet, der sætter PDF (Typst, `\(path)`), kan ikke køres på serveren.",
-      suggestion:
-        "Siden, regnearket og JSON kan hentes. Driften henter Typst med scripts/vendor, se driftsvejledningen.")
-  }
-
-  static func pdfLine(_ waiting: Int) -> Refusal {
-    Refusal(
-      .unavailable, code: "pdf-koe", "Der er kø til PDF: \(waiting) andre venter på deres.",
-      suggestion: "Prøv igen om et halvt minut. Siden selv, regnearket og JSON kan hentes nu."
-    ).after(seconds: 30)
   }
 }

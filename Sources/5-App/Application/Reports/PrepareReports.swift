@@ -16,14 +16,14 @@ extension Reports {
   }
 
   private func prepare(_ open: OpenWarehouse, _ inside: OpenSession) throws {
-    let (workspace, serving) = (inside.workspace, inside.workspace.serving)
+    let serving = inside.workspace.serving
     let inOperation = inside.knowledge.deliverables.all.filter(\.isInOperation)
     for deliverable in inOperation {
       for role in deliverable.recipients where !role.needsUnit {
         let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
         _ = try serving.document(
           deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
-          quality: try workspace.qualityFacts(for: deliverable.id, scope: scope, in: open))
+          quality: try ReportQuality(inside).facts(for: deliverable.id, scope: scope))
       }
     }
     // What the leadership reads turns back and down most, and has the most to count.

@@ -32,7 +32,7 @@ package struct DeliverableState: Sendable {
 extension Reports {
   /// The catalogue as it stands today; without a warehouse nothing has a latest period. It holds no figures.
   package func catalogue() throws(Refusal) -> [DeliverableState] {
-    try session.show { inside in .withoutFigures(try inside.catalogue()) }
+    try session.show { inside in .withoutFigures(try CatalogueReading(inside).states()) }
   }
 
   /// The catalogue as text (`traad catalogue`).
@@ -42,20 +42,25 @@ extension Reports {
   }
 }
 
-extension OpenSession {
-  func catalogue() throws -> [DeliverableState] {
-    var states = try catalogueOfSources()
-    guard let open = try warehouseUnlessNew() else { return states }
+/// The deliverables as they stand for one reader, with the sources that they wait for and what holds them back.
+struct CatalogueReading {
+  private let inside: OpenSession
+
+  init(_ inside: OpenSession) { self.inside = inside }
+
+  func states() throws -> [DeliverableState] {
+    var states = try statesOfSources()
+    guard let open = try inside.warehouseUnlessNew() else { return states }
     // Those who see no figures see the catalogue as the data team does: it holds none.
-    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(reader.role)
-    let scope = try isWithFigures ? reader.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
-    let fresh = workspace.freshness(in: open)
-    let decided = try workspace.standing(in: open)
+    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(inside.reader.role)
+    let scope = try isWithFigures ? inside.reader.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
+    let fresh = FigureQuality(inside).freshness(in: open)
+    let decided = try FigureQuality(inside).standing()
     for index in states.indices {
       states[index].staleSources = fresh.stale(among: states[index].deliverable.sources).map(\.name)
       guard let latest = states[index].latest else { continue }
       let id = states[index].deliverable.id
-      states[index].heldBack = try workspace.heldBack(id, latest, scope: scope, in: open)
+      states[index].heldBack = try ReportQuality(inside).heldBack(id, latest, scope: scope)
       let release = decided.releases(of: id, latest).first
       states[index].isReleased = release != nil
       states[index].releaseReason = release?.reason
@@ -63,9 +68,9 @@ extension OpenSession {
     return states
   }
 
-  private func catalogueOfSources() throws -> [DeliverableState] {
-    let (today, open) = (surroundings.clock.today, try warehouseUnlessNew())
-    return knowledge.deliverables.all.map { deliverable in
+  private func statesOfSources() throws -> [DeliverableState] {
+    let (today, open) = (inside.surroundings.clock.today, try inside.warehouseUnlessNew())
+    return inside.knowledge.deliverables.all.map { deliverable in
       let coversTo = open?.coversTo(deliverable.sources)
       let missing = deliverable.sources.filter { file in
         !(open?.sources.contains { $0.source == file && $0.isRead } ?? false)

@@ -76,12 +76,11 @@ package struct Reports: Sendable {
         .map { (text) throws(Refusal) in try Asked.reportComparison(text) }
       let narrowed = try open.narrow(inside.reader, to: call.unit)
       let scope = try open.scope(of: narrowed)
-      let workspace = inside.workspace
-      let figures = try workspace.serving.document(
+      let figures = try inside.workspace.serving.document(
         deliverable.id, period: period, scope: scope, comparison: comparison, in: open,
-        quality: try workspace.qualityFacts(for: deliverable.id, scope: scope, in: open))
-      let (document, standing) = try workspace.judged(
-        figures, deliverable.id, period, for: inside.reader, scope: scope, in: open)
+        quality: try ReportQuality(inside).facts(for: deliverable.id, scope: scope))
+      let (document, standing) = try ReportQuality(inside).judged(
+        figures, deliverable.id, period, for: inside.reader, scope: scope)
       let edition = ReportEdition(
         document: document, standing: standing, deliverable: deliverable, period: period,
         unit: narrowed.unit.flatMap { id in open.units.first { $0.id == id } },

@@ -101,8 +101,8 @@ package struct FindingChanges: Sendable {
     try session.change(.change) { inside in
       let open = try inside.warehouse()
       let reach = try open.findingReach(of: inside.reader)
-      let list = try inside.workspace.findingList(in: open)
-      try inside.workspace.bringFindingsUpToDate(list, in: open)
+      let list = try AllFindings(inside).list()
+      try AllFindings(inside).bringUpToDate()
       let findings = try inside.control().findings
       guard let state = try findings.state(of: call.finding) else { throw Refusal.noFinding(call.finding) }
       let finding = list[call.finding]

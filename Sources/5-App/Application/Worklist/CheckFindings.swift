@@ -11,14 +11,14 @@ extension Worklists {
     json: Bool, atLeast severity: FindingSeverity = .info
   ) throws(Refusal) -> (text: String, needsPerson: Bool) {
     try session.show { inside in
-      let (open, workspace) = (try inside.warehouse(), inside.workspace)
+      let open = try inside.warehouse()
       let reach = try open.findingReach(of: inside.reader)
-      let all = try workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
+      let all = try AllFindings(inside).standings().lines.filter { reach.isTold(of: $0.finding) }
       let lines = all.filter { $0.finding.severity >= severity }
       let report = FindingReport(
         asOf: open.asOf, lines: lines, related: try related(in: open, inside.knowledge),
-        setAside: try inside.setAsideRows(), rowsSetAside: open.rowsSetAside,
-        refused: open.sources.filter { $0.status == "refused" }, runs: try workspace.findingList(in: open).runs)
+        setAside: try SetAsideReading(inside).rows(), rowsSetAside: open.rowsSetAside,
+        refused: open.sources.filter { $0.status == "refused" }, runs: try AllFindings(inside).list().runs)
       let isBlocked = all.contains { $0.isOpen && $0.finding.severity == .blocking }
       return Shown(
         (

@@ -15,8 +15,8 @@ extension Worklists {
       let open = try inside.warehouse()
       let reader = try open.narrow(inside.reader, to: filter.unit)
       let lines = try found(
-        filter, among: inside.workspace.seenFindings(for: reader, in: open), for: reader, inside)
-      let bytes = try inside.workbook(worklistFile(lines, filter, reader, in: open, inside.knowledge))
+        filter, among: SeenFindings.of(reader, inside), for: reader, inside)
+      let bytes = try FileRendering(inside).workbook(worklistFile(lines, filter, reader, in: open, inside.knowledge))
       return Shown(
         ReportFile(name: "fejlliste_\(open.asOf)_\(reader.role.rawValue).xlsx", format: .xlsx, bytes: bytes),
         log: LogLine("fejlliste xlsx", persons: Set(lines.compactMap(\.finding.citizen)).count, for: reader))

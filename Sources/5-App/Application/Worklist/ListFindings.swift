@@ -1,6 +1,7 @@
 package import CareModel
 internal import ControlStore
 internal import Modelling
+internal import Reporting
 
 /// One page of the worklist (fejlliste) for one reader: every count is of what the reader may see.
 package struct Worklist: Sendable {
@@ -74,9 +75,9 @@ package struct Worklists: Sendable {
     try session.show { inside in
       let open = try inside.warehouse()
       let reader = try open.narrow(inside.reader, to: filter.unit)
-      let seen = try inside.workspace.seenFindings(for: reader, in: open)
+      let seen = try SeenFindings.of(reader, inside)
       let found = try found(filter, among: seen, for: reader, inside)
-      let list = try inside.workspace.findingList(in: open)
+      let list = try AllFindings(inside).list()
       let pages = pageCount(found.count, pageSize: pageSize)
       let page = min(max(1, page), pages)
       let shown = Array(found.page(page, pageSize: pageSize))
@@ -106,14 +107,54 @@ package struct Worklists: Sendable {
     let open = try inside.warehouse()
     try refuseUnknown(filter, among: seen, for: reader, in: open, inside.knowledge)
     let touching = try filter.figures.map { (text) throws(Refusal) in
-      try inside.workspace.findings(touching: text, for: reader, in: open)
+      try findings(touching: text, for: reader, inside)
     }
     let words = filter.searchWords
-    let searched = words.isEmpty ? [:] : try inside.textsToSearch(seen)
+    let searched = words.isEmpty ? [:] : try textsToSearch(seen, inside)
     let found = seen.lines.filter { line in
       touching?.contains(line.finding.id) ?? true && filter.holds(line, words: words, searched: searched)
     }
     return filter.order == SeenFindings.order ? found : filter.sorted(found)
+  }
+
+  /// The findings that touch the figures that an address names, by id.
+  ///
+  /// - Throws: for a text that names none.
+  private func findings(
+    touching text: String, for reader: Reader, _ inside: OpenSession
+  ) throws(Refusal) -> Set<String> {
+    guard let figures = FiguresAsked(text), inside.knowledge.isKnown(figures) else {
+      throw Refusal.unknownChoice(text, of: "tal")
+    }
+    let scope = try inside.warehouse().scope(of: reader)
+    return try refusing {
+      try FigureQuality(inside).view(scope).findings(touching: figures, in: inside.knowledge.reports)
+    }
+  }
+
+  private struct TextsToSearch: MemoQuestion {
+    typealias Answer = [String: SearchText]
+
+    let seen: SeenFindings.Key
+  }
+
+  /// What a search looks through, by finding; made at the first search after a change.
+  private func textsToSearch(
+    _ seen: SeenFindings, _ inside: OpenSession
+  ) throws(Refusal) -> [String: SearchText] {
+    let names = try inside.warehouse().unitNames
+    return try refusing {
+      try inside.memo.answer(TextsToSearch(seen: seen.key)) {
+        seen.lines.reduce(into: [:]) { texts, line in
+          let finding = line.finding
+          let parts = [
+            finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
+            finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
+          ]
+          texts[finding.id] = SearchText(parts.compactMap { $0 }.joined(separator: " "))
+        }
+      }
+    }
   }
 
   /// A word that names nothing would show an empty list, which reads as "nothing is wrong".
@@ -149,33 +190,6 @@ package struct Worklists: Sendable {
       }
     }
   }
-}
-
-extension OpenSession {
-  /// What a search looks through, by finding; made at the first search after a change.
-  fileprivate func textsToSearch(_ seen: SeenFindings) throws(Refusal) -> [String: SearchText] {
-    let open = try warehouse()
-    do {
-      return try workspace.searchTexts.answer(seen.key) {
-        let names = open.unitNames
-        return seen.lines.reduce(into: [:]) { texts, line in
-          let finding = line.finding
-          let parts = [
-            finding.id, line.title, finding.message, finding.citizenName.map { "borger \($0)" }, finding.key,
-            finding.facility.map { names[$0] ?? $0 }, finding.team.map { names[$0] ?? $0 }, line.state.person,
-          ]
-          texts[finding.id] = SearchText(parts.compactMap { $0 }.joined(separator: " "))
-        }
-      }
-    } catch {
-      throw Refusal(error)
-    }
-  }
-}
-
-extension OpenWarehouse {
-  /// Names of units, teams and facilities by id.
-  var unitNames: [String: String] { Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first } }
 }
 
 /// K2 comes before K10.

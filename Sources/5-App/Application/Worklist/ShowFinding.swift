@@ -80,10 +80,10 @@ extension Worklists {
   /// One finding, for a reader that may see it. One that others own answers as one that does not exist.
   package func finding(_ id: String) throws(Refusal) -> FindingPage {
     try session.show { inside in
-      let (open, workspace) = (try inside.warehouse(), inside.workspace)
+      let open = try inside.warehouse()
       let reach = try open.findingReach(of: inside.reader)
-      let list = try workspace.findingList(in: open)
-      let line = try workspace.findingStandings(in: open).lines.first { $0.finding.id == id }
+      let list = try AllFindings(inside).list()
+      let line = try AllFindings(inside).standings().lines.first { $0.finding.id == id }
       let known = try line?.state ?? inside.control().findings.state(of: id)
       guard let state = known else { throw Refusal.noFinding(id) }
       guard line.map({ reach.isTold(of: $0.finding) }) ?? reach.owns(state.marks) else {
@@ -104,7 +104,7 @@ extension Worklists {
     let check = knowledge.checks[state.marks.check]
     let control = try inside.control().findings
     let related = line == nil ? [] : try open.rows("fund-beslaegtede", knowledge, [.text(id)])
-    let touches = try inside.workspace.findingIndex(in: open).metrics(touchedBy: id)
+    let touches = try FigureQuality(inside).index().metrics(touchedBy: id)
     let events = try control.events(of: id)
     return FindingPage(
       id: id, check: state.marks.check, title: list.title(of: state.marks.check), line: line,
@@ -121,7 +121,7 @@ extension Worklists {
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
       touches: knowledge.metrics.all.filter { touches.contains($0.id) }.map { Word(term: $0.id, meaning: $0.title) },
       events: events.map { FindingEventText($0) },
-      course: try line.flatMap { try inside.courseFigure(around: $0.finding, reach) },
+      course: try line.flatMap { try CourseReading(inside).figure(around: $0.finding, reach) },
       people: try control.people(), today: today)
   }
 

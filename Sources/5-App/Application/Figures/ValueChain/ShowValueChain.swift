@@ -23,7 +23,21 @@ package struct ValueChains: Sendable {
   /// The chain, drawn for a metric or a field where one is asked for. Holds no figures, so nothing is logged.
   package func show(metric: String?, field: String?) throws(Refusal) -> ValueChainPage {
     try session.show { inside in
-      .withoutFigures(try page(inside.workspace.valueChain(), metric: metric, field: field))
+      .withoutFigures(try page(chain(inside), metric: metric, field: field))
+    }
+  }
+
+  private struct OfDefinitions: MemoQuestion {
+    typealias Answer = DataValueChain
+
+    let version: String
+  }
+
+  /// Read once: definitions do not change while the program runs.
+  private func chain(_ inside: OpenSession) throws(Refusal) -> DataValueChain {
+    let knowledge = inside.knowledge
+    return try refusing {
+      try inside.memo.answer(OfDefinitions(version: knowledge.version)) { try DataValueChain.read(knowledge) }
     }
   }
 
@@ -45,17 +59,6 @@ package struct ValueChains: Sendable {
         chain: chain, chosen: .field(found, metrics, ChainWriting(chain: chain).figure(of: found, metrics)))
     }
     return ValueChainPage(chain: chain, chosen: nil)
-  }
-}
-
-extension Workspace {
-  /// Read once: definitions do not change while the program runs.
-  func valueChain() throws(Refusal) -> DataValueChain {
-    do {
-      return try chains.answer(knowledge.version) { try DataValueChain.read(knowledge) }
-    } catch {
-      throw Refusal(error)
-    }
   }
 }
 

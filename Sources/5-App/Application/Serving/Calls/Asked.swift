@@ -1,5 +1,5 @@
 internal import Access
-package import CareModel
+internal import CareModel
 internal import Danish
 internal import Diagnostics
 internal import DocumentModel

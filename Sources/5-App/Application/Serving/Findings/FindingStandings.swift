@@ -19,7 +19,9 @@ struct FindingStandings: Sendable {
   let deliveryDays: [Day]
 
   /// What they are of: another warehouse, another change or another day makes others.
-  struct Moment: Hashable, Sendable {
+  struct Moment: MemoQuestion {
+    typealias Answer = FindingStandings
+
     let warehouse: String
     let changes: Int
     let today: Day
@@ -65,33 +67,5 @@ extension QualitySpan {
       check: span.marks.check, severity: FindingSeverity(rawValue: span.marks.severity) ?? .warning,
       stakeOre: span.marks.amountOre, source: span.marks.source, team: span.marks.team,
       kind: span.kind == .open ? .open : .accepted, began: span.began, ended: span.ended, ending: ending)
-  }
-}
-
-extension Workspace {
-  /// What the served warehouse has found, read once a warehouse.
-  func findingList(in open: OpenWarehouse) throws(Refusal) -> FindingList {
-    do {
-      return try findingLists.answer(open.version) { try open.findingList(knowledge) }
-    } catch {
-      throw Refusal(error)
-    }
-  }
-
-  /// How every finding stands today, made once a change: for counts of the whole, and for use cases that narrow it to a
-  /// reader.
-  func findingStandings(in open: OpenWarehouse) throws(Refusal) -> FindingStandings {
-    let list = try findingList(in: open)
-    do {
-      try bringFindingsUpToDate(list, in: open)
-      let findings = try controlDatabase().findings
-      let now = FindingStandings.Moment(
-        warehouse: open.version, changes: try findings.version(), today: surroundings.clock.today)
-      return try standings.answer(now) {
-        FindingStandings(list, try findings.history(), at: now, asOf: open.asOf)
-      }
-    } catch {
-      throw Refusal(error)
-    }
   }
 }

@@ -3,25 +3,8 @@ internal import Danish
 internal import MetricEngine
 internal import Reporting
 
-extension Workspace {
-  /// The findings that touch the figures that an address names, by id.
-  ///
-  /// - Throws: for a text that names none.
-  func findings(touching text: String, for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> Set<String> {
-    guard let figures = FiguresAsked(text), knowledge.isKnown(figures) else {
-      throw Refusal.unknownChoice(text, of: "tal")
-    }
-    let scope = try open.scope(of: reader)
-    do {
-      return try qualityView(scope, in: open).findings(touching: figures, in: knowledge.reports)
-    } catch {
-      throw Refusal(error)
-    }
-  }
-}
-
 extension Knowledge {
-  fileprivate func isKnown(_ figures: FiguresAsked) -> Bool {
+  func isKnown(_ figures: FiguresAsked) -> Bool {
     switch figures {
     case .report(let id, _): reports[id: id] != nil
     case .figures(let metrics, _, _, _): !metrics.isEmpty && metrics.allSatisfy { self.metrics[$0] != nil }

@@ -18,9 +18,10 @@ package struct Installation: Hashable, Sendable {
       program.resolvingSymlinksInPath().deletingLastPathComponent()
         .appendingPathComponent("../share/roedtraad").standardizedFileURL
     }
-    // …/Sources/5-App/Application/Home/Installation.swift
+    // The folder that holds Sources, wherever in it this file lies.
     var source = URL(fileURLWithPath: #filePath)
-    for _ in 0..<5 { source.deleteLastPathComponent() }
+    while source.lastPathComponent != "Sources", source.path != "/" { source.deleteLastPathComponent() }
+    source.deleteLastPathComponent()
     let isInstalled = shared.map { isThere($0.appendingPathComponent("Definitions")) } ?? false
     let found =
       if isInstalled, let shared {

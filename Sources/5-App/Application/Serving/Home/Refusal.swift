@@ -7,6 +7,11 @@ internal import MetricEngine
 internal import Rendering
 internal import Warehouse
 
+/// What a body does, with whatever it throws made a refusal.
+func refusing<Value>(_ body: () throws -> Value) throws(Refusal) -> Value {
+  do { return try body() } catch { throw Refusal(error) }
+}
+
 /// Why a use case did not do what it was asked (afvisning), in words for the person who asked.
 ///
 /// What it says is safe to show anyone who may call the use case; `detail` is for a developer alone. Whatever it is made of, what

@@ -2,7 +2,6 @@ package import Access
 package import ControlStore
 internal import Foundation
 internal import Rendering
-internal import Reporting
 internal import Synchronization
 
 /// What every use case stands on: the home, what the definitions say, the warehouse that is served, the log, the clock.
@@ -12,20 +11,7 @@ package final class Workspace: Sendable {
   package let installation: Installation
   package let knowledge: Knowledge
   package let serving: ServedWarehouse
-  /// By the warehouse's version.
-  let findingLists = Kept<String, FindingList>()
-  let standings = Kept<FindingStandings.Moment, FindingStandings>()
-  let seenFindings = Kept<SeenFindings.Key, SeenFindings>()
-  let searchTexts = Kept<SeenFindings.Key, [String: SearchText]>()
-  /// By the warehouse's version.
-  let setAside = Kept<String, [SetAsideRow]>()
-  let followUps = Kept<ScopeKey, [FollowUp]>()
-  /// By the warehouse's version.
-  let findingIndices = Kept<String, FindingIndex>()
-  /// By the warehouse's version and the revision of what is said of quality.
-  let decisions = Kept<String, QualityStanding>()
-  /// By the definitions' version.
-  let chains = Kept<String, DataValueChain>()
+  let memo = Memo()
   /// Files that wait for Typst: a reader who would be far back in the line is told so.
   let typstTurns: TypstTurns
   private let control = Mutex<ControlDatabase?>(nil)

@@ -102,7 +102,7 @@ extension Session {
     try show { inside in
       .withoutFigures(
         try inside.warehouseUnlessNew().map { open in
-          Moment(warehouse: open.version, quality: try workspace.qualityRevision())
+          Moment(warehouse: open.version, quality: try FigureQuality(inside).revision())
         })
     }
   }
@@ -174,6 +174,7 @@ struct OpenSession: Sendable {
   var surroundings: Surroundings { workspace.surroundings }
   var knowledge: Knowledge { workspace.knowledge }
   var installation: Installation { workspace.installation }
+  var memo: Memo { workspace.memo }
 
   func control() throws -> ControlDatabase { try workspace.controlDatabase() }
 

@@ -91,3 +91,8 @@ package struct UnitChoice: Hashable, Sendable {
   package var parent: String?
   package var type: String?
 }
+
+extension OpenWarehouse {
+  /// Names of units, teams and facilities by id.
+  var unitNames: [String: String] { Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first } }
+}

@@ -27,11 +27,11 @@ extension Worklists {
     try session.show { inside in
       let open = try inside.warehouse()
       let reach = try open.findingReach(of: inside.reader)
-      let lines = try inside.workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
+      let lines = try AllFindings(inside).standings().lines.filter { reach.isTold(of: $0.finding) }
       guard let line = lines.first(where: { $0.finding.id == finding }), let citizen = line.finding.citizen else {
         throw Refusal.noFinding(finding)
       }
-      let page = try inside.course(
+      let page = try CourseReading(inside).course(
         of: citizen, named: line.finding.citizenName ?? "", among: lines, reach,
         from: [
           PageLink("Fejlliste", path: WorklistPath.root),
@@ -47,15 +47,15 @@ extension FollowUpLists {
   package func course(_ service: String) throws(Refusal) -> CoursePage {
     try session.show { inside in
       let open = try inside.warehouse()
-      guard let line = try inside.followUps(unit: nil).first(where: { $0.servicePeriod == service }) else {
+      guard let line = try FollowUpReading(inside).all(unit: nil).first(where: { $0.servicePeriod == service }) else {
         throw Refusal(
           .notFound, code: "opfoelgning-ukendt",
           "Indsatsen skal ikke følges op nu, eller den hører til en del af kommunen, som du ikke ser.",
           suggestion: "Gå til opfølgningerne, og find den derfra.")
       }
       let reach = try open.findingReach(of: inside.reader)
-      let lines = try inside.workspace.findingStandings(in: open).lines.filter { reach.isTold(of: $0.finding) }
-      let page = try inside.course(
+      let lines = try AllFindings(inside).standings().lines.filter { reach.isTold(of: $0.finding) }
+      let page = try CourseReading(inside).course(
         of: line.citizen, named: line.citizenName, among: lines, reach,
         from: [PageLink("Opfølgninger", path: "/opfoelgninger")])
       return Shown(page, log: LogLine("forløb åbnet fra en opfølgning", isRows: true, persons: 1))
@@ -63,11 +63,16 @@ extension FollowUpLists {
   }
 }
 
-extension OpenSession {
+/// A citizen's course read for one reader.
+struct CourseReading {
+  private let inside: OpenSession
+
+  init(_ inside: OpenSession) { self.inside = inside }
+
   fileprivate func course(
     of citizen: Int, named name: String, among lines: [FindingLine], _ reach: Reach, from origin: [PageLink]
   ) throws -> CoursePage {
-    let open = try warehouse()
+    let (open, reader, knowledge) = (try inside.warehouse(), inside.reader, inside.knowledge)
     let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
     let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
     let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
@@ -78,9 +83,9 @@ extension OpenSession {
   }
 
   /// The time around what a finding has at stake.
-  func courseFigure(around finding: Finding, _ reach: Reach) throws -> CourseFigure? {
+  func figure(around finding: Finding, _ reach: Reach) throws -> CourseFigure? {
     guard let citizen = finding.citizen else { return nil }
-    let open = try warehouse()
+    let (open, reader, knowledge) = (try inside.warehouse(), inside.reader, inside.knowledge)
     let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
     let labels = try open.rows("fund-vaerdier", knowledge, [.text(finding.id)]).compactMap { $0.text("label") }
     return CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)

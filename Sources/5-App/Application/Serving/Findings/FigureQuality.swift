@@ -6,54 +6,75 @@ internal import MetricEngine
 internal import Modelling
 internal import Reporting
 
-// The one place where findings, decisions and sources become the quality of figures.
+/// The quality of figures (datakvalitet): the one place where findings, decisions and sources become it.
+struct FigureQuality {
+  private let inside: OpenSession
 
-extension Workspace {
+  init(_ inside: OpenSession) { self.inside = inside }
+
   /// Another text whenever what is said of quality may be another: a status, a release, a new day.
-  package func qualityRevision() throws(Refusal) -> String {
-    do {
-      let control = try controlDatabase()
-      return "\(try control.findings.version())-\(try control.releases.version())-\(surroundings.clock.today)"
-    } catch {
-      throw Refusal(error)
+  func revision() throws(Refusal) -> String {
+    try refusing {
+      let control = try inside.control()
+      return
+        "\(try control.findings.version())-\(try control.releases.version())-\(inside.surroundings.clock.today)"
     }
   }
 
   /// The quality of the figures as a scope may know it.
-  func qualityView(_ scope: Scope, in open: OpenWarehouse) throws -> QualityView {
-    QualityView(
-      index: try findingIndex(in: open), catalogue: knowledge.metrics, accepted: try standing(in: open).accepted,
+  func view(_ scope: Scope) throws -> QualityView {
+    let open = try inside.warehouse()
+    return QualityView(
+      index: try index(), catalogue: inside.knowledge.metrics, accepted: try standing().accepted,
       freshness: freshness(in: open), scope: scope, reach: open.reach(of: scope))
   }
 
+  /// Another warehouse than the session's own is asked of where a page is made of one.
   func freshness(in open: OpenWarehouse) -> Freshness {
     Freshness(
       files: open.sources.filter(\.isRead).map { source in
         FigureSource(
           file: source.source, delivery: source.delivery, received: source.received, rows: source.rowsRead,
           setAside: source.rowsSetAside, coversTo: source.coversTo)
-      }, today: surroundings.clock.today, asOf: open.asOf, limit: daysBeforeStale)
+      }, today: inside.surroundings.clock.today, asOf: open.asOf, limit: daysBeforeStale)
   }
 
   /// K50's threshold; the municipality may have set it.
   private var daysBeforeStale: Int {
-    knowledge.checks["K50"]?.thresholds.compactMap { Int($0.value) }.first ?? 35
+    inside.knowledge.checks["K50"]?.thresholds.compactMap { Int($0.value) }.first ?? 35
   }
 
-  func standing(in open: OpenWarehouse) throws -> QualityStanding {
+  private struct OfDecisions: MemoQuestion {
+    typealias Answer = QualityStanding
+
+    let warehouse: String
+    let revision: String
+  }
+
+  /// What people have decided, as it stands today.
+  func standing() throws -> QualityStanding {
+    let open = try inside.warehouse()
     // First, so that an acceptance that the new delivery has ended is not read as one in force.
-    let standings = try findingStandings(in: open)
-    return try decisions.answer("\(open.version) \(try qualityRevision())") {
-      let today = surroundings.clock.today
+    let standings = try AllFindings(inside).standings()
+    return try inside.memo.answer(OfDecisions(warehouse: open.version, revision: revision())) {
+      let today = inside.surroundings.clock.today
       return QualityStanding(
         accepted: Set(standings.lines.filter { $0.state.isAccepted(on: today) }.map(\.finding.id)),
-        releases: try controlDatabase().releases.all())
+        releases: try inside.control().releases.all())
     }
   }
 
-  func findingIndex(in open: OpenWarehouse) throws -> FindingIndex {
-    try findingIndices.answer(open.version) {
-      let list = try findingList(in: open)
+  private struct OfWarehouse: MemoQuestion {
+    typealias Answer = FindingIndex
+
+    let version: String
+  }
+
+  /// Which findings touch which figures, read once a warehouse.
+  func index() throws -> FindingIndex {
+    let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
+    return try inside.memo.answer(OfWarehouse(version: open.version)) {
+      let list = try AllFindings(inside).list()
       let touches = try list.runs.isEmpty ? [] : open.rows("fund-noegletal", knowledge)
       return FindingIndex(
         findings: list.findings.map(QualityFinding.init),

@@ -63,7 +63,7 @@ package struct SetAside: Sendable {
           suggestion: "Gå til alle rækker, der er sat til side.")
       }
       let names = Set(files.map(\.fileName))
-      let rows = try inside.setAsideRows().filter { sources.isEmpty || names.contains($0.file) }
+      let rows = try SetAsideReading(inside).rows().filter { sources.isEmpty || names.contains($0.file) }
       let groups = groups(rows, in: open)
       let chosen = groups.first { $0.id == group }
       if group != nil && chosen == nil {
@@ -98,20 +98,27 @@ package struct SetAside: Sendable {
   }
 }
 
-extension OpenSession {
-  func setAsideRows() throws -> [SetAsideRow] {
-    let open = try warehouse()
-    return try workspace.setAside.answer(open.version) { try open.setAsideRows(knowledge) }
-  }
-}
+/// The rows that were set aside, read once a warehouse.
+struct SetAsideReading {
+  private let inside: OpenSession
 
-extension OpenWarehouse {
-  func setAsideRows(_ knowledge: Knowledge) throws -> [SetAsideRow] {
-    try rows("sat-til-side", knowledge).map { row in
-      SetAsideRow(
-        file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
-        key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
-        rows: row.int("rows") ?? 1)
+  init(_ inside: OpenSession) { self.inside = inside }
+
+  private struct OfWarehouse: MemoQuestion {
+    typealias Answer = [SetAsideRow]
+
+    let version: String
+  }
+
+  func rows() throws -> [SetAsideRow] {
+    let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
+    return try inside.memo.answer(OfWarehouse(version: open.version)) {
+      try open.rows("sat-til-side", knowledge).map { row in
+        SetAsideRow(
+          file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
+          key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
+          rows: row.int("rows") ?? 1)
+      }
     }
   }
 }

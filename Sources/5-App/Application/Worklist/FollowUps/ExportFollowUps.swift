@@ -11,14 +11,14 @@ extension FollowUpLists {
   package func export(_ filter: FollowUpFilter, as format: ListFormat) throws(Refusal) -> ListFile {
     try session.export { inside in
       let (open, reader) = (try inside.warehouse(), inside.reader)
-      let all = try inside.followUps(unit: filter.unit)
+      let all = try FollowUpReading(inside).all(unit: filter.unit)
       // Refuses what is not there to choose, as the page does.
       let list = try FollowUpList(all, filter, page: 1, pageSize: max(1, all.count), in: open)
       let table = FollowUpTable(names: list.names)
       let bytes =
         switch format {
         case .csv: Data(CSVText.text(table.table(list.lines, caption: "", asOf: list.asOf)).utf8)
-        case .xlsx: try inside.workbook(file(list, filter, table, reader, in: open))
+        case .xlsx: try FileRendering(inside).workbook(file(list, filter, table, reader, in: open))
         }
       return Shown(
         ListFile(name: "opfoelgninger_\(open.asOf)_\(reader.role.rawValue).\(format.rawValue)", bytes: bytes),

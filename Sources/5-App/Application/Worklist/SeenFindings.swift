@@ -15,7 +15,9 @@ struct SeenFindings: Sendable {
   static let order = FindingFilter.Order.severity
 
   /// Whose they are, and of which moment.
-  struct Key: Hashable, Sendable {
+  struct Key: MemoQuestion {
+    typealias Answer = SeenFindings
+
     let moment: FindingStandings.Moment
     let reach: Reach
   }
@@ -65,15 +67,14 @@ struct SeenFindings: Sendable {
   }
 }
 
-extension Workspace {
-  func seenFindings(for reader: Reader, in open: OpenWarehouse) throws(Refusal) -> SeenFindings {
+extension SeenFindings {
+  static func of(_ reader: Reader, _ inside: OpenSession) throws(Refusal) -> SeenFindings {
+    let open = try inside.warehouse()
     let reach = try open.findingReach(of: reader)
-    let standings = try findingStandings(in: open)
-    do {
-      let key = SeenFindings.Key(moment: standings.moment, reach: reach)
-      return try seenFindings.answer(key) { SeenFindings(standings, key, names: open.unitNames) }
-    } catch {
-      throw Refusal(error)
+    let standings = try AllFindings(inside).standings()
+    return try refusing {
+      let key = Key(moment: standings.moment, reach: reach)
+      return try inside.memo.answer(key) { SeenFindings(standings, key, names: open.unitNames) }
     }
   }
 }

@@ -40,7 +40,7 @@ package struct FollowUpLists: Sendable {
     _ filter: FollowUpFilter, page: Int = 1, pageSize: Int = 50
   ) throws(Refusal) -> FollowUpList {
     try session.show { inside in
-      let all = try inside.followUps(unit: filter.unit)
+      let all = try FollowUpReading(inside).all(unit: filter.unit)
       let list = try FollowUpList(all, filter, page: page, pageSize: pageSize, in: inside.warehouse())
       return Shown(
         list,
@@ -50,10 +50,23 @@ package struct FollowUpLists: Sendable {
   }
 }
 
-extension OpenSession {
+/// Follow-ups as the warehouse has them, for one reader.
+struct FollowUpReading {
+  private let inside: OpenSession
+
+  init(_ inside: OpenSession) { self.inside = inside }
+
+  private struct OfReader: MemoQuestion {
+    typealias Answer = [FollowUp]
+
+    let warehouse: String
+    let role: Role
+    let unit: String?
+  }
+
   /// Everything of the reader's that must be followed up, the most urgent first.
-  func followUps(unit: String?) throws(Refusal) -> [FollowUp] {
-    let open = try warehouse()
+  func all(unit: String?) throws(Refusal) -> [FollowUp] {
+    let (open, reader) = (try inside.warehouse(), inside.reader)
     let narrowed = try open.narrow(reader, to: unit)
     let scope = try open.scope(of: narrowed)
     guard scope.seesRows else {
@@ -64,11 +77,10 @@ extension OpenSession {
       ).about("opfølgninger")
     }
     let reach = open.reach(of: scope)
-    do {
-      let key = ScopeKey(version: open.version, role: narrowed.role, unit: narrowed.unit)
-      return try workspace.followUps.answer(key) { try open.followUps(reach, knowledge) }
-    } catch {
-      throw Refusal(error)
+    return try refusing {
+      try inside.memo.answer(OfReader(warehouse: open.version, role: narrowed.role, unit: narrowed.unit)) {
+        try open.followUps(reach, inside.knowledge)
+      }
     }
   }
 }

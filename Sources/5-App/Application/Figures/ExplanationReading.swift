@@ -5,19 +5,22 @@ internal import DocumentModel
 internal import MetricEngine
 internal import Reporting
 
-// The one place where an explained figure meets the engine.
+/// The one place where an explained figure meets the engine.
+struct ExplanationReading {
+  private let inside: OpenSession
 
-extension OpenSession {
+  init(_ inside: OpenSession) { self.inside = inside }
+
   func explanation(
     _ request: MetricRequest, _ definition: MetricDefinition, scope: Scope
   ) throws -> FigureExplanation {
-    let open = try warehouse()
+    let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
     let explained = try open.engine.explanation(
       of: ExplanationRequest(
         metric: definition.id, from: request.from, to: request.to, filters: request.filters, limit: 50), scope: scope)
     let figure = explained.figure
     let files = Set(explained.sources.map(\.file))
-    let view = try workspace.qualityView(scope, in: open)
+    let view = try FigureQuality(inside).view(scope)
     let value = Words.value(figure, of: definition)
     let sentence = ExplanationSentence(
       explained: explained, definition: definition, request: request, municipality: open.municipalityName,
@@ -35,7 +38,7 @@ extension OpenSession {
       steps: explained.steps.map { step($0, of: figure, definition) }, sql: explained.sql,
       sources: open.sources.filter { files.contains($0.source) && $0.isRead },
       rows: rows(explained.rows, named: open.name),
-      quality: quality(request, definition, view),
+      quality: FigureExplanation.Quality(request, definition, view),
       staleness: view.freshness.banner(for: definition.requiredSources(in: knowledge.metrics)),
       scope: open.name(of: scope))
   }
