@@ -48,8 +48,8 @@ let package = Package(
     target("1-Foundation", "Diagnostics"),
     target("1-Foundation", "CareModel"),
     target("1-Foundation", "Danish", ["CareModel"]),
-    target("1-Foundation", "Access", ["CareModel"]),
     target("1-Foundation", "Definitions", ["Diagnostics", yams]),
+    target("1-Foundation", "Access", ["CareModel", "Definitions", "Diagnostics"]),
 
     .systemLibrary(name: "CDuckDB", path: "Sources/2-Stores/CDuckDB"),
     .target(
@@ -84,7 +84,7 @@ let package = Package(
       "5-App", "Web",
       ["Access", "Application", "CareModel", "Danish", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
     .executableTarget(
-      name: "traad", dependencies: ["Application", "CareModel", "Danish", "Web", argumentParser],
+      name: "traad", dependencies: ["Access", "Application", "CareModel", "Danish", "Web", argumentParser],
       path: "Sources/5-App/traad",
       swiftSettings: strict),
 
@@ -93,13 +93,18 @@ let package = Package(
       name: "validation", dependencies: ["Diagnostics", "Intake", "Modelling", "Warehouse"],
       path: "Benchmarks/Validation", exclude: ["4-checks"], swiftSettings: strict),
 
-    tests("Access", ["Access", "CareModel"]),
+    // What tests of several targets need: the shipped policy, and whoever may ask.
+    .target(
+      name: "TestSupport", dependencies: ["Access", "CareModel", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+
+    tests("Access", ["Access", "CareModel", "Diagnostics", "TestSupport"]),
     tests(
       "Application",
       [
         "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "MetricEngine",
         "Modelling",
-        "Reporting", "Warehouse",
+        "Reporting", "TestSupport", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),
@@ -109,15 +114,23 @@ let package = Package(
     tests("Definitions", ["Definitions", "Diagnostics"]),
     tests("Demo", ["CareModel", "Demo"]),
     tests("Intake", ["CareModel", "Demo", "Diagnostics", "Intake", "Warehouse"], goldens: true),
-    tests("MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "Warehouse"], goldens: true),
+    tests(
+      "MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "TestSupport", "Warehouse"], goldens: true),
     tests("Modelling", ["CareModel", "Diagnostics", "Modelling", "Warehouse"]),
-    tests("Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "Warehouse"]),
+    tests(
+      "Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "TestSupport", "Warehouse"]),
     tests("Rendering", ["CareModel", "Danish", "DocumentModel", "Rendering"]),
-    tests("Reporting", ["Access", "CareModel", "Danish", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting"]),
+    tests(
+      "Reporting",
+      ["Access", "CareModel", "Danish", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting", "TestSupport"]),
     tests("Traad", ["Access", "Application", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
     tests(
-      "Web", ["Access", "Application", "CareModel", "ControlStore", "Web", httpTypes, hummingbird, hummingbirdTesting]),
+      "Web",
+      [
+        "Access", "Application", "CareModel", "ControlStore", "TestSupport", "Web", httpTypes, hummingbird,
+        hummingbirdTesting,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

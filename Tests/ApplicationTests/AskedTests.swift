@@ -1,5 +1,8 @@
+import Access
+import CareModel
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Application
@@ -11,6 +14,8 @@ struct AskedTests {
       return "gik igennem"
     } catch let refusal as Refusal {
       return refusal.description
+    } catch let denied as AccessDenied {
+      return Asked.refusal(denied).description
     } catch {
       return "\(error)"
     }
@@ -63,15 +68,23 @@ struct AskedTests {
       message { _ = try Asked.dimension("servicearea") }
         == "fejl [dimension-ukendt]: `servicearea` er ikke en dimension. Mente du service_area?")
     #expect(
-      message { _ = try Asked.scope("ledelsen", reason: "") }
+      message { _ = try Reader.commandLine("ledelsen") }
         == "fejl [rolle-ukendt]: `ledelsen` er ikke en rolle. Mente du ledelse?")
     #expect(
-      message { _ = try Asked.scope("fagudvalg:E01", reason: "") }
+      message { _ = try Scope.shipped("fagudvalg:E01") }
         == "fejl [rolle-uden-enhed]: Fagudvalg ser hele området og kan ikke afgrænses til en enhed. Skriv rollen uden enhed."
     )
     #expect(
-      message { _ = try Asked.scope("dpo", reason: "") }
+      message { _ = try Scope.shipped("dpo") }
         == "fejl [rolle-uden-tal]: Databeskyttelsesrådgiver ser logge og indstillinger, ikke tal. Vælg en rolle, der modtager rapporter."
+    )
+    #expect(
+      message { throw AccessDenied.notYet(.leadership, from: Day(2026, 12, 1) ?? Day(number: 0)) }
+        == "fejl [adgang-ikke-begyndt]: Din adgang som Ledelse gælder først fra 1.\u{a0}december 2026. Bed den, der har givet dig adgangen, om at se på den."
+    )
+    #expect(
+      message { throw AccessDenied.ended(.leadership, to: Day(2026, 10, 31) ?? Day(number: 0)) }
+        == "fejl [adgang-udloebet]: Din adgang som Ledelse gjaldt til 31.\u{a0}oktober 2026. Bed den, der har givet dig adgangen, om at forlænge den."
     )
     #expect(
       message { _ = try Asked.filter("facility") }

@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Application
@@ -39,7 +40,7 @@ struct DeliverableCatalogueTests {
   init() throws {
     let installation = try Installation.locate(environment: [:], program: nil)
     (catalogue, faults) = try DeliverableCatalogue.load(
-      folder: installation.definitions.appendingPathComponent("8-deliveries"))
+      folder: installation.definitions.appendingPathComponent("8-deliveries"), policy: Policy.shipped())
   }
 
   @Test
@@ -102,7 +103,7 @@ struct DeliverableCatalogueTests {
         .utf8
     )
     .write(to: folder.appendingPathComponent("x.yaml"))
-    let (found, faults) = try DeliverableCatalogue.load(folder: folder)
+    let (found, faults) = try DeliverableCatalogue.load(folder: folder, policy: Policy.shipped())
     #expect(found.all.isEmpty)
     #expect(
       faults.map(\.description) == [

@@ -1,3 +1,4 @@
+import Access
 import CareModel
 import DocumentModel
 import Foundation

@@ -1,3 +1,4 @@
+import Access
 import ControlStore
 import Foundation
 import Intake

@@ -5,6 +5,7 @@ import Diagnostics
 import DocumentModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Application
@@ -132,7 +133,7 @@ enum DemoHome {
 @Suite(.serialized) struct ReportTests {
   @Test func `a role that a report is not for is refused, and the log says so`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
-    let reader = Reader(user: "prøve", role: .committee, reason: "prøve")
+    let reader = Reader.test(.committee)
     let refusal = #expect(throws: Refusal.self) {
       try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: "sagsoverblik"))
     }
@@ -148,7 +149,7 @@ enum DemoHome {
       let role = try #require(deliverable.recipients.first)
       let edition = try Reports(
         Session(
-          workspace, for: Reader(user: "prøve", role: role, unit: role.needsUnit ? "T101" : nil, reason: "prøve"),
+          workspace, for: Reader.test(role, unit: try Policy.shipped()[role].unit == .required ? "T101" : nil),
           at: "prøve")
       ).show(ReportCall(id: deliverable.id))
       #expect(!edition.document.sections.isEmpty)
@@ -192,7 +193,7 @@ enum DemoHome {
     let unit = try #require(open.units.last)
     let edition = try #require(written.last)
     let alone = try await Reports(
-      Session(workspace, for: Reader(user: "prøve", role: .operations, unit: unit.id, reason: "prøve"), at: "prøve")
+      Session(workspace, for: Reader.test(.operations, unit: unit.id), at: "prøve")
     ).export(ReportCall(id: "til-og-afgang", unit: unit.id), as: .json)
     #expect(try Data(contentsOf: URL(fileURLWithPath: edition)) == alone.bytes)
     #expect(

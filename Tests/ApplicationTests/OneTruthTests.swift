@@ -4,6 +4,7 @@ import Danish
 import DocumentModel
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @testable import Application
@@ -181,7 +182,7 @@ private struct Unexpected: Error {}
   @Test func `an overdue follow-up is no doubt about how many are overdue`() throws {
     let workspace = try OneTruthTests.workspace.get()
     let open = try workspace.serving.current()
-    let scope = try Scope.of(.leadership, reason: "prøve")
+    let scope = try Scope.shipped(.leadership)
     let view = try Session(workspace, for: .program, at: "prøve").show { inside in
       .withoutFigures(try FigureQuality(inside).view(scope))
     }

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import TestSupport
 import Testing
 import Warehouse
 
@@ -7,7 +8,7 @@ import Warehouse
 
 /// A warehouse that another program has built answers with what to do, not as a fault of ours.
 @Suite(.serialized) struct OtherWarehouseTests {
-  private let reader = Reader(user: "test", role: .dataTeam, reason: "test")
+  private let reader = Reader.test(.dataTeam, user: "test", because: "test")
 
   private func refusal(after spoil: (Home) throws -> Void, _ ask: (Workspace) throws -> Void) throws -> Refusal? {
     let home = try DemoHome.copy()

@@ -4,6 +4,7 @@ import ControlStore
 import DocumentModel
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 import Warehouse
 
@@ -41,7 +42,7 @@ private func write(_ findings: [(id: String, severity: String)], to home: Home) 
 }
 
 private let report = "maanedsopfoelgning-myndighed"
-private func reader(_ role: Role) -> Reader { Reader(user: "lone", role: role, reason: "prøve") }
+private func reader(_ role: Role) -> Reader { Reader.test(role, user: "lone") }
 
 @Suite(.serialized) struct HeldBackReportTests {
   @Test func `a held report is previewed by who may release it, and withheld in every file`() async throws {

@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Application
@@ -24,7 +25,7 @@ struct ReadableWordTests {
 
   @Test func `worked examples name areas, facilities and paragraphs as people do`() throws {
     let workspace = try DemoHome.workspace(DemoHome.copy())
-    let reader = Reader(user: "lone", role: .leadership, reason: "prøve")
+    let reader = Reader.test(.leadership, user: "lone")
     var told = 0
     for metric in workspace.knowledge.metrics.all {
       for example in try Figures(Session(workspace, for: reader, at: "prøve")).metric(metric.id).oracle {

@@ -1,6 +1,8 @@
 import Access
+import CareModel
 import ControlStore
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Application
@@ -24,7 +26,7 @@ import Testing
   }
 
   private func session(_ workspace: Workspace, _ role: Role = .dataTeam) -> Session {
-    Session(workspace, for: Reader(user: "prøve", role: role, reason: "prøve"), at: "traad prøve")
+    Session(workspace, for: Reader.test(role), at: "traad prøve")
   }
 
   @Test func `each way out writes what was shown, and in its own words`() throws {
@@ -66,6 +68,29 @@ import Testing
     #expect(said?.isLogged == true)
     // A fault of ours is told in the list of faults, by whoever answers.
     #expect(try lines(workspace) { try session.show { _ -> Shown<Void> in throw Wrong() } } == [])
+  }
+
+  @Test func `a grant that has ended or not begun opens nothing, not even what was kept, and is written`() throws {
+    let workspace = try workspace()
+    let today = workspace.surroundings.clock.today
+    for (from, to, code) in [
+      (today.advanced(by: 1), nil, "adgang-ikke-begyndt"), (nil, today.advanced(by: -1), "adgang-udloebet"),
+    ] as [(Day?, Day?, String)] {
+      let reader = Reader.test(.leadership, from: from, to: to)
+      let session = Session(workspace, for: reader, at: "side /")
+      #expect(
+        try lines(workspace) {
+          try session.show { _ -> Shown<Void> in
+            Issue.record("lukket ind")
+            return .withoutFigures(())
+          }
+        } == ["refuse: side / [\(code)]"])
+      #expect(try lines(workspace) { try session.showAgain(session.logged) } == ["refuse: side / [\(code)]"])
+      let open = try workspace.serving.current()
+      #expect(throws: Refusal.self) { try open.scope(of: reader) }
+    }
+    let session = Session(workspace, for: .test(.leadership, from: today, to: today), at: "side /")
+    #expect(try lines(workspace) { try session.show { _ in Shown((), log: LogLine("a")) } } == ["view: a"])
   }
 
   @Test func `loads, closes, openings and their refusals stand in the log`() throws {

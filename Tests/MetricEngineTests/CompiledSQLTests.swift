@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -31,7 +32,7 @@ import Warehouse
     try warehouse.connection.append([[.text("VOK"), .text("VOK")]], to: "unit_tree", schema: "model")
     try warehouse.connection.append([[.text("VOK"), .text("T1")]], to: "scope_facility", schema: "model")
     let engine = try warehouse.engine()
-    let scope = try Scope.of("ledelse:VOK", reason: "test")
+    let scope = try Scope.shipped("ledelse:VOK")
     for definition in catalogue.all where !definition.facts(in: catalogue).allSatisfy(\.isNational) {
       let sql = try engine.compiled(definition.id, MetricRequest(definition.id, "2023"), scope: scope).text
       let reads = sql.components(separatedBy: "FROM facts.").count - 1
@@ -43,7 +44,7 @@ import Warehouse
 
   @Test func `a scope whose unit nothing belongs to counts nothing in any statement`() throws {
     let engine = try TestWarehouse(asOf: "2024-02-10").engine()
-    let scope = try Scope.of("ledelse:TOM", reason: "test")
+    let scope = try Scope.shipped("ledelse:TOM")
     for definition in catalogue.all where !definition.facts(in: catalogue).allSatisfy(\.isNational) {
       let sql = try engine.compiled(definition.id, MetricRequest(definition.id, "2023"), scope: scope).text
       #expect(

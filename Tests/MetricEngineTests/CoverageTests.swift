@@ -1,6 +1,7 @@
 import Access
 import CareModel
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -137,7 +138,7 @@ import Warehouse
     let figure = try figures(MetricRequest("forbrug", "2025-03", filters: [.init(.sex, "K")]))[0]
     #expect(figure.state == .missing && figure.value == nil)
     #expect(figure.reason?.text == "Ingen posteringer er mærket med køn, så tallet kan ikke afgrænses på det.")
-    let narrow = try Scope.of("ledelse:VOK1", reason: "test")
+    let narrow = try Scope.shipped("ledelse:VOK1")
     let money = try warehouse().engine().figures(MetricRequest("forbrug", "2025-03"), scope: narrow)[0].rows[0]
     #expect(money.state == .missing && money.value == nil)
   }
@@ -148,7 +149,7 @@ import Warehouse
     #expect(rows.map(\.state) == [.notApplicable] && rows.map(\.groups) == [[nil]] && rows[0].standsForAll)
     #expect(rows[0].reason?.kind == .withheld)
     #expect(rows[0].reason?.text.hasPrefix("Pengene følger omkostningsstedet") == true)
-    let narrow = try Scope.of("ledelse:VOK1", reason: "test")
+    let narrow = try Scope.shipped("ledelse:VOK1")
     let own = try warehouse().engine().figures(MetricRequest("enhedspris", "2025"), scope: narrow)[0].rows
     #expect(own.map(\.state) == [.notApplicable])
   }

@@ -1,6 +1,7 @@
 import Access
 import CareModel
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -63,7 +64,7 @@ import Warehouse
   }
 
   @Test func `a director sees the figure and not the rows, and is told why`() throws {
-    let director = try Scope.of("direktoer", reason: "test")
+    let director = try Scope.shipped("direktoer")
     let explanation = try explain("helaarspersoner", "2023-03", director)
     #expect(
       explanation.rows
@@ -100,7 +101,7 @@ import Warehouse
   }
 
   @Test func `the steps behind a hidden figure are hidden`() throws {
-    let director = try Scope.of("direktoer", reason: "test")
+    let director = try Scope.shipped("direktoer")
     let explanation = try explain("modtagere", "2023-03", director, [.init(.facility, "T1")])
     #expect(explanation.figure.state == .suppressed)
     #expect(explanation.steps.dropFirst().allSatisfy { $0.isHidden && $0.count == nil })

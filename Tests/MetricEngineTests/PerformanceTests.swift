@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -61,7 +62,7 @@ struct PerformanceTests {
       "helaarspersoner", "gennemsnitligt_antal", "modtagere", "beholdning", "tilgang", "afgang", "enhedspris",
       "forbrug",
     ]
-    let unit = try Scope.of("ledelse:VOK3", reason: "bench")
+    let unit = try Scope.shipped("ledelse:VOK3")
     for metric in metrics {
       let requests: [(String, MetricRequest, Scope)] = [
         ("år", MetricRequest(metric, "2025"), stab),

@@ -1,4 +1,5 @@
 import CareModel
+import TestSupport
 import Testing
 import Warehouse
 
@@ -71,10 +72,26 @@ import Warehouse
         }, to: fact.rawValue, schema: "facts")
     }
     var held = 0
+    let policy = try Policy.shipped()
+    let today = 20_000
+    /// A day near today now and then, else none.
+    func day() -> Day? { chance.below(4) == 0 ? Day(number: today - 2 + chance.below(5)) : nil }
     for role in Role.allCases {
       for unit in [nil, "ukendt"] + (municipality.unitNames + municipality.facilityNames).map(Optional.some) {
+        let grant = Reader.test(role, unit: unit, from: day(), to: day()).grant
+        let (from, to) = (grant.from?.number ?? 0, grant.to?.number ?? .max)
         let scope: Scope
-        do { scope = try Scope.of(role, unit: unit, reason: "prøve") } catch { continue }
+        do {
+          scope = try policy.scope(of: grant, on: Day(number: today))
+        } catch {
+          // Nothing is refused but what the policy or the grant's days say.
+          let rights = policy[role]
+          let isRefused =
+            !rights.seesFigures || rights.unit == (unit == nil ? .required : .forbidden) || today < from || to < today
+          #expect(isRefused, "\(role.rawValue) \(unit ?? "–")")
+          continue
+        }
+        #expect(from <= today && today <= to)
         let reach = organisation.reach(of: scope)
         for fact in Fact.allCases {
           let conditions = Conditions(
@@ -92,6 +109,56 @@ import Warehouse
     #expect(held > 1_000)
   }
 
+  /// Mission M13 and M92; see docs/decisions/0014-access-is-one-chain.md.
+  @Test(arguments: UInt64(1)...12)
+  func `for one unit no row, dimension or metric on offer is lost on the way from committee to staff`(seed: UInt64)
+    throws
+  {
+    var chance = SystemChance(state: seed)
+    let municipality = Municipality(&chance)
+    let organisation = municipality.organisation
+    let engine = try TestWarehouse(asOf: "2026-10-31").engine()
+    let period = try #require(Period("2026-09"))
+    func scope(_ role: Role, _ unit: String?) -> Scope? {
+      do { return try Scope.shipped(role, unit: unit) } catch { return nil }
+    }
+    /// Metrics, each whole and split by every dimension, that may be asked for.
+    var offers: [Rights: [Bool: Set<String>]] = [:]
+    func offer(_ scope: Scope) -> Set<String> {
+      if let known = offers[scope.rights]?[scope.unit == nil] { return known }
+      var offer: Set<String> = []
+      for metric in catalogue.all {
+        for by in [[]] + CareModel.Dimension.allCases.map({ [$0] }) {
+          let request = MetricRequest(metrics: [metric.id], from: period, to: period, by: by)
+          do { _ = try engine.definition(metric.id, request, scope) } catch { continue }
+          offer.insert("\(metric.id) \(by.map(\.rawValue))")
+        }
+      }
+      offers[scope.rights, default: [:]][scope.unit == nil] = offer
+      return offer
+    }
+    /// Rows that may be opened, of every unit with every facility.
+    func rows(_ scope: Scope) -> Set<[String]> {
+      let reach = organisation.reach(of: scope)
+      let places = municipality.unitNames.flatMap { unit in municipality.facilityNames.map { [unit, $0] } }
+      return scope.seesRows ? Set(places.filter { reach.holds(unit: $0[0], facility: $0[1]) }) : []
+    }
+    var compared = 0
+    for unit in [nil] + (municipality.unitNames + municipality.facilityNames).map(Optional.some) {
+      for (fewer, more) in Policy.chain {
+        guard let less = scope(fewer, unit) else { continue }
+        // A provider is of a facility of its own: it has no whole, and of a centre it holds the facilities alone.
+        if more == .operations, unit.map(municipality.unitNames.contains) ?? true { continue }
+        let wide = try #require(scope(more, unit), "\(more.rawValue) \(unit ?? "–")")
+        #expect(offer(less).isSubset(of: offer(wide)), "\(fewer.rawValue) \(more.rawValue) \(unit ?? "–")")
+        #expect(rows(less).isSubset(of: rows(wide)), "\(fewer.rawValue) \(more.rawValue) \(unit ?? "–")")
+        #expect((wide.rights.threshold ?? 0) <= (less.rights.threshold ?? 0))
+        compared += offer(less).count
+      }
+    }
+    #expect(compared > 1_000)
+  }
+
   @Test func `a provider holds facilities and the units that run them, a leader of the same unit its whole tree`()
     throws
   {
@@ -99,7 +166,7 @@ import Warehouse
       units: [("C", "C"), ("C", "TEAM"), ("C", "HUS"), ("TEAM", "TEAM"), ("HUS", "HUS")],
       facilities: [("C", "T1"), ("HUS", "T1"), ("T1", "T1")], runners: [("T1", "HUS")])
     func reach(_ role: Role, _ unit: String?) throws -> Reach {
-      organisation.reach(of: try Scope.of(role, unit: unit, reason: "prøve"))
+      organisation.reach(of: try Scope.shipped(role, unit: unit))
     }
     #expect(try reach(.leadership, "C") == .part(units: ["C", "TEAM", "HUS"], facilities: ["T1"]))
     #expect(try reach(.operations, "C") == .part(units: ["HUS"], facilities: ["T1"]))

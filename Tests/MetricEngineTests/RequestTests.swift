@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Diagnostics
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -26,7 +27,7 @@ import Warehouse
   }
 
   private func values(_ request: MetricRequest, _ scope: String = "stab") throws -> [Double?] {
-    try warehouse().engine().figures(request, scope: Scope.of(scope, reason: "test"))[0].rows.map(\.value)
+    try warehouse().engine().figures(request, scope: Scope.shipped(scope))[0].rows.map(\.value)
   }
 
   @Test func `a missing key is a group of its own, comes last and counts in the total`() throws {
@@ -76,7 +77,7 @@ import Warehouse
 
   @Test func `a value outside the reader's unit is not there for the reader`() throws {
     let engine = try warehouse().engine()
-    let narrow = try Scope.of("ledelse:VOK1", reason: "test")
+    let narrow = try Scope.shipped("ledelse:VOK1")
     let known = MetricRefusal.unknownValue(.facility, "T2", known: ["T1"])
     #expect(throws: known) {
       try engine.figures(MetricRequest("modtagere", "2023", filters: [.init(.facility, "T2")]), scope: narrow)
@@ -248,7 +249,7 @@ import Warehouse
     let request = MetricRequest("modtagere", "2023")
     for _ in 1...2 {
       #expect(try engine.figures(request, scope: stab)[0].rows.map(\.value) == [10])
-      let narrow = try Scope.of("ledelse:VOK1", reason: "test")
+      let narrow = try Scope.shipped("ledelse:VOK1")
       #expect(try engine.figures(request, scope: narrow)[0].rows.map(\.value) == [2])
       let other = MetricRequest("modtagere", "2023", filters: [.init(.sex, "K")])
       #expect(try engine.figures(other, scope: stab)[0].rows.map(\.value) == [3])

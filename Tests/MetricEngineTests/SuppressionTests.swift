@@ -1,6 +1,9 @@
 import CareModel
 import MetricEngine
+import TestSupport
 import Testing
+
+@testable import Access
 
 @Suite struct SuppressionTests {
   /// Persons by area: `counts["a"]` of them the whole of 2023.
@@ -32,6 +35,16 @@ import Testing
     }
     #expect(try states(engine(["a": 5]), metric) == [.final])
     #expect(try engine([:]).figures(MetricRequest(metric, "2023"), scope: committee)[0].rows[0].value == 0)
+  }
+
+  @Test(arguments: 3...10) func `what is hidden is below the reader's threshold`(threshold: Int) throws {
+    var rights = try Policy.shipped()[.committee]
+    rights.threshold = threshold
+    let scope = Scope(role: .committee, unit: nil, rights: rights, reason: "prøve")
+    let states = try [threshold - 1, threshold].map { count in
+      try engine(["a": count]).figures(MetricRequest("modtagere", "2023"), scope: scope)[0].rows[0].state
+    }
+    #expect(states == [.suppressed, .final])
   }
 
   @Test func `staff see small numbers`() throws {

@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Warehouse
 
 /// A warehouse in memory with the fact tables and what surrounds them, filled by the test.
@@ -72,8 +73,8 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
   .deletingLastPathComponent()
 let metricsFolder = repository.appendingPathComponent("Definitions/6-metrics")
 
-let stab = try! Scope.of("stab", reason: "test")
-let committee = try! Scope.of("fagudvalg", reason: "test")
+let stab = try! Scope.shipped("stab")
+let committee = try! Scope.shipped("fagudvalg")
 
 extension MetricRequest {
   init(

@@ -2,6 +2,7 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -38,7 +39,7 @@ struct MasterRowTests {
     let asked = try #require(Period(period))
     let table = try open.engine.figures(
       MetricRequest(metrics: [metric], from: asked, to: asked, grain: nil, by: by),
-      scope: Scope.of(.dataTeam, reason: "prøve"))[0]
+      scope: Scope.shipped(.dataTeam))[0]
     return Dictionary(
       uniqueKeysWithValues: table.rows.map { ($0.groups.map { $0 ?? "–" }.joined(separator: "|"), $0.value ?? .nan) })
   }

@@ -1,11 +1,12 @@
 import Access
 import Application
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("No source is not zero", .enabled(if: FileManager.default.fileExists(atPath: TestHome.shared.path)))
 struct MissingSourceTests {
-  private let reader = Reader(user: "prøve", role: .dataTeam, reason: "prøve")
+  private let reader = Reader.test(.dataTeam)
 
   /// What `traad metric … --format json` says in one row.
   private struct Row {

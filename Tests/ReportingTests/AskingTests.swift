@@ -2,6 +2,7 @@ import Access
 import CareModel
 import DocumentModel
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -54,7 +55,7 @@ import Testing
   ) throws -> (documents: [Document], rounds: [[MetricRequest]]) {
     var rounds: [[MetricRequest]] = []
     let documents = try reportBuilder(yaml).documents(
-      "proeve", periods: periods, scope: Scope.of(.leadership, reason: "prøve"),
+      "proeve", periods: periods, scope: Scope.shipped(.leadership),
       figures: { requests in
         rounds.append(requests)
         return requests.flatMap(figures.answer)

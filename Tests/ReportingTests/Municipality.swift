@@ -3,6 +3,7 @@ import CareModel
 import Diagnostics
 import DocumentModel
 import MetricEngine
+import TestSupport
 
 @testable import Reporting
 
@@ -101,7 +102,7 @@ func document(
   rows: RowListing = RowListing(columns: [], rows: [], total: 0, withheld: "Prøven har ingen rækker.")
 ) throws -> Document {
   try reportBuilder(yaml).document(
-    "proeve", period: Period(period)!, scope: Scope.of(role, unit: unit, reason: "prøve"),
+    "proeve", period: Period(period)!, scope: Scope.shipped(role, unit: unit),
     comparison: comparison, figures: { $0.flatMap(figures.answer) }, rows: { _, _ in rows })
 }
 

@@ -3,6 +3,7 @@ import CareModel
 import DocumentModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -48,7 +49,7 @@ private func view(
         FigureSource(
           file: "posteringer", delivery: "d1", received: received, rows: 1, setAside: 0, coversTo: Day(2026, 10, 31))
       ], today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
-    scope: Scope.of(role, unit: unit, reason: "prøve"),
+    scope: Scope.shipped(role, unit: unit),
     reach: unit.map { .part(units: index.below($0), facilities: index.below($0)) } ?? .whole)
 }
 

@@ -6,6 +6,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import TestSupport
 import Testing
 
 @testable import Web
@@ -20,7 +21,7 @@ import Testing
   }
 
   private var workspace: Workspace { get throws { try FindingPageTests.site.get().workspace } }
-  private let team = Reader(user: "prøve", role: .dataTeam, reason: "Prøve")
+  private let team = Reader.test(.dataTeam)
 
   private func call(
     _ path: String, as role: String? = nil, method: HTTPRequest.Method = .get, body: String? = nil,

@@ -27,7 +27,7 @@ package struct Organisation: Hashable, Sendable {
     guard let unit = scope.unit else { return .whole }
     let part = parts[unit] ?? Part()
     var units = part.units
-    if scope.role.holdsFacilitiesAlone { units.formIntersection(part.facilities.compactMap { runners[$0] }) }
+    if scope.rights.holdsFacilitiesAlone { units.formIntersection(part.facilities.compactMap { runners[$0] }) }
     return .part(units: units, facilities: part.facilities)
   }
 

@@ -1,4 +1,5 @@
-/// Who is asking: the seven recipient groups of the mission and the three kinds of staff behind the product.
+/// Who is asking: the seven recipient groups of the mission and the three kinds of staff behind the product. What each may stands in the
+/// policy (`Definitions/access/policy.yaml`).
 package enum Role: String, Sendable, CaseIterable, Codable {
   case committee = "fagudvalg"
   case financeCommittee = "oekonomiudvalg"
@@ -28,20 +29,6 @@ package enum Role: String, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// A provider sees a place of its own; without one there is nothing to see.
-  package var needsUnit: Bool { self == .operations }
-
-  /// A provider holds facilities and the units that run them, and nothing else below a unit.
-  var holdsFacilitiesAlone: Bool { self == .operations }
-
-  /// Whether who holds a citizen's service holds what is paid for its area too: payments and commitments name no service.
-  package var holdsAreas: Bool { !holdsFacilitiesAlone }
-
-  /// Political recipients see the whole area, never persons, and small numbers hidden (legal-and-access § 7).
+  /// Elected: whatever the policy of a municipality says, they see no rows of persons and no small numbers (M10).
   package var isPolitical: Bool { [.committee, .financeCommittee, .council].contains(self) }
-
-  /// Those who may let a report out that blocking findings hold back, with a written reason (checks, severity B).
-  package static let releasers: [Role] = [.director, .leadership, .dataTeam]
-
-  package var releasesReports: Bool { Role.releasers.contains(self) }
 }

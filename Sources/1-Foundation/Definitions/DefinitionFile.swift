@@ -130,6 +130,19 @@ package final class DefinitionMapping {
     return value
   }
 
+  /// True or false; a fault when the key is absent, for no answer is no answer.
+  package func requiredBool(_ key: String) -> Bool? {
+    guard let node = node(key) else {
+      missing(key)
+      return nil
+    }
+    guard let value = node.bool else {
+      report("forkert-type", "`\(key)` skal være true eller false.", at: key)
+      return nil
+    }
+    return value
+  }
+
   /// One of a closed list of words.
   package func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ type: Choice.Type = Choice.self

@@ -1,3 +1,4 @@
+internal import Access
 internal import Application
 internal import ArgumentParser
 internal import Foundation

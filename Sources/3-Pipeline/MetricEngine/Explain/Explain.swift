@@ -22,7 +22,7 @@ extension MetricEngine {
       steps += result(figure, definition)
       return Explanation(
         definition: definition, figure: figure, filters: request.filters, asOf: context.asOf, sql: readable(sql),
-        steps: scope.suppressesSmallNumbers ? hidden(steps, figure) : steps, sources: set.sources,
+        steps: scope.rights.threshold.map { hidden(steps, figure, below: $0) } ?? steps, sources: set.sources,
         setAside: set.sources.map(\.setAside).reduce(0, +),
         rows: try rows(parts, request.limit, scope, isCounted: isCounted, connection))
     }
@@ -105,11 +105,13 @@ extension MetricEngine {
   }
 
   /// Steps tell as much as figures: small ones are hidden, and all that lead to a hidden figure.
-  private func hidden(_ steps: [Explanation.Step], _ figure: Figure) -> [Explanation.Step] {
+  private func hidden(
+    _ steps: [Explanation.Step], _ figure: Figure, below threshold: Int
+  ) -> [Explanation.Step] {
     steps.map { step in
       guard step.kind != .source, let count = step.count else { return step }
       let isPeople = step.kind != .figure && step.unit != "kr." && step.unit != "dagsværk"
-      guard figure.state == .suppressed || (isPeople && count > 0 && count < 5) else { return step }
+      guard figure.state == .suppressed || (isPeople && count > 0 && count < Double(threshold)) else { return step }
       var step = step
       step.count = nil
       step.isHidden = true

@@ -58,8 +58,8 @@ extension MetricEngine {
     let definition = metric.definition
     var table = try table(definition, metric.request, scope)
     try table.fill(counted, only: Set(metric.all))
-    if scope.suppressesSmallNumbers {
-      table.suppressSmallNumbers(series: [metric.windows, metric.compared ?? []])
+    if let threshold = scope.rights.threshold {
+      table.suppressSmallNumbers(below: threshold, series: [metric.windows, metric.compared ?? []])
     }
     return FigureSet(
       metric: definition.id, title: definition.title, unit: definition.unit, population: definition.population,

@@ -2,16 +2,15 @@ internal import CareModel
 
 /// Hides small numbers, and one more where the hidden one could be told from a total (undertrykkelse).
 ///
-/// Counts of one to four persons, cases, spells or answers are hidden, and ratios whose numerator, denominator or
+/// Counts of persons, cases, spells or answers below the reader's threshold are hidden, and ratios whose numerator, denominator or
 /// difference is such a count. Zero is shown. Where exactly one cell of a line (a dimension, or a series of windows
 /// that add up) is hidden, the next smallest is hidden too. This is the simple rule of two a line; the audit that
 /// solves for the interval of every hidden cell (key-figures § 14) comes later, in Statistics.
 extension FigureTable {
-  private static let small = 1...4
-
-  mutating func suppressSmallNumbers(series: [[Window]]) {
+  /// - Parameter threshold: the least count that is told.
+  mutating func suppressSmallNumbers(below threshold: Int, series: [[Window]]) {
     if facts.allSatisfy(\.isNational) { return }
-    for key in cells.keys.sorted(by: order) where isSmall(cells[key]) { hide(key) }
+    for key in cells.keys.sorted(by: order) where isSmall(cells[key], 1..<threshold) { hide(key) }
     // Hiding one cell may leave another line with a single hidden one; again until nothing changes.
     let lines = lines(series)
     while true {
@@ -26,12 +25,12 @@ extension FigureTable {
     }
   }
 
-  private func isSmall(_ cell: Cell?) -> Bool {
+  private func isSmall(_ cell: Cell?, _ small: Range<Int>) -> Bool {
     guard let cell else { return false }
     let counts = [cell.persons, cell.basePersons].compactMap { $0 }
-    if counts.contains(where: Self.small.contains) { return true }
+    if counts.contains(where: small.contains) { return true }
     // A share of counted things tells how many were not in it.
-    if let part = cell.persons, let whole = cell.basePersons { return Self.small.contains(whole - part) }
+    if let part = cell.persons, let whole = cell.basePersons { return small.contains(whole - part) }
     return false
   }
 

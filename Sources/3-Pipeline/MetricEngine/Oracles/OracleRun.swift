@@ -9,9 +9,9 @@ package struct OracleRun {
   private let catalogue: MetricCatalogue
   private let scope: Scope
 
-  package init(_ catalogue: MetricCatalogue) throws {
+  package init(_ catalogue: MetricCatalogue) {
     self.catalogue = catalogue
-    scope = try Scope.of(.dataTeam, reason: "facitprøve")
+    scope = SystemTask.oracles.scope
   }
 
   /// Every disagreement, in the order of the metrics.

@@ -46,7 +46,7 @@ package func makeDemo(_ call: DemoCall, in workspace: Workspace) throws(Refusal)
 /// The leader of the fictional municipality has judged the findings that are left and let the month's report out.
 private func releaseDemoReport(_ workspace: Workspace) throws(Refusal) {
   let call = ReportCall(id: "maanedsopfoelgning-myndighed")
-  let leader = Reader(user: "Lone Bach", role: .leadership, reason: "Centerchef i demonstrationen")
+  let leader = Reader.invented("Lone Bach", .leadership, because: "Centerchef i demonstrationen")
   let session = try Session.command("demo", in: workspace, as: leader)
   guard try Reports(session).show(call).standing.heldBack != nil else { return }
   _ = try ReportReleases(session).release(

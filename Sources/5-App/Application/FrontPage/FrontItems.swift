@@ -1,4 +1,4 @@
-package import Access
+internal import Access
 internal import CareModel
 internal import Danish
 internal import DocumentModel
@@ -22,7 +22,7 @@ struct FrontItems {
       return .init(
         sign: .held, title: "\(state.deliverable.name) for \(DanishText.name(of: latest)) er holdt tilbage",
         text: "\(held.sentence) Ansvarlig: \(held.owners)."
-          + (reader.role.releasesReports ? " Du kan frigive den med en begrundelse." : ""),
+          + (open.policy[reader.role].releasesReports ? " Du kan frigive den med en begrundelse." : ""),
         path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
     }
   }
@@ -170,12 +170,4 @@ extension FrontItems {
       figure("Rækker sat til side", day, open.rowsSetAside, "rækker"),
     ]
   }
-}
-
-extension Role {
-  /// Those behind the product see logs and settings, and no figures.
-  package var seesFigures: Bool { self != .dataProtectionOfficer && self != .administrator }
-
-  /// Those whose scope shows rows of persons have a worklist.
-  package var seesFindings: Bool { [.leadership, .operations, .authority, .dataTeam].contains(self) }
 }

@@ -70,7 +70,7 @@ package struct FrontPages: Sendable {
       if [.dataTeam, .leadership].contains(reader.role) {
         page.delivery = DeliveryView(open, FigureQuality(inside).freshness(in: open))
       }
-      guard reader.role.seesFigures else {
+      guard inside.knowledge.policy[reader.role].seesFigures else {
         page.known = [FrontItems.noFigures(reader.role)]
         return .withoutFigures(page)
       }
@@ -146,7 +146,11 @@ package struct FrontPages: Sendable {
         $0.severity == .blocking && !released.contains($0.id)
       }
       if isBlocked ?? false {
-        if reader.role.releasesReports { figure.period += ", ikke frigivet" } else { figure.withhold() }
+        if inside.knowledge.policy[reader.role].releasesReports {
+          figure.period += ", ikke frigivet"
+        } else {
+          figure.withhold()
+        }
       }
       return figure
     }

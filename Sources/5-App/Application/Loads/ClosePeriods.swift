@@ -1,3 +1,4 @@
+internal import Access
 package import CareModel
 internal import ControlStore
 internal import Danish

@@ -179,7 +179,7 @@ struct Loading {
       let outcome = try fill(file, from: folder, call, configuration, keys, asOf: asOf)
       surroundings.say("Kontrollerer det nye datalager")
       // Opened and asked as a reader would: a warehouse that cannot be served is never swapped in.
-      _ = try OpenWarehouse.open(file, version: "kontrol", knowledge: knowledge)
+      _ = try OpenWarehouse.open(file, version: "kontrol", knowledge: knowledge, clock: surroundings.clock)
       // First whose it is, then the figures: a home with a warehouse always says which municipality it belongs to.
       if try HomeConfiguration.read(home) != configuration { try configuration.write(to: home) }
       try WholeFile.take(file, as: home.warehouse)

@@ -58,16 +58,13 @@ extension Reports {
     let (open, reader) = (try inside.warehouse(), inside.reader)
     var recipients: [Reader] = []
     for role in deliverable.recipients {
-      let whole = Reader(
-        user: reader.user, role: role, reason: "Udgave til \(role.danishName), bestilt som \(reader.role.danishName)")
-      let all = perUnit || role.needsUnit ? try open.choices(for: whole) : []
+      let whole = reader.recipient(
+        role, because: "Udgave til \(role.danishName), bestilt som \(reader.role.danishName)")
+      let isOfPlace = open.policy[role].unit == .required
+      let all = perUnit || isOfPlace ? try open.choices(for: whole) : []
       let units = perUnit ? all : all.filter { $0.kind == .facility }
-      if !role.needsUnit { recipients.append(whole) }
-      for unit in units {
-        var narrowed = whole
-        narrowed.unit = unit.id
-        recipients.append(narrowed)
-      }
+      if !isOfPlace { recipients.append(whole) }
+      recipients += units.map { whole.narrowed(to: $0.id) }
     }
     return recipients
   }

@@ -62,7 +62,7 @@ extension Reports {
       }
       let reader = inside.reader
       return .withoutFigures(
-        Reader(user: reader.user, role: role, unit: reader.unit, reason: "Udgave til \(role.danishName)"))
+        reader.recipient(role, unit: reader.unit, because: "Udgave til \(role.danishName)"))
     }
     return Reports(session.acting(as: recipient))
   }

@@ -19,8 +19,7 @@ extension Reports {
     let serving = inside.workspace.serving
     let inOperation = inside.knowledge.deliverables.all.filter(\.isInOperation)
     for deliverable in inOperation {
-      for role in deliverable.recipients where !role.needsUnit {
-        let scope = try Scope.of(role, reason: "Gjort klar efter en indlæsning")
+      for scope in try scopes(of: deliverable, open) {
         _ = try serving.document(
           deliverable.id, period: deliverable.latestPeriod(on: open.asOf), scope: scope, in: open,
           quality: try ReportQuality(inside).facts(for: deliverable.id, scope: scope))
@@ -31,26 +30,30 @@ extension Reports {
       let latest = deliverable.latestPeriod(on: open.asOf)
       let periods = Period.series(
         from: latest.advanced(by: 1 - periodsCountedAhead), to: latest, by: deliverable.cadence)
-      for scope in try scopesThatCountAlone(deliverable) {
+      for scope in scopesThatCountAlone(try scopes(of: deliverable, open)) {
         try serving.count(ahead: deliverable.id, periods: periods, scope: scope, in: open)
       }
       for unit in open.units where open.units.contains(where: { $0.parent == unit.id }) {
         try serving.count(
           ahead: deliverable.id, periods: [latest],
-          scope: Scope.of(.leadership, unit: unit.id, reason: "Talt op efter en indlæsning"), in: open)
+          scope: open.scope(of: .program(.preparing, user: systemUser, for: .leadership, unit: unit.id)), in: open)
       }
     }
     try serving.rest()
+  }
+
+  /// What the recipients see of the whole; those who have a place of their own see no whole.
+  private func scopes(of deliverable: Deliverable, _ open: OpenWarehouse) throws -> [Scope] {
+    try deliverable.recipients.filter { open.policy[$0].unit != .required }.map { role in
+      try open.scope(of: .program(.preparing, user: systemUser, for: role))
+    }
   }
 
   /// How far back a reader may turn before anything must be counted: two years of months.
   private var periodsCountedAhead: Int { 24 }
 
   /// One recipient of those who see small numbers and one of those who do not: the others' counts are the same.
-  private func scopesThatCountAlone(_ deliverable: Deliverable) throws -> [Scope] {
-    let scopes = try deliverable.recipients.filter { !$0.needsUnit }.map {
-      try Scope.of($0, reason: "Talt op efter en indlæsning")
-    }
-    return [true, false].compactMap { suppresses in scopes.first { $0.suppressesSmallNumbers == suppresses } }
+  private func scopesThatCountAlone(_ scopes: [Scope]) -> [Scope] {
+    [true, false].compactMap { suppresses in scopes.first { $0.suppressesSmallNumbers == suppresses } }
   }
 }

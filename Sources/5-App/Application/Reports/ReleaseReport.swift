@@ -41,10 +41,11 @@ package struct ReportReleases: Sendable {
     let subject = "rapport \(edition.deliverable.id) \(edition.period)"
     try session.change(.release) { inside in
       let reader = inside.reader
-      guard reader.role.releasesReports else {
+      let policy = inside.knowledge.policy
+      guard policy[reader.role].releasesReports else {
         throw Refusal(
           .forbidden, code: "frigivelse-uden-ret", "\(reader.role.danishName) kan ikke frigive en rapport.",
-          suggestion: "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", "))."
+          suggestion: "Det kan \(policy.releasers.map(\.danishName).joined(separator: ", "))."
         ).about("frigiv \(subject)")
       }
       guard let held = edition.standing.heldBack else {

@@ -21,7 +21,8 @@ struct ReportQuality {
     let view = try FigureQuality(inside).view(scope)
     let decided = try FigureQuality(inside).standing()
     let held = view.heldBack(report, period: period, released: decided.released(id, period))
-    var standing = ReportStanding(heldBack: held, mayRelease: held != nil && reader.role.releasesReports)
+    var standing = ReportStanding(
+      heldBack: held, mayRelease: held != nil && inside.knowledge.policy[reader.role].releasesReports)
     standing.release = decided.releases(of: id, period).first.map { release in
       .init(
         person: "\(release.user) (\(release.role.danishName))",

@@ -51,9 +51,9 @@ struct CatalogueReading {
   func states() throws -> [DeliverableState] {
     var states = try statesOfSources()
     guard let open = try inside.warehouseUnlessNew() else { return states }
-    // Those who see no figures see the catalogue as the data team does: it holds none.
-    let isWithFigures = ![Role.dataProtectionOfficer, .administrator].contains(inside.reader.role)
-    let scope = try isWithFigures ? inside.reader.scope() : Scope.of(.dataTeam, reason: "Leverancekataloget")
+    // Those who see no figures see which reports are held back, and why: the catalogue holds no others.
+    let seesFigures = open.policy[inside.reader.role].seesFigures
+    let scope = try seesFigures ? open.scope(of: inside.reader) : SystemTask.catalogue.scope
     let fresh = FigureQuality(inside).freshness(in: open)
     let decided = try FigureQuality(inside).standing()
     for index in states.indices {

@@ -31,15 +31,15 @@ extension Site {
 
   /// What the reader may open and has use for; nothing else stands in the menu.
   func menu(for reader: Reader) -> [Menu] {
-    let role = reader.role
+    let (role, rights) = (reader.role, workspace.knowledge.policy[reader.role])
     return Menu.allCases.filter { menu in
       switch menu {
       case .front, .help: true
       case .reports: workspace.knowledge.hasReports(for: role)
       case .followUps: [.leadership, .authority, .dataTeam].contains(role)
-      case .metrics: role.seesFigures
-      case .quality: role.seesFindings
-      case .sources: role.seesFigures && !role.isPolitical
+      case .metrics: rights.seesFigures
+      case .quality: rights.seesRows
+      case .sources: rights.seesFigures && !role.isPolitical
       }
     }
   }

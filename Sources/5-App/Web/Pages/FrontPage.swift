@@ -27,7 +27,7 @@ extension Site {
       if !model.catalogue.isEmpty {
         catalogue(model.catalogue, for: asked.reader, id: "kat", heading: "Dine rapporter")
       }
-      if asked.moment != nil, asked.reader.role.seesFigures {
+      if asked.moment != nil, workspace.knowledge.policy[asked.reader.role].seesFigures {
         element("p", .class("small")) { element("a", .class("arrow"), .href("/kommer")) { "Rapporter, der kommer" } }
       }
     }

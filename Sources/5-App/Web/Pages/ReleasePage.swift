@@ -30,7 +30,7 @@ extension Site {
           edition.standing.cause ?? "Rapporten er ikke holdt tilbage. Der er ikke noget at frigive."
         }
         if edition.standing.cause != nil {
-          element("p") { "Det kan \(Role.releasers.map(\.danishName).joined(separator: ", "))." }
+          element("p") { "Det kan \(workspace.knowledge.policy.releasers.map(\.danishName).joined(separator: ", "))." }
         }
       }
       element("p") { element("a", .href(back)) { "Tilbage til rapporten" } }

@@ -9,24 +9,20 @@ internal import Rendering
 extension Site {
   static let cookieName = "rolle"
 
-  var defaultReader: Reader {
-    isDemo
-      ? Reader(user: "demo", role: .leadership, reason: "Valgt fra begyndelsen i demonstrationen")
-      : Reader(user: "lokal", role: .dataTeam, reason: "Vist på denne maskine uden log ind")
-  }
+  var defaultReader: Reader { isDemo ? .newInDemonstration : .atThisMachine }
 
   /// The role that a visitor of the demonstration has chosen.
   func chosenReader(of request: Request) -> Result<Reader, Refusal> {
     guard let text = request.cookies[Site.cookieName]?.value, let role = text.removingPercentEncoding else {
       return .success(defaultReader)
     }
-    return Result { () throws(Refusal) in try Reader.demonstration(role) }
+    return Result { () throws(Refusal) in try workspace.knowledge.admitted(.visitor(role)) }
   }
 
   func addRoleSwitch(to routes: Routes) {
     routes.addForm("/se-som", asking: defaultReader) { form in
       guard isDemo else { throw Refusal.noRoleSwitch }
-      let reader = try Reader.demonstration(form["rolle"] ?? "")
+      let reader = try workspace.knowledge.admitted(.visitor(form["rolle"] ?? ""))
       try await quick.run { try Visits(form.asked.session).changeRole(to: reader) }
       let cookie =
         "\(Site.cookieName)=\(escapedForAddress(reader.text)); Path=/; HttpOnly; SameSite=Strict; Max-Age=86400"
@@ -39,7 +35,7 @@ extension Site {
   /// The roles of the demonstration: each recipient group, and some narrowed to a unit of their own.
   func roleChoices(selected: Reader?) -> [Page.ChoiceForm.Option] {
     var choices: [(String, String)] = Role.allCases
-      .filter { $0 != .dataProtectionOfficer && $0 != .administrator && !$0.needsUnit }
+      .filter { workspace.knowledge.policy[$0].seesFigures && workspace.knowledge.policy[$0].unit != .required }
       .map { ($0.danishName, $0.rawValue) }
     choices += unitRoles()
     if let selected, !choices.contains(where: { $0.1 == selected.text }) {

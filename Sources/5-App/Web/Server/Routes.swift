@@ -1,3 +1,4 @@
+internal import Access
 internal import Application
 internal import CareModel
 internal import Foundation

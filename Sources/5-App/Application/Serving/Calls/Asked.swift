@@ -62,15 +62,7 @@ package enum Asked {
     return MetricFilter(try dimension(String(text[..<equals])), value.isEmpty || value == "null" ? nil : value)
   }
 
-  /// `ROLE` or `ROLE:UNIT`.
-  static func scope(_ text: String, reason: String) throws(Refusal) -> Scope {
-    do {
-      return try Scope.of(text, reason: reason)
-    } catch {
-      throw refusal(error)
-    }
-  }
-
+  /// Why somebody was not let in, or sees nothing.
   static func refusal(_ denied: AccessDenied) -> Refusal {
     switch denied {
     case .unknownRole(let word):
@@ -96,6 +88,15 @@ package enum Asked {
       return Refusal(
         .badCall, code: "rolle-mangler-enhed", "\(role.danishName) ser sit eget tilbud, og der er ikke sagt hvilket.",
         suggestion: "Skriv for eksempel \(role.rawValue):T101.")
+    case .notYet(let role, let from):
+      return Refusal(
+        .forbidden, code: "adgang-ikke-begyndt",
+        "Din adgang som \(role.danishName) gælder først fra \(DanishText.longDate(from)).",
+        suggestion: "Bed den, der har givet dig adgangen, om at se på den.")
+    case .ended(let role, let to):
+      return Refusal(
+        .forbidden, code: "adgang-udloebet", "Din adgang som \(role.danishName) gjaldt til \(DanishText.longDate(to)).",
+        suggestion: "Bed den, der har givet dig adgangen, om at forlænge den.")
     }
   }
 

@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 internal import CareModel
 internal import Definitions
 package import Diagnostics
@@ -13,7 +13,9 @@ package struct DeliverableCatalogue: Sendable {
   package subscript(id: String) -> Deliverable? { all.first { $0.id == id } }
 
   /// Reads every `.yaml` of `8-deliveries/`; only sound ones are in the catalogue, all faults come back at once.
-  package static func load(folder: URL) throws -> (DeliverableCatalogue, [Diagnostic]) {
+  ///
+  /// - Parameter policy: what the roles may that receive them; nil where that has faults of its own, which say enough.
+  package static func load(folder: URL, policy: Policy?) throws -> (DeliverableCatalogue, [Diagnostic]) {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".yaml") }.sorted()
     var all: [Deliverable] = []
@@ -21,7 +23,7 @@ package struct DeliverableCatalogue: Sendable {
     for name in names {
       let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
       let file = DefinitionFile(name: "8-deliveries/\(name)", text: text)
-      let deliverable = file.mapping.flatMap(read)
+      let deliverable = file.mapping.flatMap { read($0, policy) }
       if let deliverable, all.contains(where: { $0.id == deliverable.id }) {
         file.report(
           "id-gentaget", "Leverancen `\(deliverable.id)` findes i to filer.", at: Place(file: "8-deliveries/\(name)"))
@@ -32,7 +34,7 @@ package struct DeliverableCatalogue: Sendable {
     return (DeliverableCatalogue(all), faults)
   }
 
-  private static func read(_ top: DefinitionMapping) -> Deliverable? {
+  private static func read(_ top: DefinitionMapping, _ policy: Policy?) -> Deliverable? {
     let id = top.string("id")
     let demand = top.string("krav")
     let name = top.string("navn")
@@ -42,12 +44,12 @@ package struct DeliverableCatalogue: Sendable {
     let due = top.requiredMapping("frist").flatMap(readDue)
     let recipients = top.choices("modtagere", Role.self)
     if recipients.isEmpty { top.report("modtager-mangler", "Leverancen har ingen modtagere.", at: "modtagere") }
-    for role in recipients where role == .dataProtectionOfficer || role == .administrator {
+    for role in recipients where policy?[role].seesFigures == false {
       top.report(
         "modtager-uden-tal", "`\(role.rawValue)` ser logge, ikke tal, og kan ikke være modtager.", at: "modtagere")
     }
     let alsoOpenTo = top.choices("aabnes_ogsaa_af", Role.self)
-    for role in alsoOpenTo where !role.releasesReports {
+    for role in alsoOpenTo where policy?[role].releasesReports == false {
       top.report(
         "aabnes-uden-ret", "`\(role.rawValue)` kan ikke frigive en rapport og skal ikke åbne den for at kunne det.",
         at: "aabnes_ogsaa_af")

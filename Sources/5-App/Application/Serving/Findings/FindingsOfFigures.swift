@@ -1,3 +1,4 @@
+internal import Access
 internal import CareModel
 internal import Danish
 internal import MetricEngine

@@ -1,3 +1,4 @@
+package import Access
 internal import CareModel
 package import Diagnostics
 package import Foundation
@@ -5,7 +6,7 @@ package import MetricEngine
 package import Modelling
 package import Reporting
 
-/// Everything that the definitions say, read once: key figures, reports, deliverables, checks.
+/// Everything that the definitions say, read once: key figures, reports, deliverables, checks, what each role may.
 package struct Knowledge: Sendable {
   package let folder: URL
   /// The municipality's own definitions, where it has any: they count wherever the others do.
@@ -14,6 +15,8 @@ package struct Knowledge: Sendable {
   package let reports: ReportCatalogue
   package let deliverables: DeliverableCatalogue
   package let checks: CheckCatalogue
+  /// What each role may.
+  package let policy: Policy
   /// What the definitions are known by: changes whenever a file of them does.
   package let version: String
 
@@ -26,10 +29,11 @@ package struct Knowledge: Sendable {
     let (reports, reportFaults) = try ReportCatalogue.load(
       folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)),
       dimensions: Dictionary(uniqueKeysWithValues: metrics.all.map { ($0.id, $0.dimensions) }))
+    let (policy, policyFaults) = try Policy.load(folder, overlay: overlay)
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
-      folder: folder.appendingPathComponent("8-deliveries"))
+      folder: folder.appendingPathComponent("8-deliveries"), policy: policyFaults.isEmpty ? policy : nil)
     var (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
-    var faults = metricFaults + reportFaults + deliveryFaults + checkFaults
+    var faults = metricFaults + reportFaults + deliveryFaults + checkFaults + policyFaults
     faults += try checks.settle(
       metrics: metrics.all.map { CountedMetric(id: $0.id, facts: $0.facts(in: metrics).map(\.rawValue)) },
       facts: Fact.allCases.map(\.rawValue), sources: extractNames(folder))
@@ -42,6 +46,7 @@ package struct Knowledge: Sendable {
     }
     let knowledge = Knowledge(
       folder: folder, overlay: overlay, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks,
+      policy: policy,
       version: try version(of: [folder] + (overlay.map { [$0] } ?? [])))
     return (knowledge, faults)
   }

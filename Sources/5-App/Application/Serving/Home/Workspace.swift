@@ -1,4 +1,3 @@
-package import Access
 package import ControlStore
 internal import Foundation
 internal import Rendering
@@ -30,7 +29,7 @@ package final class Workspace: Sendable {
     knowledge = try Knowledge.sound(folder: installation.definitions, overlay: home.definitions)
     let cores = ProcessInfo.processInfo.activeProcessorCount
     typstTurns = TypstTurns(width: cores, longestLine: 8 * cores)
-    serving = ServedWarehouse(home: home, knowledge: knowledge)
+    serving = ServedWarehouse(home: home, knowledge: knowledge, clock: surroundings.clock)
   }
 
   /// The control store, opened the first time it is needed.
@@ -43,61 +42,6 @@ package final class Workspace: Sendable {
       let opened = try home.controlDatabase(random: surroundings.randomKey)
       known = opened
       return opened
-    }
-  }
-}
-
-/// The account that runs the program, as the machine knows it.
-let systemUser = ProcessInfo.processInfo.userName
-
-/// Who asks, and in which role (læser).
-package struct Reader: Hashable, Sendable {
-  /// An account's name: of the machine's user on the command line, `demo` in the demonstration.
-  package var user: String
-  package var role: Role
-  package var unit: String?
-  /// Why the role was given; stands in the log.
-  package var reason: String
-
-  package init(user: String, role: Role, unit: String? = nil, reason: String) {
-    self.user = user
-    self.role = role
-    self.unit = unit
-    self.reason = reason
-  }
-
-  static let commandLineReason = "Kaldt fra kommandolinjen"
-
-  /// `ROLE` or `ROLE:UNIT` as the command line writes it; without one the command line acts as the data team.
-  package static func commandLine(_ text: String?) throws(Refusal) -> Reader {
-    try named(text ?? Role.dataTeam.rawValue, user: systemUser, reason: commandLineReason)
-  }
-
-  /// The program itself, when it makes something ready before anyone asks.
-  package static let program = Reader(user: systemUser, role: .dataTeam, reason: "Gjort klar efter en indlæsning")
-
-  /// A role that was chosen under `Se som`.
-  package static func demonstration(_ text: String) throws(Refusal) -> Reader {
-    try named(text, user: "demo", reason: "Valgt under Se som i demonstrationen")
-  }
-
-  private static func named(_ text: String, user: String, reason: String) throws(Refusal) -> Reader {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let role = Role(rawValue: parts[0]) else { throw Asked.refusal(.unknownRole(parts[0])) }
-    if parts.count > 1 && parts[1].isEmpty { throw Asked.refusal(.emptyUnit) }
-    if parts.count == 1 && role.needsUnit { throw Asked.refusal(.unitRequired(role)) }
-    return Reader(user: user, role: role, unit: parts.count > 1 ? parts[1] : nil, reason: reason)
-  }
-
-  /// `ROLE` or `ROLE:UNIT`.
-  package var text: String { unit.map { "\(role.rawValue):\($0)" } ?? role.rawValue }
-
-  /// What the reader may see; refused for roles that see no figures.
-  func scope() throws(Refusal) -> Scope {
-    do {
-      return try Scope.of(role, unit: unit, reason: reason)
-    } catch {
-      throw Asked.refusal(error)
     }
   }
 }

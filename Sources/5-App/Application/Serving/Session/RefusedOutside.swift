@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 internal import ControlStore
 internal import Foundation
 

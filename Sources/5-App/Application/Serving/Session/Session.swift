@@ -1,4 +1,4 @@
-internal import Access
+package import Access
 internal import ControlStore
 internal import Foundation
 internal import Synchronization
@@ -25,7 +25,7 @@ package struct Session: Sendable {
     _ name: String, in workspace: Workspace, as reader: Reader? = nil
   ) throws(Refusal) -> Session {
     let reader = if let reader { reader } else { try Reader.commandLine(nil) }
-    return Session(workspace, for: reader, at: "traad \(name)")
+    return Session(workspace, for: try workspace.knowledge.admitted(reader), at: "traad \(name)")
   }
 
   private init(
@@ -118,10 +118,19 @@ extension Session {
 
   /// What another session of the same reader was given is shown again, and so logged again.
   package func showAgain(_ logged: LoggedLines) throws(Refusal) {
-    for (action, line) in logged.lines { try write(line, action) }
+    try leaving {
+      _ = try inside
+      for (action, line) in logged.lines { try write(line, action) }
+    }
   }
 
-  private var inside: OpenSession { OpenSession(reader: reader, workspace: workspace, pin: pin) }
+  /// The way in, for whoever's grant is valid today.
+  private var inside: OpenSession {
+    get throws(Refusal) {
+      do { try reader.grant.mustBeValid(on: workspace.surroundings.clock.today) } catch { throw Asked.refusal(error) }
+      return OpenSession(reader: reader, workspace: workspace, pin: pin)
+    }
+  }
 
   private func logged<Value>(
     _ shown: Shown<Value>, _ action: (LogLine) -> AccessEntry.Action

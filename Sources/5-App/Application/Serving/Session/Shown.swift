@@ -1,3 +1,5 @@
+internal import Access
+
 /// What the access log keeps of something that was shown or done; how it is called is the exit's to say.
 struct LogLine: Sendable {
   /// `rapport sagsoverblik 2026-10`; never a name, a number or a value.

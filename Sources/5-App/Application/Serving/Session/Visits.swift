@@ -1,3 +1,4 @@
+package import Access
 internal import ControlStore
 internal import Danish
 internal import Diagnostics

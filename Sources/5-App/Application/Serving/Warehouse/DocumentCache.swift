@@ -14,8 +14,7 @@ final class DocumentCache: Sendable {
     let period: Period
     let role: Role
     let unit: String?
-    let seesRows: Bool
-    let suppressesSmallNumbers: Bool
+    let rights: Rights
     let comparison: ReportComparison?
     /// Of the findings' statuses, for reports that show them; "" for those that do not.
     let revision: String
@@ -30,8 +29,7 @@ final class DocumentCache: Sendable {
       self.period = period
       role = scope.role
       unit = scope.unit
-      seesRows = scope.seesRows
-      suppressesSmallNumbers = scope.suppressesSmallNumbers
+      rights = scope.rights
     }
   }
 

@@ -23,6 +23,8 @@ package struct OpenWarehouse: Sendable {
   let longNames: [String: String]
   package let engine: MetricEngine
   package let builder: ReportBuilder
+  let policy: Policy
+  let clock: Clock
   let database: Database
 
   /// The latest month that had ended on the as-of day.

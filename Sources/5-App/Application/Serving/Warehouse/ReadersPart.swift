@@ -7,9 +7,10 @@ extension OpenWarehouse {
   func scope(of reader: Reader) throws(Refusal) -> Scope {
     let scope: Scope
     do {
-      scope = try reader.scope()
+      scope = try policy.scope(of: reader.grant, on: clock.today)
     } catch {
-      throw error.kind == .forbidden ? error.about("tal") : error
+      let refusal = Asked.refusal(error)
+      throw refusal.kind == .forbidden ? refusal.about("tal") : refusal
     }
     if let unit = scope.unit, !knows(unit: unit) { throw unknownUnit(unit) }
     return scope
@@ -25,21 +26,18 @@ extension OpenWarehouse {
         suggestion: "Vælg en enhed i din egen del af organisationen."
       ).about("enhed \(unit)")
     }
-    var narrowed = reader
-    narrowed.unit = unit
-    return narrowed
+    return reader.narrowed(to: unit)
   }
 
-  /// The units and facilities that a reader may be narrowed to: the own one, and what it holds. Politicians see the whole area alone,
-  /// and a provider who is of no place yet may be of any that has a facility.
+  /// The units and facilities that a reader may be narrowed to: the own one, and what it holds. None where the role sees the whole area
+  /// alone; one that has a place of its own and is of none yet may be of any where it holds something.
   func choices(for reader: Reader) throws(Refusal) -> [UnitChoice] {
-    if reader.role.isPolitical { return [] }
-    if reader.role.needsUnit, reader.unit == nil {
+    let rule = policy[reader.role].unit
+    if rule == .forbidden { return [] }
+    if rule == .required, reader.unit == nil {
       var held: [UnitChoice] = []
-      for unit in units {
-        var narrowed = reader
-        narrowed.unit = unit.id
-        if reach(of: try scope(of: narrowed)).holdsSomething { held.append(unit) }
+      for unit in units where reach(of: try scope(of: reader.narrowed(to: unit.id))).holdsSomething {
+        held.append(unit)
       }
       return held
     }

@@ -8,6 +8,7 @@ internal import Synchronization
 package final class ServedWarehouse: Sendable {
   private let home: Home
   private let knowledge: Knowledge
+  private let clock: Clock
   private let state = Mutex<Held?>(nil)
   /// Held by whoever opens a warehouse.
   private let opening = Mutex<Void>(())
@@ -20,9 +21,10 @@ package final class ServedWarehouse: Sendable {
     var passedOver: FileStamp?
   }
 
-  init(home: Home, knowledge: Knowledge) {
+  init(home: Home, knowledge: Knowledge, clock: Clock) {
     self.home = home
     self.knowledge = knowledge
+    self.clock = clock
   }
 
   /// The one that the last reader got; nil before anyone has read.
@@ -36,7 +38,8 @@ package final class ServedWarehouse: Sendable {
       // Where a load has swapped in another meanwhile, the next reader opens that.
       guard let held = state.withLock({ $0 }), try FileStamp(home.warehouse) == held.stamp else { return }
       let fresh = try OpenWarehouse.open(
-        home.warehouse, version: held.stamp.text, knowledge: knowledge, counts: held.open.engine.counts)
+        home.warehouse, version: held.stamp.text, knowledge: knowledge, clock: clock,
+        counts: held.open.engine.counts)
       state.withLock { $0?.open = fresh }
     }
   }
@@ -75,7 +78,7 @@ package final class ServedWarehouse: Sendable {
     let held = state.withLock { $0 }
     if let held, held.stamp == stamp || held.passedOver == stamp { return held.open }
     do {
-      let opened = try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge)
+      let opened = try OpenWarehouse.open(home.warehouse, version: stamp.text, knowledge: knowledge, clock: clock)
       if let held, opened.definitionVersion != knowledge.version {
         state.withLock { $0?.passedOver = stamp }
         return held.open

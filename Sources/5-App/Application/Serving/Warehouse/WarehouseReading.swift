@@ -9,9 +9,11 @@ extension OpenWarehouse {
   ///
   /// A page needs little memory and little time of a core: many readers share the machine.
   ///
-  /// - Parameter counts: what has been counted in this version before.
+  /// - Parameters:
+  ///   - clock: says on which day a reader's grant must be valid.
+  ///   - counts: what has been counted in this version before.
   static func open(
-    _ file: URL, version: String, knowledge: Knowledge, counts: CountMemory = CountMemory()
+    _ file: URL, version: String, knowledge: Knowledge, clock: Clock, counts: CountMemory = CountMemory()
   ) throws -> OpenWarehouse {
     let database = try Database(path: file.path, access: .readOnly, memoryLimit: "512MB", threads: 1)
     return try database.withConnection { connection in
@@ -38,7 +40,7 @@ extension OpenWarehouse {
           reports: knowledge.reports, labels: labels, municipalityName: text("municipality_name"), asOf: day,
           definitionVersion: text("definition_version"),
           history: try PeriodHistory.read(connection, knowledge)),
-        database: database)
+        policy: knowledge.policy, clock: clock, database: database)
     }
   }
 

@@ -73,7 +73,7 @@ struct CourseReading {
     of citizen: Int, named name: String, among lines: [FindingLine], _ reach: Reach, from origin: [PageLink]
   ) throws -> CoursePage {
     let (open, reader, knowledge) = (try inside.warehouse(), inside.reader, inside.knowledge)
-    let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
+    let course = try Course.read(citizen, reach, holdsAreas: open.policy[reader.role].holdsAreas, in: open, knowledge)
     let own = lines.filter { $0.finding.citizen == citizen && $0.isOpen }
     let writing = CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
     return CoursePage(
@@ -86,7 +86,7 @@ struct CourseReading {
   func figure(around finding: Finding, _ reach: Reach) throws -> CourseFigure? {
     guard let citizen = finding.citizen else { return nil }
     let (open, reader, knowledge) = (try inside.warehouse(), inside.reader, inside.knowledge)
-    let course = try Course.read(citizen, reach, holdsAreas: reader.role.holdsAreas, in: open, knowledge)
+    let course = try Course.read(citizen, reach, holdsAreas: open.policy[reader.role].holdsAreas, in: open, knowledge)
     let labels = try open.rows("fund-vaerdier", knowledge, [.text(finding.id)]).compactMap { $0.text("label") }
     return CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
       .around(finding, shown: labels)
