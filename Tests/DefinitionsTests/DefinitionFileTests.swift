@@ -26,6 +26,20 @@ struct DefinitionFileTests {
       ])
   }
 
+  @Test func `yes or no that must be said is not guessed`() {
+    var read: [Bool?] = []
+    let messages = faults("a: true\nb: nej\n") { mapping in
+      read = ["a", "b", "c"].map(mapping.requiredBool)
+      mapping.finish()
+    }
+    #expect(read == [true, nil, nil])
+    #expect(
+      messages == [
+        "prøve.yaml:2:4: fejl [forkert-type]: `b` skal være true eller false.",
+        "prøve.yaml:1:1: fejl [felt-mangler]: Feltet `c` mangler.",
+      ])
+  }
+
   @Test func `a word outside the list is told with the nearest one`() {
     #expect(
       faults("farve: rod") { _ = $0.choice("farve", Colour.self) } == [
