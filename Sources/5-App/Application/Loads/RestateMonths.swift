@@ -21,7 +21,7 @@ extension Loading {
       }
     }
     if let again {
-      try connection.append(again.restated(after: frozen?.through), to: "restatement", schema: "meta")
+      try MetaTable.restatement.add(again.restated(after: frozen?.through), on: connection)
     } else if inside.home.hasWarehouse {
       do {
         try Restatement.compare(with: inside.home.warehouse, after: frozen?.through, on: connection)
