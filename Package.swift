@@ -97,7 +97,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "MetricEngine",
+        "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "Intake",
+        "MetricEngine",
         "Modelling",
         "Reporting", "Warehouse",
       ]),

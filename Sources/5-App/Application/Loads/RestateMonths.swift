@@ -31,7 +31,7 @@ extension Loading {
           "Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
       }
     }
-    let months = try RestatedMonth.all(connection.query(SQL(raw: inside.knowledge.query("efterregulering"))))
+    let months = try connection.rows(RestatedMonthQuery(), inside.knowledge.pages)
     var messages: [String] = []
     if let frozen {
       messages.append(
