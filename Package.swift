@@ -97,10 +97,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "Intake",
-        "MetricEngine",
-        "Modelling",
-        "Reporting", "Warehouse",
+        "Access", "Application", "CareModel", "ControlStore", "Danish", "Definitions", "Diagnostics", "DocumentModel",
+        "Intake", "MetricEngine", "Modelling", "Reporting", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),

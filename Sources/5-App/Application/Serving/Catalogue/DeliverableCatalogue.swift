@@ -63,13 +63,14 @@ package struct DeliverableCatalogue: Sendable {
   }
 
   /// How often, in the words of the file.
-  private enum Cadence: String, CaseIterable {
-    case maaned, kvartal, aar
+  enum Cadence: String, CaseIterable {
+    case maaned, kvartal, halvaar, aar
 
     var grain: Period.Grain {
       switch self {
       case .maaned: .month
       case .kvartal: .quarter
+      case .halvaar: .half
       case .aar: .year
       }
     }
