@@ -27,7 +27,8 @@ import Warehouse
   @Test func `a column that there is none of is refused`() throws {
     let connection = try made()
     #expect(throws: WarehouseError.self) { try MetaTable.build.add([["asof": .date(1)]], on: connection) }
-    #expect(throws: WarehouseError.self) { try MetaTable.build.add(connection.query("SELECT 1 AS asof"), on: connection) }
+    let unknown = try connection.query("SELECT 1 AS asof")
+    #expect(throws: WarehouseError.self) { try MetaTable.build.add(unknown, on: connection) }
     #expect(throws: WarehouseError.self) { try MetaTable.build.add(from: "SELECT 1 AS asof", on: connection) }
   }
 
