@@ -102,9 +102,8 @@ let package = Package(
     tests(
       "Application",
       [
-        "Access", "Application", "CareModel", "ControlStore", "Danish", "Diagnostics", "DocumentModel", "MetricEngine",
-        "Modelling",
-        "Reporting", "TestSupport", "Warehouse",
+        "Access", "Application", "CareModel", "ControlStore", "Danish", "Definitions", "Diagnostics", "DocumentModel",
+        "Intake", "MetricEngine", "Modelling", "Reporting", "TestSupport", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),

@@ -52,7 +52,7 @@ def without_checks(target):
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(DEFINITIONS, target)
     for path in [*(target / "4-checks").rglob("K*"), target / "7-reports/datakvalitet.yaml",
-                 *(target / "8-deliveries").glob("*-datakvalitet.yaml")]:
+                 *(target / "8-deliverables").glob("*-datakvalitet.yaml")]:
         path.unlink()
     shutil.rmtree(target / "6-metrics/datakvalitet")
     files = {f"{path.parent.name[2:]}.{path.stem}": path for path in target.glob("[35]-*/*.sql")}

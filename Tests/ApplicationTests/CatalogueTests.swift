@@ -40,7 +40,7 @@ struct DeliverableCatalogueTests {
   init() throws {
     let installation = try Installation.locate(environment: [:], program: nil)
     (catalogue, faults) = try DeliverableCatalogue.load(
-      folder: installation.definitions.appendingPathComponent("8-deliveries"), policy: Policy.shipped())
+      folder: installation.definitions.appendingPathComponent("8-deliverables"), policy: Policy.shipped())
   }
 
   @Test
@@ -99,7 +99,7 @@ struct DeliverableCatalogueTests {
   @Test func `a misspelt field of a deliverable is told with its place`() throws {
     let folder = try temporaryFolder()
     try Data(
-      "id: x\nkrav: M1\nnavn: X\nindhold: X\nniveau: politisk\nhvor_tit: month\nfristt: 1\nmodtagere: [dpo]\nstatus: I drift\n"
+      "id: x\ndemand: M1\nname: X\ncontents: X\nlevel: politisk\ncadence: maaned\nduee: 1\nrecipients: [dpo]\nstatus: I drift\n"
         .utf8
     )
     .write(to: folder.appendingPathComponent("x.yaml"))
@@ -107,9 +107,9 @@ struct DeliverableCatalogueTests {
     #expect(found.all.isEmpty)
     #expect(
       faults.map(\.description) == [
-        "8-deliveries/x.yaml:1:1: fejl [felt-mangler]: Feltet `frist` mangler. Er `fristt` en slåfejl for `frist`?",
-        "8-deliveries/x.yaml:8:12: fejl [modtager-uden-tal]: `dpo` ser logge, ikke tal, og kan ikke være modtager.",
-        "8-deliveries/x.yaml:7:1: fejl [felt-ukendt]: Feltet `fristt` kendes ikke her. Mente du `frist`?",
+        "8-deliverables/x.yaml:1:1: fejl [felt-mangler]: Feltet `due` mangler. Er `duee` en slåfejl for `due`?",
+        "8-deliverables/x.yaml:8:13: fejl [modtager-uden-tal]: `dpo` ser logge, ikke tal, og kan ikke være modtager.",
+        "8-deliverables/x.yaml:7:1: fejl [felt-ukendt]: Feltet `duee` kendes ikke her. Mente du `due`?",
       ])
   }
 }

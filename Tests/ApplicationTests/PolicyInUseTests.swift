@@ -57,7 +57,7 @@ import Testing
     let (_, faults) = try Knowledge.load(folder: shippedDefinitions, overlay: policy)
     #expect(
       faults.contains {
-        $0.code == "modtager-uden-tal" && $0.place?.file == "8-deliveries/03-danmarkskortet.yaml"
+        $0.code == "modtager-uden-tal" && $0.place?.file == "8-deliverables/03-danmarkskortet.yaml"
       })
   }
 
@@ -68,7 +68,7 @@ import Testing
     let text = try String(contentsOf: file, encoding: .utf8).replacing("threshold: 5", with: "threshold: 50")
     try Data(text.utf8).write(to: file)
     let result = try validateDefinitions(
-      folder.path, surroundings: DemoHome.workspace(DemoHome.copy()).surroundings)
+      folder.path, queries: [], surroundings: DemoHome.workspace(DemoHome.copy()).surroundings)
     #expect(!result.isSound)
     #expect(result.lines.count { $0.hasPrefix("access/policy.yaml:") && $0.contains("[graense-ukendt]") } == 4)
   }

@@ -44,14 +44,14 @@ registered AS (
   GROUP BY ALL
 ),
 ledger AS (
-  SELECT service_area, month // 12 AS year, sum(amount_ore)::BIGINT AS amount_oere
+  SELECT service_area, month // 12 AS year, sum(amount_ore)::BIGINT AS amount_ore
   FROM facts.ledger
   WHERE transaction_kind = 1 AND posting_type IN ('NOR', 'SUP')
     AND month >= (SELECT open_month FROM border)
   GROUP BY ALL
 ),
 spend AS (
-  SELECT account.service_area, posting.regnskabsaar AS year, sum(posting.beloeb_oere)::BIGINT AS amount_oere
+  SELECT account.service_area, posting.regnskabsaar AS year, sum(posting.beloeb_oere)::BIGINT AS amount_ore
   FROM staging.posteringer AS posting
   JOIN model.account AS account
     ON account.fiscal_year = posting.regnskabsaar AND account.function = posting.funktion
@@ -68,8 +68,8 @@ part AS (
     year.length,
     coalesce(counted.days, 0) AS counted_days,
     coalesce(registered.days, 0) AS registered_days,
-    coalesce(ledger.amount_oere, 0) AS ledger_oere,
-    coalesce(spend.amount_oere, 0) AS spend_oere
+    coalesce(ledger.amount_ore, 0) AS ledger_ore,
+    coalesce(spend.amount_ore, 0) AS spend_ore
   FROM year
   CROSS JOIN (SELECT service_area FROM reference.service_area) AS area
   LEFT JOIN counted ON counted.service_area = area.service_area AND counted.year = year.year
@@ -85,12 +85,12 @@ SELECT
   (year * 12 + 11)::INTEGER AS last_month,
   year,
   counted_days / length AS full_year_persons,
-  round(ledger_oere * length / nullif(registered_days, 0))::BIGINT AS unit_cost_oere,
-  round(ledger_oere * counted_days / nullif(registered_days, 0))::BIGINT AS product_oere,
-  spend_oere,
-  ledger_oere,
+  round(ledger_ore * length / nullif(registered_days, 0))::BIGINT AS unit_cost_ore,
+  round(ledger_ore * counted_days / nullif(registered_days, 0))::BIGINT AS product_ore,
+  spend_ore,
+  ledger_ore,
   counted_days,
   registered_days,
-  abs(coalesce(product_oere, ledger_oere) - spend_oere)::BIGINT AS amount_ore
+  abs(coalesce(product_ore, ledger_ore) - spend_ore)::BIGINT AS amount_ore
 FROM part
-WHERE counted_days <> registered_days OR ledger_oere <> spend_oere
+WHERE counted_days <> registered_days OR ledger_ore <> spend_ore

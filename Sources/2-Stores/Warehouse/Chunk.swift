@@ -90,6 +90,21 @@ package struct Chunk {
     }
   }
 
+  /// What cells of a type are read as; nil for types that `reader` does not read.
+  static func kind(of type: duckdb_type) -> Value.Kind? {
+    switch type {
+    case DUCKDB_TYPE_BOOLEAN: .bool
+    case DUCKDB_TYPE_TINYINT, DUCKDB_TYPE_SMALLINT, DUCKDB_TYPE_INTEGER, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_UTINYINT,
+      DUCKDB_TYPE_USMALLINT, DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_HUGEINT:
+      .int
+    case DUCKDB_TYPE_FLOAT, DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DECIMAL: .double
+    case DUCKDB_TYPE_DATE: .date
+    case DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_ENUM, DUCKDB_TYPE_LIST: .text
+    case DUCKDB_TYPE_SQLNULL: .null
+    default: nil
+    }
+  }
+
   /// The texts that an ENUM column's numbers stand for, and the type of the numbers.
   private struct Codes {
     let type: duckdb_type

@@ -48,6 +48,23 @@ package final class Connection: @unchecked Sendable {
     return Table(columns: columns, rows: rows)
   }
 
+  /// How many values a statement is asked about (`$1`, `$2` …).
+  package func parameterCount(of sql: SQL) throws(WarehouseError) -> Int {
+    var statement: duckdb_prepared_statement?
+    defer { duckdb_destroy_prepare(&statement) }
+    try prepare(sql, &statement)
+    return Int(duckdb_nparams(statement))
+  }
+
+  /// The columns that a statement gives, and what their cells are read as; nil for types that cannot be read. Runs the statement.
+  package func columns(of sql: SQL) throws(WarehouseError) -> [(name: String, kind: Value.Kind?)] {
+    try run(sql, streaming: true) { (result) throws(WarehouseError) in
+      (0..<duckdb_column_count(&result)).map {
+        (String(cString: duckdb_column_name(&result, $0)), Chunk.kind(of: duckdb_column_type(&result, $0)))
+      }
+    }
+  }
+
   /// Runs one statement and lends its result chunk by chunk, never whole in memory. Gives the names of the columns.
   @discardableResult
   package func forEachChunk(
@@ -124,10 +141,7 @@ package final class Connection: @unchecked Sendable {
     }
     var statement: duckdb_prepared_statement?
     defer { duckdb_destroy_prepare(&statement) }
-    guard duckdb_prepare(pointer, sql.text, &statement) == DuckDBSuccess else {
-      let detail = duckdb_prepare_error(statement).map { String(cString: $0) } ?? "Prepare Error"
-      throw WarehouseError(detail: detail, statement: sql.text)
-    }
+    try prepare(sql, &statement)
     for (index, value) in sql.bindings.enumerated() {
       guard bind(value, at: idx_t(index + 1), in: statement) == DuckDBSuccess else {
         throw WarehouseError(detail: "Bind Error: parameter \(index + 1)", statement: sql.text)
@@ -138,6 +152,13 @@ package final class Connection: @unchecked Sendable {
       ? duckdb_execute_prepared_streaming(statement, &result) : duckdb_execute_prepared(statement, &result)
     guard state == DuckDBSuccess else { throw failure(&result, sql) }
     return try body(&result)
+  }
+
+  private func prepare(_ sql: SQL, _ statement: inout duckdb_prepared_statement?) throws(WarehouseError) {
+    guard duckdb_prepare(pointer, sql.text, &statement) == DuckDBSuccess else {
+      let detail = duckdb_prepare_error(statement).map { String(cString: $0) } ?? "Prepare Error"
+      throw WarehouseError(detail: detail, statement: sql.text)
+    }
   }
 
   private func failure(_ result: inout duckdb_result, _ sql: SQL) -> WarehouseError {

@@ -23,6 +23,15 @@ package enum Value: Hashable, Sendable {
   }
 }
 
+extension Value {
+  /// What the cells of a column are read as.
+  package enum Kind: Hashable, Sendable {
+    case bool, int, double, text, date
+    /// A column of NULLs that nobody has given a type.
+    case null
+  }
+}
+
 /// A whole result: names of the columns, then the rows.
 package struct Table: Hashable, Sendable {
   package var columns: [String]

@@ -28,6 +28,26 @@ package struct WarehouseError: Error, Sendable, CustomStringConvertible {
     ["Catalog Error", "Binder Error", "Serialization Error"].contains(kind) || detail.contains("version number")
   }
 
+  /// It is the statement that cannot be run as it is written, on this warehouse.
+  package var isAboutStatement: Bool {
+    !isDiskFull && !isDamage
+      && [
+        "Parser Error", "Binder Error", "Catalog Error", "Bind Error", "Type Error", "Conversion Error",
+        "Invalid Input Error", "Out of Range Error", "Not implemented Error", "Mismatch Type Error",
+      ].contains(kind)
+  }
+
+  /// DuckDB's own words, where they are about the text of the statement and hold no cell's value; else nil.
+  package var wordsAboutText: String? {
+    guard ["Parser Error", "Binder Error", "Catalog Error", "Type Error"].contains(kind) else { return nil }
+    return String(detail.prefix { $0 != "\n" })
+  }
+
+  /// The line of the statement that it is about, from 1; nil where DuckDB does not say.
+  package var line: Int? {
+    wordsAboutText == nil ? nil : detail.firstMatch(of: /LINE (\d+):/).flatMap { Int($0.output.1) }
+  }
+
   /// The file cannot be read as it was written: cut off, changed inside, or out of reach.
   package var isDamage: Bool {
     !isDiskFull && !isOfAnotherForm

@@ -194,11 +194,10 @@ package struct ModelBuild: Sendable {
 
   /// DuckDB's own words are shown where they are about the SELECT; where they may hold a cell's value they are not.
   private static func diagnostic(of error: WarehouseError, in relation: RelationFile) -> Diagnostic {
-    let aboutText = ["Parser Error", "Binder Error", "Catalog Error"].contains(error.kind)
-    let line = error.detail.firstMatch(of: /LINE (\d+):/).flatMap { Int($0.output.1) }
-    let words = error.detail.prefix { $0 != "\n" }
-    return Diagnostic(
-      code: "sql-fejl", "DuckDB kan ikke bygge `\(relation.name)`\(aboutText ? ": \(words)" : " (\(error.kind)).")",
-      at: Place(file: relation.path, line: aboutText ? line.map { max(1, $0 - 1) } : nil))
+    Diagnostic(
+      code: "sql-fejl",
+      "DuckDB kan ikke bygge `\(relation.name)`\(error.wordsAboutText.map { ": \($0)" } ?? " (\(error.kind)).")",
+      // The frame around the SELECT is its first line.
+      at: Place(file: relation.path, line: error.line.map { max(1, $0 - 1) }))
   }
 }

@@ -50,6 +50,13 @@ package struct RelationFile: Sendable, Hashable {
     mentions = RelationFile.mentions(in: words, path, of: name, &faults)
   }
 
+  /// What is wrong with a file that is one SELECT and no relation: a page's query.
+  package static func faults(ofSelect text: String, at path: String) -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    _ = RelationFile(name: "", path: path, text: text, faults: &faults)
+    return faults
+  }
+
   private static let codesMark = "Codes:"
 
   /// The lines of the comment at the top.

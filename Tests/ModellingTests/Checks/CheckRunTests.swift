@@ -69,13 +69,13 @@ internal import Warehouse
   @Test func `dates, money, months, years and numbers stand as in Danish, and nothing is ingen`() throws {
     let connection = try connection(
       """
-      SELECT 'indsatser' AS file, 'I1' AS key, DATE '2024-02-29' AS day, 4125000::BIGINT AS a_oere, -150::BIGINT AS b_oere,
+      SELECT 'indsatser' AS file, 'I1' AS key, DATE '2024-02-29' AS day, 4125000::BIGINT AS a_ore, -150::BIGINT AS b_ore,
         24301 AS end_month, 2025 AS year, 1234567 AS persons, 1234.5 AS percent, 2.0::DOUBLE AS times, NULL AS empty,
         TRUE AS yes, DATE '1899-12-31' AS old
       """)
     try run(
       catalogue(
-        message: "{day} {a_oere} {b_oere} {end_month} {year} {persons} {percent} {times} {empty} {yes} {old} {a_oere}.",
+        message: "{day} {a_ore} {b_ore} {end_month} {year} {persons} {percent} {times} {empty} {yes} {old} {a_ore}.",
         columns: ", * EXCLUDE (file, key)"), on: connection)
     #expect(
       try texts("SELECT message FROM findings.finding", on: connection) == [
@@ -87,12 +87,12 @@ internal import Warehouse
   {
     let connection = try connection(
       """
-      SELECT * FROM (VALUES ('a', 1, 50000::BIGINT), ('b', 2, NULL), ('c', 0, 0), ('d', NULL, -100)) AS t (key, lines, loss_oere)
+      SELECT * FROM (VALUES ('a', 1, 50000::BIGINT), ('b', 2, NULL), ('c', 0, 0), ('d', NULL, -100)) AS t (key, lines, loss_ore)
       """)
     try run(
       catalogue(
-        message: "På {lines:linje|linjer}. [Tabt: {loss_oere}.|Tabet kendes ikke.][ I alt {lines}.]",
-        columns: ", lines, loss_oere", file: "'løn' AS file"), on: connection)
+        message: "På {lines:linje|linjer}. [Tabt: {loss_ore}.|Tabet kendes ikke.][ I alt {lines}.]",
+        columns: ", lines, loss_ore", file: "'løn' AS file"), on: connection)
     #expect(
       try texts("SELECT replace(message, chr(160), ' ') FROM findings.finding ORDER BY key", on: connection) == [
         "På 1 linje. Tabt: 500 kr. I alt 1.", "På 2 linjer. Tabet kendes ikke. I alt 2.",
@@ -101,8 +101,8 @@ internal import Warehouse
   }
 
   @Test func `an amount that is not there is not known, and a row may have an owner of its own`() throws {
-    let connection = try connection("SELECT 'løn' AS file, 'x' AS key, NULL::BIGINT AS loss_oere, 'loen' AS owner")
-    try run(catalogue(message: "{loss_oere}", columns: ", loss_oere, owner"), on: connection)
+    let connection = try connection("SELECT 'løn' AS file, 'x' AS key, NULL::BIGINT AS loss_ore, 'loen' AS owner")
+    try run(catalogue(message: "{loss_ore}", columns: ", loss_ore, owner"), on: connection)
     #expect(try texts("SELECT message, owner FROM findings.finding", on: connection) == ["ukendt loen"])
   }
 

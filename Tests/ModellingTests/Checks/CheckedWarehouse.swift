@@ -26,7 +26,8 @@ struct CheckedWarehouse {
   ) throws {
     connection = try Database(path: nil).connect()
     try createEmptyStaging(on: connection)
-    try connection.execute(SQL(raw: emptyMeta + staging))
+    try MetaTable.createAll(on: connection)
+    try connection.execute(SQL(raw: staging))
     let day = try connection.query("VALUES (date_diff('day', DATE '1970-01-01', \(literal: asOf)::DATE)::INTEGER)")
     let asOfDay = day.single.int ?? 0
     try ModelBuild(definitions: definitions).run(on: connection, asOf: asOfDay, municipality: "0999")
@@ -70,21 +71,6 @@ struct CheckedWarehouse {
       .map { $0.map { $0.text ?? "–" }.joined(separator: " ") }
   }
 }
-
-/// The tables that Intake writes beside staging, empty.
-private let emptyMeta = """
-  CREATE SCHEMA meta;
-  CREATE TABLE meta.source_file (file_id INTEGER, source VARCHAR, file_name VARCHAR, rows_total BIGINT, covers_to DATE, received VARCHAR,
-    status VARCHAR, unknown_columns VARCHAR);
-  CREATE TABLE meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
-  CREATE TABLE meta.previous_source (source VARCHAR, rows_total BIGINT, delivery VARCHAR, received VARCHAR,
-    unknown_columns VARCHAR);
-  CREATE TABLE meta.row_note (file VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
-    rows INTEGER, shape VARCHAR);
-  CREATE TABLE meta.set_aside (file_name VARCHAR, row_number INTEGER, column_name VARCHAR, row_key VARCHAR, code VARCHAR,
-    message VARCHAR, rows INTEGER);
-
-  """
 
 /// An INSERT of one row into a staging table; what is not named is null.
 func row(_ table: String, _ values: [String: String?]) -> String {

@@ -14,13 +14,10 @@ package enum OracleTables {
   package static func create(
     on connection: Connection, asOf: Day, municipality: String, absent: Set<String> = []
   ) throws {
+    try MetaTable.createAll(on: connection)
     try connection.execute(
       """
-      CREATE SCHEMA facts; CREATE SCHEMA meta; CREATE SCHEMA model;
-      CREATE TABLE meta.build(as_of DATE, municipality VARCHAR);
-      CREATE TABLE meta.source_file(
-        file_id INTEGER, source VARCHAR, file_name VARCHAR, delivery VARCHAR, received VARCHAR, rows_total BIGINT,
-        rows_read BIGINT, rows_set_aside BIGINT, covers_to DATE, status VARCHAR);
+      CREATE SCHEMA facts; CREATE SCHEMA model;
       CREATE TABLE model.unit_tree(scope VARCHAR, unit VARCHAR);
       CREATE TABLE model.scope_facility(scope VARCHAR, facility VARCHAR);
       CREATE TABLE model.facility(facility VARCHAR, unit VARCHAR);
@@ -31,14 +28,16 @@ package enum OracleTables {
       let columns = fact.columns.map { "\($0.name) \($0.type.sqlType)" }.joined(separator: ", ")
       try connection.execute(SQL(raw: "CREATE TABLE facts.\(fact.rawValue) (\(columns))"))
     }
-    try connection.append([[.date(asOf.number), .text(municipality)]], to: "build", schema: "meta")
-    let files = sources.enumerated().map { index, source -> [Value] in
-      [
-        .int(index), .text(source), .text(source + ".csv"), .text("L1"), .text("2024-01-02T08:00:00Z"), .int(102),
-        .int(100), .int(2), .null, .text(absent.contains(source) ? "absent" : "read"),
-      ]
-    }
-    try connection.append(files, to: "source_file", schema: "meta")
+    try MetaTable.build.add(
+      [["as_of": .date(asOf.number), "municipality": .text(municipality)]], on: connection)
+    try MetaTable.sourceFile.add(
+      sources.enumerated().map { index, source in
+        [
+          "file_id": .int(index), "source": .text(source), "file_name": .text(source + ".csv"), "delivery": .text("L1"),
+          "received": .text("2024-01-02T08:00:00Z"), "rows_total": .int(102), "rows_read": .int(100),
+          "rows_set_aside": .int(2), "status": .text(absent.contains(source) ? "absent" : "read"),
+        ]
+      }, on: connection)
   }
 
   /// Says which months the files reach: those that come by month, as their rows say; the others from 1990, or another month, to

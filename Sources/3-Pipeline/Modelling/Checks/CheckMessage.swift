@@ -1,7 +1,7 @@
 /// A sentence with columns in it (besked): `Slutdato er {sag} i fagsystemet.`
 ///
 /// - `{lines:linje|linjer}` is the number with its word: 1 linje, 3 linjer.
-/// - `[Tabt: {loss_oere}.|Tabet kendes ikke.]` is written when every column in it has a value, else what stands after the bar
+/// - `[Tabt: {loss_ore}.|Tabet kendes ikke.]` is written when every column in it has a value, else what stands after the bar
 ///   (nothing without one): a sentence that needs a value is not made without it.
 package struct CheckMessage: Sendable, Hashable {
   enum Part: Sendable, Hashable {

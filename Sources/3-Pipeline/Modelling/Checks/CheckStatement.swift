@@ -66,11 +66,9 @@ struct CheckStatement {
 
   /// DuckDB's own words are shown where they are about the SELECT; where they may hold a cell's value they are not.
   private func diagnostic(of error: WarehouseError) -> Diagnostic {
-    let aboutText = ["Parser Error", "Binder Error", "Catalog Error", "Type Error"].contains(error.kind)
-    let line = error.detail.firstMatch(of: /LINE (\d+):/).flatMap { Int($0.output.1) }
-    let words = error.detail.prefix { $0 != "\n" }
-    return Diagnostic(
-      code: "sql-fejl", "DuckDB kan ikke køre kontrollen \(check.id)\(aboutText ? ": \(words)" : " (\(error.kind)).")",
-      at: Place(file: check.relation.path, line: aboutText ? line : nil))
+    Diagnostic(
+      code: "sql-fejl",
+      "DuckDB kan ikke køre kontrollen \(check.id)\(error.wordsAboutText.map { ": \($0)" } ?? " (\(error.kind)).")",
+      at: Place(file: check.relation.path, line: error.line))
   }
 }

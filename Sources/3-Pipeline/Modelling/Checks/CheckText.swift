@@ -4,7 +4,7 @@ internal import Warehouse
 
 /// A cell of a finding as people read it: what it is comes from its type and its column's name.
 ///
-/// Dates are `dd-mm-åååå`; `…_oere` is kroner; `…month` a month index; `…year` a year; other numbers are Danish. A minus is a
+/// Dates are `dd-mm-åååå`; `…_ore` is kroner (in extracts `…_oere`); `…month` a month index; `…year` a year; other numbers are Danish. A minus is a
 /// minus sign, and a number is not parted from its unit at the end of a line, as in the reports. An amount that is not there is
 /// not known: zero is another thing.
 func danishText(_ value: Value, column: String) -> String {

@@ -19,20 +19,14 @@ package enum Restatement {
     }
   }
 
-  /// The tables of closes and restatements, with the closes in force.
+  /// Writes the closes in force; a warehouse from before there were closes gets the tables that it lacks.
   package static func begin(_ closes: [Close], on connection: Connection) throws {
-    try connection.execute(
-      """
-      CREATE SCHEMA IF NOT EXISTS meta;
-      -- One row a close: its months are those after the close before it.
-      CREATE OR REPLACE TABLE meta.closed_period (last_month INTEGER, closed VARCHAR, delivery VARCHAR);
-      -- One row a month and fact whose rows are not the same as were told before.
-      CREATE TABLE IF NOT EXISTS meta.restatement (
-        month INTEGER, fact VARCHAR, is_closed BOOLEAN, rows_before BIGINT, rows_after BIGINT, amount_before_ore BIGINT,
-        amount_after_ore BIGINT, persons_before BIGINT, persons_after BIGINT, days_before BIGINT, days_after BIGINT);
-      """)
-    try connection.append(
-      closes.map { [.int($0.through), .text($0.closed), .text($0.delivery)] }, to: "closed_period", schema: "meta")
+    try MetaTable.createAll(on: connection)
+    try MetaTable.closedPeriod.empty(on: connection)
+    try MetaTable.closedPeriod.add(
+      closes.map {
+        ["last_month": .int($0.through), "closed": .text($0.closed), "delivery": .text($0.delivery)]
+      }, on: connection)
   }
 
   /// The closes of a warehouse that is built already, in the place of those it was built with.
@@ -66,14 +60,15 @@ package enum Restatement {
   }
 
   static func write(_ fact: MonthFact, before: SQL, after: SQL, isClosed: Bool, on connection: Connection) throws {
-    try connection.execute(
-      """
-      INSERT INTO meta.restatement
-      SELECT coalesce(b.month, a.month), \(literal: fact.name), \(raw: String(isClosed)),
-        coalesce(b.rows, 0), coalesce(a.rows, 0), b.amount, a.amount, b.persons, a.persons, b.days, a.days
-      FROM (\(fact.summary(of: before))) AS b FULL JOIN (\(fact.summary(of: after))) AS a ON a.month = b.month
-      WHERE a.content IS DISTINCT FROM b.content OR a.rows IS DISTINCT FROM b.rows
-      ORDER BY 1
-      """)
+    try MetaTable.restatement.add(
+      from: """
+        SELECT coalesce(b.month, a.month) AS month, \(literal: fact.name) AS fact, \(raw: String(isClosed)) AS is_closed,
+          coalesce(b.rows, 0) AS rows_before, coalesce(a.rows, 0) AS rows_after, b.amount AS amount_before_ore,
+          a.amount AS amount_after_ore, b.persons AS persons_before, a.persons AS persons_after, b.days AS days_before,
+          a.days AS days_after
+        FROM (\(fact.summary(of: before))) AS b FULL JOIN (\(fact.summary(of: after))) AS a ON a.month = b.month
+        WHERE a.content IS DISTINCT FROM b.content OR a.rows IS DISTINCT FROM b.rows
+        ORDER BY 1
+        """, on: connection)
   }
 }

@@ -131,7 +131,7 @@ private func warehouseLack(_ inside: OpenSession, _ manifest: Backup.Manifest) t
       ? "Datalageret (warehouse.duckdb) i kopien mangler eller er ændret og er ikke gendannet. \(buildAgain)" : nil
   }
   guard let refusal = refusal(inside) else { return nil }
-  if refusal.code == "lager-andet-program" {
+  if ["lager-andet-program", Refusal.queryUnfitCode].contains(refusal.code) {
     return "Datalageret er fra en anden udgave af programmet. \(buildAgain)"
   }
   try FileManager.default.removeItem(at: warehouse)

@@ -222,14 +222,19 @@ struct Loading {
     try built.get()
     let again = servedAgain(report.delivery, asOf: asOf)
     let restated = try restate(on: connection, again: again)
-    try connection.append(
+    try MetaTable.build.add(
       [
         [
-          .date(asOf.number), .text(configuration.municipality), .text(configuration.name),
-          .text(knowledge.version), .text(report.delivery), .text(report.received),
+          "as_of": .date(asOf.number), "municipality": .text(configuration.municipality),
+          "municipality_name": .text(configuration.name), "definition_version": .text(knowledge.version),
+          "delivery": .text(report.delivery), "received": .text(report.received),
         ]
-      ], to: "build", schema: "meta")
-    try connection.append(again?.previousSources ?? previousSources(), to: "previous_source", schema: "meta")
+      ], on: connection)
+    if let again {
+      try MetaTable.previousSource.add(again.previousSources, on: connection)
+    } else {
+      try MetaTable.previousSource.add(previousSources(), on: connection)
+    }
     let findings = try checked(checks, on: connection, beside: [second], writingOut: third, configuration, asOf: asOf)
     try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
     try connection.execute("CHECKPOINT")
@@ -259,7 +264,7 @@ struct Loading {
   }
 
   /// What the delivery served until now held of each source; nothing before the first.
-  private func previousSources() -> [[Value]] {
+  private func previousSources() -> [KeyValuePairs<String, Value>] {
     guard home.hasWarehouse else { return [] }
     let sources: [SourceState]
     do {
@@ -271,8 +276,8 @@ struct Loading {
     }
     return sources.filter(\.isRead).map { source in
       [
-        .text(source.source), .int(source.rowsTotal), .text(source.delivery), .text(source.received),
-        source.unknownColumns.map(Value.text) ?? .null,
+        "source": .text(source.source), "rows_total": .int(source.rowsTotal), "delivery": .text(source.delivery),
+        "received": .text(source.received), "unknown_columns": source.unknownColumns.map(Value.text) ?? .null,
       ]
     }
   }

@@ -21,7 +21,7 @@ extension Loading {
       }
     }
     if let again {
-      try connection.append(again.restated(after: frozen?.through), to: "restatement", schema: "meta")
+      try MetaTable.restatement.add(again.restated(after: frozen?.through), on: connection)
     } else if inside.home.hasWarehouse {
       do {
         try Restatement.compare(with: inside.home.warehouse, after: frozen?.through, on: connection)
@@ -31,7 +31,7 @@ extension Loading {
           "Det tidligere datalager kan ikke læses. Der er ikke set efter, hvad leveringen ændrer bagud.")
       }
     }
-    let months = try RestatedMonth.all(connection.query(SQL(raw: inside.knowledge.query("efterregulering"))))
+    let months = try connection.rows(RestatedMonthQuery(), inside.knowledge.pages)
     var messages: [String] = []
     if let frozen {
       messages.append(

@@ -6,18 +6,20 @@ internal import Warehouse
 /// A delivery that is loaded every night must say the same every night: it is held against what came before it, not itself.
 struct ServedAgain {
   /// Rows of `meta.previous_source`.
-  let previousSources: [[Value]]
+  let previousSources: Table
   private let restatements: Table
 
   /// Rows of `meta.restatement` about months that are open still.
-  func restated(after closed: Int?) -> [[Value]] {
+  func restated(after closed: Int?) -> Table {
     let (month, isClosed) = (restatements.index(of: "month"), restatements.index(of: "is_closed"))
-    return restatements.rows.filter { $0[isClosed].bool == false && $0[month].int ?? 0 > closed ?? 0 }
+    var open = restatements
+    open.rows.removeAll { $0[isClosed].bool != false || $0[month].int ?? 0 <= closed ?? 0 }
+    return open
   }
 
   init(_ connection: Connection) throws {
-    previousSources = try connection.query("TABLE meta.previous_source").rows
-    restatements = try connection.query("TABLE meta.restatement")
+    previousSources = try MetaTable.previousSource.all(on: connection)
+    restatements = try MetaTable.restatement.all(on: connection)
   }
 }
 

@@ -32,8 +32,8 @@ extension Worklists {
   private func related(in open: OpenWarehouse, _ knowledge: Knowledge) throws -> [String: [(file: String, key: String)]]
   {
     guard try open.has("findings.related", knowledge) else { return [:] }
-    return try open.rows("fund-beslaegtede", knowledge, [.null]).reduce(into: [:]) { all, row in
-      all[row.text("finding") ?? "", default: []].append((row.text("file") ?? "", row.text("key") ?? ""))
+    return try open.rows(RelatedRowQuery(finding: nil), knowledge).reduce(into: [:]) { all, row in
+      all[row.finding, default: []].append((row.file, row.key))
     }
   }
 }

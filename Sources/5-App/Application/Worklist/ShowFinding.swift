@@ -103,7 +103,7 @@ extension Worklists {
     let (open, knowledge, today) = (try inside.warehouse(), inside.knowledge, inside.surroundings.clock.today)
     let check = knowledge.checks[state.marks.check]
     let control = try inside.control().findings
-    let related = line == nil ? [] : try open.rows("fund-beslaegtede", knowledge, [.text(id)])
+    let related = line == nil ? [] : try open.rows(RelatedRowQuery(finding: id), knowledge)
     let touches = try FigureQuality(inside).index().metrics(touchedBy: id)
     let events = try control.events(of: id)
     return FindingPage(
@@ -115,7 +115,7 @@ extension Worklists {
       values: line == nil ? .init(sources: [], fields: []) : try sourceValues(of: id, in: open, knowledge),
       related: related.map {
         Word(
-          term: Words.extract($0.text("file") ?? ""), meaning: Words.key($0.text("key") ?? "", named: open.citizenName))
+          term: Words.extract($0.file), meaning: Words.key($0.key, named: open.citizenName))
       },
       action: check?.action ?? [], why: check?.why, legalBasis: check?.legalBasis,
       thresholds: list.runOf[state.marks.check]?.thresholds.map(DanishText.thresholds),
@@ -147,15 +147,15 @@ extension Worklists {
   private func sourceValues(of id: String, in open: OpenWarehouse, _ knowledge: Knowledge) throws
     -> FindingPage.SourceValues
   {
-    let rows = try open.rows("fund-vaerdier", knowledge, [.text(id)])
+    let rows = try open.rows(SourceValueQuery(finding: id), knowledge)
     var sources: [String] = []
     var labels: [String] = []
     var cells: [String: [String: String]] = [:]
     for row in rows {
-      let (label, source) = (row.text("label") ?? "", row.text("source") ?? "")
+      let (label, source) = (row.label, row.source ?? "")
       if !sources.contains(source) { sources.append(source) }
       if !labels.contains(label) { labels.append(label) }
-      cells[label, default: [:]][source] = row.text("value") ?? "ingen"
+      cells[label, default: [:]][source] = row.value ?? "ingen"
     }
     return .init(
       sources: sources.map { source in

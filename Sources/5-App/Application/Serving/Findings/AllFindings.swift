@@ -59,9 +59,6 @@ struct AllFindings {
   /// Days to act by severity, as reference data has them; a warehouse without the list has no deadlines.
   private func daysToAct(in open: OpenWarehouse) throws -> [String: Int] {
     guard try open.has("reference.finding_deadline", inside.knowledge) else { return [:] }
-    return try open.rows("fund-frister", inside.knowledge).reduce(into: [:]) { days, row in
-      guard let severity = row.text("severity"), let count = row.int("days") else { return }
-      days[severity] = count
-    }
+    return try open.rows(DeadlineQuery(), inside.knowledge).reduce(into: [:]) { $0[$1.severity] = $1.days }
   }
 }

@@ -75,14 +75,12 @@ struct FigureQuality {
     let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
     return try inside.memo.answer(OfWarehouse(version: open.version)) {
       let list = try AllFindings(inside).list()
-      let touches = try list.runs.isEmpty ? [] : open.rows("fund-noegletal", knowledge)
+      let touches = try list.runs.isEmpty ? [] : open.rows(TouchQuery(), knowledge)
       return FindingIndex(
         findings: list.findings.map(QualityFinding.init),
         runs: list.runs.map { QualityCheck($0, actions: knowledge.checks[$0.check]?.action ?? []) },
-        touches: touches.compactMap { row in
-          guard let check = row.text("check_id"), let metric = row.text("metric") else { return nil }
-          return MetricTouch(check: check, metric: metric, file: row.text("file").map(asciiName))
-        }, catalogue: knowledge.metrics,
+        touches: touches.map { MetricTouch(check: $0.check, metric: $0.metric, file: $0.file.map(asciiName)) },
+        catalogue: knowledge.metrics,
         setAside: open.sources.reduce(into: [:]) { $0[$1.source, default: 0] += $1.rowsSetAside },
         parents: open.units.reduce(into: [:]) { $0[$1.id] = $1.parent })
     }

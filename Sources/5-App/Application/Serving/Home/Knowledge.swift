@@ -17,6 +17,8 @@ package struct Knowledge: Sendable {
   package let checks: CheckCatalogue
   /// What each role may.
   package let policy: Policy
+  /// What the pages ask the warehouse; `PageQueryCheck` tells what is wrong with it.
+  package let pages: PageFiles
   /// What the definitions are known by: changes whenever a file of them does.
   package let version: String
 
@@ -31,7 +33,7 @@ package struct Knowledge: Sendable {
       dimensions: Dictionary(uniqueKeysWithValues: metrics.all.map { ($0.id, $0.dimensions) }))
     let (policy, policyFaults) = try Policy.load(folder, overlay: overlay)
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
-      folder: folder.appendingPathComponent("8-deliveries"), policy: policyFaults.isEmpty ? policy : nil)
+      folder: folder.appendingPathComponent("8-deliverables"), policy: policyFaults.isEmpty ? policy : nil)
     var (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
     var faults = metricFaults + reportFaults + deliveryFaults + checkFaults + policyFaults
     faults += try checks.settle(
@@ -41,12 +43,13 @@ package struct Knowledge: Sendable {
       faults.append(
         Diagnostic(
           code: "rapport-mangler", "Leverancen `\(deliverable.id)` er i drift, men rapporten findes ikke.",
-          suggestion: "Skriv 7-reports/\(deliverable.id).yaml, eller sæt `i_drift: false`.",
-          at: Place(file: "8-deliveries")))
+          suggestion: "Skriv 7-reports/\(deliverable.id).yaml, eller sæt `in_operation: false`.",
+          at: Place(file: "8-deliverables")))
     }
     let knowledge = Knowledge(
       folder: folder, overlay: overlay, metrics: metrics, reports: reports, deliverables: deliverables, checks: checks,
       policy: policy,
+      pages: try PageFiles.load(definitions: folder, overlay: overlay),
       version: try version(of: [folder] + (overlay.map { [$0] } ?? [])))
     return (knowledge, faults)
   }
@@ -78,9 +81,4 @@ package struct Knowledge: Sendable {
 
   /// The model and the facts, with what the municipality has put in their place.
   func model() throws -> ModelBuild { try ModelBuild(definitions: folder, overlay: overlay) }
-
-  /// The text of a page's own query, one SELECT a file.
-  func query(_ name: String) throws -> String {
-    try String(contentsOf: folder.appendingPathComponent("8-deliveries/\(name).sql"), encoding: .utf8)
-  }
 }

@@ -85,7 +85,7 @@ extension OpenWarehouse {
 
 /// A unit of the organisation or a facility that figures can be narrowed to.
 package struct UnitChoice: Hashable, Sendable {
-  package enum Kind: String, Sendable { case unit, facility }
+  package enum Kind: String, Sendable, CaseIterable { case unit, facility }
 
   package var kind: Kind
   package var id: String

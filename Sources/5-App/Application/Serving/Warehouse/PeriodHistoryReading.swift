@@ -3,29 +3,36 @@ internal import MetricEngine
 internal import Reporting
 internal import Warehouse
 
-extension PeriodHistory {
-  /// The closes in force and the months told anew; none in a warehouse from before there were any.
-  static func read(_ connection: Connection, _ knowledge: Knowledge) throws -> PeriodHistory {
-    let tables = try connection.query("TABLE information_schema.tables")
-    let name = tables.index(of: "table_name")
-    guard tables.rows.contains(where: { $0[name].text == "closed_period" }) else { return PeriodHistory() }
-    let closes = try connection.query(SQL(raw: knowledge.query("lukninger")))
-    return PeriodHistory(
-      closes: closes.rows.compactMap { row in
-        guard let month = row[closes.index(of: "last_month")].int, let time = row[closes.index(of: "closed")].text
-        else { return nil }
-        return Close(lastMonth: Period(monthIndex: month), closed: time)
-      }, restated: try RestatedMonth.all(connection.query(SQL(raw: knowledge.query("efterregulering")))))
+/// The closes in force: the last month of each, and when it was closed.
+struct CloseQuery: PageQuery {
+  static let file = "serving/closes"
+
+  func row(_ cells: RowReader) throws -> PeriodHistory.Close {
+    PeriodHistory.Close(
+      lastMonth: Period(monthIndex: try cells.int("last_month")), closed: try cells.text("closed"))
   }
 }
 
-extension RestatedMonth {
-  static func all(_ table: Table) -> [RestatedMonth] {
-    table.rows.compactMap { row in
-      func int(_ column: String) -> Int { row[table.index(of: column)].int ?? 0 }
-      return RestatedMonth(
-        month: Period(monthIndex: int("month")), isClosed: row[table.index(of: "is_closed")].bool ?? false,
-        spendingOre: int("spending_ore"), persons: int("persons"), days: int("days"), rows: int("rows"))
+/// Months whose figures are not those that were shown before.
+struct RestatedMonthQuery: PageQuery {
+  static let file = "serving/restated-months"
+
+  func row(_ cells: RowReader) throws -> RestatedMonth {
+    RestatedMonth(
+      month: Period(monthIndex: try cells.int("month")), isClosed: try cells.bool("is_closed"),
+      spendingOre: try cells.int("spending_ore"), persons: try cells.int("persons"), days: try cells.int("days"),
+      rows: try cells.int("rows"))
+  }
+}
+
+extension PeriodHistory {
+  /// The closes in force and the months told anew; none in a warehouse from before there were any.
+  static func read(_ connection: Connection, _ knowledge: Knowledge) throws -> PeriodHistory {
+    guard try connection.rows(RelationQuery(), knowledge.pages).contains("meta.closed_period") else {
+      return PeriodHistory()
     }
+    return PeriodHistory(
+      closes: try connection.rows(CloseQuery(), knowledge.pages),
+      restated: try connection.rows(RestatedMonthQuery(), knowledge.pages))
   }
 }

@@ -17,79 +17,47 @@ extension OpenWarehouse {
   ) throws -> OpenWarehouse {
     let database = try Database(path: file.path, access: .readOnly, memoryLimit: "512MB", threads: 1)
     return try database.withConnection { connection in
-      let built = try connection.query(SQL(raw: knowledge.query("opbygning")))
-      guard let row = built.rows.first, let asOf = row[built.index(of: "as_of")].date else {
+      guard let built = try connection.rows(BuildQuery(), knowledge.pages).first else {
         throw Refusal(
           .unavailable, code: "lager-ufuldstaendigt", "Datalageret er ikke færdigbygget.",
           suggestion: "Indlæs en levering igen.")
       }
-      func text(_ column: String) -> String { row[built.index(of: column)].text ?? "" }
-      let units = try readUnits(connection.query(SQL(raw: knowledge.query("enheder"))))
-      let labels = try readLabels(
-        connection.query(SQL(raw: knowledge.query("navne"))), functions: readFunctions(connection, knowledge),
-        units: units)
-      let day = Day(number: asOf)
+      let units = try connection.rows(UnitQuery(), knowledge.pages)
+      let labels = labels(
+        try connection.rows(NameQuery(), knowledge.pages), functions: try functions(connection, knowledge), units: units
+      )
       let engine = try MetricEngine(catalogue: knowledge.metrics, database: database, counts: counts)
+      let sources = try connection.rows(SourceQuery(), knowledge.pages).map { source in
+        var source = source
+        source.coverage = engine.coverage[source.source]
+        return source
+      }
+      let longNames = try connection.rows(CitizenLabelQuery(), knowledge.pages).map { ($0.pseudonym, $0.label) }
       return OpenWarehouse(
-        version: version, asOf: day, municipality: text("municipality"), municipalityName: text("municipality_name"),
-        definitionVersion: text("definition_version"), delivery: text("delivery"), received: text("received"),
-        sources: try readSources(connection.query(SQL(raw: knowledge.query("kilder"))), engine.coverage),
-        units: units, labels: labels,
-        longNames: try readLongNames(connection.query(SQL(raw: knowledge.query("borgernavne")))), engine: engine,
+        version: version, asOf: built.asOf, municipality: built.municipality, municipalityName: built.municipalityName,
+        definitionVersion: built.definitionVersion, delivery: built.delivery, received: built.received,
+        sources: sources, units: units, labels: labels,
+        longNames: Dictionary(longNames) { first, _ in first }, engine: engine,
         builder: ReportBuilder(
-          reports: knowledge.reports, labels: labels, municipalityName: text("municipality_name"), asOf: day,
-          definitionVersion: text("definition_version"),
+          reports: knowledge.reports, labels: labels, municipalityName: built.municipalityName, asOf: built.asOf,
+          definitionVersion: built.definitionVersion,
           history: try PeriodHistory.read(connection, knowledge)),
         policy: knowledge.policy, clock: clock, database: database)
     }
   }
 
-  private static func readSources(_ table: Table, _ coverage: [String: SourceCoverage]) -> [SourceState] {
-    table.rows.map { row in
-      func text(_ column: String) -> String? { row[table.index(of: column)].text }
-      func int(_ column: String) -> Int { row[table.index(of: column)].int ?? 0 }
-      return SourceState(
-        source: text("source") ?? "", fileName: text("file_name") ?? "", delivery: text("delivery") ?? "",
-        received: text("received") ?? "", rowsTotal: int("rows_total"), rowsRead: int("rows_read"),
-        rowsSetAside: int("rows_set_aside"), coversTo: row[table.index(of: "covers_to")].date.map(Day.init(number:)),
-        coverage: text("source").flatMap { coverage[$0] }, profile: text("profile") ?? "", status: text("status") ?? "",
-        code: text("code"), message: text("message"),
-        unknownColumns: text("unknown_columns").flatMap { $0.isEmpty ? nil : $0 })
-    }
-  }
-
-  private static func readLongNames(_ table: Table) -> [String: String] {
-    let (pseudonym, label) = (table.index(of: "pseudonym"), table.index(of: "label"))
-    return table.rows.reduce(into: [:]) { names, row in
-      if let key = row[pseudonym].text { names[key] = row[label].text }
-    }
-  }
-
-  private static func readUnits(_ table: Table) -> [UnitChoice] {
-    table.rows.compactMap { row in
-      func text(_ column: String) -> String? { row[table.index(of: column)].text }
-      guard let kind = text("kind").flatMap(UnitChoice.Kind.init(rawValue:)), let id = text("id") else { return nil }
-      return UnitChoice(kind: kind, id: id, name: text("name") ?? id, parent: text("parent"), type: text("type"))
-    }
-  }
-
   /// Names of account functions by number; none in a warehouse that was built before they were known.
-  private static func readFunctions(_ connection: Connection, _ knowledge: Knowledge) throws -> [String: String] {
-    let tables = try connection.query(SQL(raw: knowledge.query("tabeller")))
-    guard tables.rows.contains(where: { $0[tables.index(of: "relation")].text == "reference.account_function" }) else {
+  private static func functions(_ connection: Connection, _ knowledge: Knowledge) throws -> [String: String] {
+    guard try connection.rows(RelationQuery(), knowledge.pages).contains("reference.account_function") else {
       return [:]
     }
-    let functions = try connection.query(SQL(raw: knowledge.query("funktioner")))
-    return functions.rows.reduce(into: [:]) { names, row in
-      guard let key = row[functions.index(of: "key")].text else { return }
-      names[key] = row[functions.index(of: "name")].text
-    }
+    return try connection.rows(AccountFunctionQuery(), knowledge.pages).reduce(into: [:]) { $0[$1.key] = $1.name }
   }
 
   /// Names for the keys of dimensions: units, teams and facilities from the delivery, areas and functions from reference data.
-  private static func readLabels(
-    _ table: Table, functions: [String: String], units: [UnitChoice]
-  ) throws -> Labels {
+  private static func labels(
+    _ rows: [NameQuery.Row], functions: [String: String], units: [UnitChoice]
+  ) -> Labels {
     var names: [CareModel.Dimension: [String: Labels.Label]] = [:]
     names[.function] = functions.reduce(into: [:]) { $0[$1.key] = Labels.Label(name: "\($1.key) \($1.value)") }
     for unit in units {
@@ -101,17 +69,15 @@ extension OpenWarehouse {
       case .facility: names[.facility, default: [:]][unit.id] = label
       }
     }
-    for row in table.rows {
-      guard let key = row[table.index(of: "key")].text else { continue }
-      let label = Labels.Label(
-        name: row[table.index(of: "name")].text ?? key, order: row[table.index(of: "place")].int)
-      switch row[table.index(of: "dimension")].text {
-      case "service_area": names[.serviceArea, default: [:]][key] = label
-      case "provider": names[.provider, default: [:]][key] = label
-      default:
-        for dimension in [CareModel.Dimension.municipality, .actingMunicipality, .payingMunicipality] {
-          names[dimension, default: [:]][key] = label
+    for row in rows {
+      let dimensions: [CareModel.Dimension] =
+        switch row.subject {
+        case .serviceArea: [.serviceArea]
+        case .provider: [.provider]
+        case .municipality: [.municipality, .actingMunicipality, .payingMunicipality]
         }
+      for dimension in dimensions {
+        names[dimension, default: [:]][row.key] = Labels.Label(name: row.name ?? row.key, order: row.place)
       }
     }
     names[.sex] = ["K": .init(name: "Kvinder"), "M": .init(name: "Mænd"), "X": .init(name: "Andet")]

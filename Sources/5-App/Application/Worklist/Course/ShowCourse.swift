@@ -87,7 +87,7 @@ struct CourseReading {
     guard let citizen = finding.citizen else { return nil }
     let (open, reader, knowledge) = (try inside.warehouse(), inside.reader, inside.knowledge)
     let course = try Course.read(citizen, reach, holdsAreas: open.policy[reader.role].holdsAreas, in: open, knowledge)
-    let labels = try open.rows("fund-vaerdier", knowledge, [.text(finding.id)]).compactMap { $0.text("label") }
+    let labels = try open.rows(SourceValueQuery(finding: finding.id), knowledge).map(\.label)
     return CourseWriting(course: course, labels: open.labels, names: open.unitNames, asOf: open.asOf)
       .around(finding, shown: labels)
   }

@@ -88,19 +88,16 @@ struct FollowUpReading {
 extension OpenWarehouse {
   fileprivate func followUps(_ reach: Reach, _ knowledge: Knowledge) throws -> [FollowUp] {
     guard try has("facts.follow_up", knowledge) else { return [] }
-    return try rows("opfoelgninger", knowledge, [.date(asOf.number), .text(municipality)]).compactMap { row in
-      guard reach.holds(unit: row.text("unit"), facility: row.text("facility")),
-        let service = row.text("service_period"), let citizen = row.int("citizen")
+    return try rows(FollowUpQuery(asOf: asOf, municipality: municipality), knowledge).compactMap { row in
+      guard reach.holds(unit: row.unit, facility: row.facility),
+        let standing = FollowUp.Standing(next: row.next, last: row.last, on: asOf)
       else { return nil }
-      let (next, last) = (row.day("next_follow_up"), row.day("last_follow_up"))
-      guard let standing = FollowUp.Standing(next: next, last: last, on: asOf) else { return nil }
       return FollowUp(
-        servicePeriod: service, caseID: row.text("case_id"), citizen: citizen,
-        citizenName: row.text("pseudonym").map { citizenName($0) } ?? "",
-        standing: standing, next: next, last: last,
-        days: standing == .withoutDate ? nil : next.map { abs($0.distance(to: asOf)) },
-        legalBasis: row.text("legal_basis"), service: row.text("service"), facility: row.text("facility"),
-        team: row.text("team"), caseworker: row.text("caseworker"))
+        servicePeriod: row.servicePeriod, caseID: row.caseID, citizen: row.citizen,
+        citizenName: citizenName(row.pseudonym), standing: standing, next: row.next, last: row.last,
+        days: standing == .withoutDate ? nil : row.next.map { abs($0.distance(to: asOf)) },
+        legalBasis: row.legalBasis, service: row.service, facility: row.facility, team: row.team,
+        caseworker: row.caseworker)
     }.sorted(by: FollowUp.isMoreUrgent)
   }
 }

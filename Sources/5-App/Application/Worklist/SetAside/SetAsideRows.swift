@@ -113,12 +113,7 @@ struct SetAsideReading {
   func rows() throws -> [SetAsideRow] {
     let (open, knowledge) = (try inside.warehouse(), inside.knowledge)
     return try inside.memo.answer(OfWarehouse(version: open.version)) {
-      try open.rows("sat-til-side", knowledge).map { row in
-        SetAsideRow(
-          file: row.text("file_name") ?? "", row: row.int("row_number"), column: row.text("column_name"),
-          key: row.text("row_key"), code: row.text("code") ?? "", message: row.text("message") ?? "",
-          rows: row.int("rows") ?? 1)
-      }
+      try open.rows(SetAsideQuery(), knowledge)
     }
   }
 }

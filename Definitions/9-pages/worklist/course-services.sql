@@ -7,7 +7,6 @@ SELECT
   facility,
   provider_name AS provider,
   unit,
-  team,
   start_date,
   end_date,
   acting_municipality,
