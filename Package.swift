@@ -127,9 +127,11 @@ let package = Package(
     tests(
       "Web",
       [
-        "Access", "Application", "CareModel", "ControlStore", "TestSupport", "Web", httpTypes, hummingbird,
+        "Access", "Application", "CareModel", "ControlStore", "DocumentModel", "Rendering", "Reporting", "TestSupport",
+        "Web", httpTypes,
+        hummingbird,
         hummingbirdTesting,
-      ]),
+      ], goldens: true),
   ],
   swiftLanguageModes: [.v6]
 )

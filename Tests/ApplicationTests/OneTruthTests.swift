@@ -31,7 +31,7 @@ private struct Unexpected: Error {}
     #expect(list.months.last?.openAtEnd == counted.all)
 
     let front = try FrontPages(Session(workspace, for: reader, at: "prøve")).show().waiting.first {
-      $0.path == WorklistPath.root
+      $0.address == .worklist(WorklistAddress())
     }
     #expect(
       front?.title == "\(DanishText.whole(counted.all)) åbne fund i data" || counted.all == 1 || counted.doubts == 0)
@@ -57,23 +57,26 @@ private struct Unexpected: Error {}
     for id in ["maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"] {
       guard let deliverable = workspace.knowledge.deliverables[id], deliverable.isFor(reader.role) else { continue }
       let edition = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: id))
-      let notices = edition.document.notices.compactMap { notice in notice.link.map { (notice.title, $0.path) } }
-      for (title, path) in notices where path.hasPrefix(WorklistPath.root) {
-        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(try filter(path), pageSize: 100_000)
+      let notices = edition.document.notices.compactMap { notice in notice.link.map { (notice.title, $0.address) } }
+      for case (let title, .worklist(let asked)?) in notices {
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(filter(asked), pageSize: 100_000)
         let count = list.counted.all == 1 ? "Ét åbent fund" : "\(list.counted.all)\u{A0}åbne fund"
         #expect(title == "\(count) rører rapportens tal." && list.counted.informations == 0)
         told += 1
       }
       for figure in edition.document.keyFigures {
-        guard let mark = figure.quality, let path = mark.link, path.hasPrefix(WorklistPath.root) else { continue }
-        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(try filter(path), pageSize: 100_000)
+        guard let mark = figure.quality, case .worklist(let asked)? = mark.link else { continue }
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(filter(asked), pageSize: 100_000)
         #expect(
           list.counted.all == mark.findings && Double(list.counted.amountOre) / 100 == mark.amount, "\(figure.label)")
         told += 1
       }
       for cause in edition.standing.heldBack?.causes ?? [] {
-        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(
-          try filter(#require(cause.link)), pageSize: 100_000)
+        guard case .worklist(let asked)? = cause.link else {
+          Issue.record("\(cause.check) fører ikke til fejllisten")
+          continue
+        }
+        let list = try Worklists(Session(workspace, for: reader, at: "prøve")).list(filter(asked), pageSize: 100_000)
         #expect(list.counted.all == list.counted.blocking && list.counted.all > 0)
         told += 1
       }
@@ -89,9 +92,11 @@ private struct Unexpected: Error {}
     for id in ["maanedsopfoelgning-myndighed", "sagsoverblik"] {
       let document = try Reports(Session(workspace, for: reader, at: "prøve")).show(ReportCall(id: id)).document
       for mark in document.keyFigures.compactMap(\.quality) where mark.setAside > 0 {
-        let link = try #require(mark.rowsLink)
-        let query = try #require(URLComponents(string: link)?.queryItems)
-        let sources = try #require(query.first { $0.name == "kilde" }?.value).split(separator: ",").map(String.init)
+        guard case .setAside(let asked)? = mark.rowsLink else {
+          Issue.record("\(id): mærket fører ikke til rækkerne")
+          continue
+        }
+        let sources = asked.sources
         let page = try SetAside(Session(workspace, for: reader, at: "prøve")).show(sources: sources)
         #expect(page.count == mark.setAside)
         #expect(page.groups.reduce(0) { $0 + $1.count } >= page.count)
@@ -195,13 +200,11 @@ private struct Unexpected: Error {}
   }
 
   /// The filter that an address of the worklist says.
-  private func filter(_ path: String) throws -> FindingFilter {
-    let items = try #require(URLComponents(string: path)?.queryItems)
-    func value(_ name: String) -> String? { items.first { $0.name == name }?.value }
+  private func filter(_ asked: WorklistAddress) -> FindingFilter {
     var filter = FindingFilter(
-      severity: value("alvor").flatMap(FindingSeverity.init(rawValue:)), check: value("kontrol"))
-    filter.figures = value("tal")
-    filter.unit = value("enhed")
+      severity: asked.severity.flatMap(FindingSeverity.init(rawValue:)), check: asked.check)
+    filter.figures = asked.figures
+    filter.unit = asked.unit
     return filter
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Rendering
 
 @Suite struct HTMLTests {
-  let renderer = HTMLRenderer(figureLink: { "/tal/\($0.metric)?fra=\($0.from)&til=\($0.to)" })
+  let renderer = HTMLRenderer(figureLink: { .explanation(FigureAddress($0)) })
 
   @Test func `text is escaped and markup is not`() {
     let html = element("p", Attribute("title", "a\"b'<")) {
@@ -97,7 +97,7 @@ import Testing
   @Test func `a figure leads to where it comes from and the link says which`() {
     #expect(
       wholePage.contains(
-        "href=\"/tal/helaarspersoner?fra=2026-01&amp;til=2026-10\">Hvor kommer tallet fra?<span class=\"sr\"> Forbrug</span>"
+        "href=\"/hvor-kommer-tallet-fra?noegletal=helaarspersoner&amp;fra=2026-01&amp;til=2026-10&amp;service_area=midlertidigt_botilbud\">Hvor kommer tallet fra?<span class=\"sr\"> Forbrug</span>"
       ))
   }
 
@@ -129,7 +129,7 @@ import Testing
       Notice(.reservation, title: "Med forbehold.", text: Prose("Tre rækker.")),
     ]
     document.keyFigures[0].quality = QualityMark(
-      .reservation, word: "6 åbne fund", sentence: "Kan ændre tallet.", link: "/datakvalitet")
+      .reservation, word: "6 åbne fund", sentence: "Kan ændre tallet.", link: .worklist(WorklistAddress()))
     let html = renderer.body(of: document).markup
     let figure = html.components(separatedBy: "<li>")[1]
     #expect(figure.components(separatedBy: "details class=\"q\"").count == 2 && figure.contains("Se fundene"))
@@ -153,10 +153,10 @@ import Testing
     page(
       Page(
         title: Sample.document.title, municipality: Sample.document.municipality, userLine: "Lone, centerchef",
-        navigation: [.init("Rapporter", path: "/rapporter", current: true)],
-        crumbs: [.init("Rapporter", path: "/rapporter")],
+        navigation: [.init("Rapporter", to: .reports, current: true)],
+        crumbs: [PageLink("Rapporter", to: .reports)],
         roleForm: .init(
-          label: "Se som", action: "/se-som", method: "post", field: "rolle",
+          label: "Se som", action: .seeAs, method: "post", field: "rolle",
           options: [.init("Ledelse", value: "ledelse"), .init("Udvalg", value: "udvalg", selected: true)]),
         content: renderer.title(of: Sample.document) + renderer.body(of: Sample.document)))
   }

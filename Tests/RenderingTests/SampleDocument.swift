@@ -129,7 +129,7 @@ enum Sample {
   ) -> DataTable.Row {
     .init(
       [
-        Cell(name, note: note, link: kind == .total ? nil : "/omraade?navn=a&b=c"),
+        Cell(name, note: note, link: kind == .total ? nil : .setAside(SetAsideAddress(sources: ["a&b=c"], group: "d"))),
         Cell(deviationText, number: deviation, decimals: 1, reference: reference, strong: true),
         Cell("", graphic: kind == .total ? nil : .deviation(value: deviation, scale: 4.3)),
         Cell(budgetText, number: budget, decimals: 1, reference: reference),
@@ -228,7 +228,8 @@ enum Sample {
     ],
     rows: [
       .init([
-        Cell("S-1042 & <S>", note: "§ 107 · Team \"Nord\"", link: "/sag/S-1042"), Cell("Overskredet", sign: .held),
+        Cell("S-1042 & <S>", note: "§ 107 · Team \"Nord\"", link: .finding(FindingAddress("K1-1042"))),
+        Cell("Overskredet", sign: .held),
         Cell("13-10-2026", date: "2026-10-13"), Cell("471.960", number: 471_960), Cell("Team Nord"), Cell(""),
       ]),
       .init([

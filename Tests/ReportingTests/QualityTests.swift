@@ -270,7 +270,7 @@ struct WorklistAddressTests {
       filters: [MetricFilter(.legalBasis, "SEL §107"), MetricFilter(.facility, nil)])
     for each in [asked, .report("sagsoverblik", month)] { #expect(FiguresAsked(each.text) == each) }
     #expect(
-      WorklistPath.path(check: "K5", figures: asked).hasPrefix(
+      Address.worklist(check: "K5", figures: asked).path.hasPrefix(
         "/datakvalitet?kontrol=K5&tal=forbrug%2Cenhedspris~2026-01~2026-10~"))
   }
 

@@ -1,5 +1,6 @@
 import Application
 import ControlStore
+import DocumentModel
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -107,7 +108,8 @@ private func addresses(of site: Site) -> [(method: HTTPRequest.Method, path: Str
       }
     }
     #expect(
-      cookie.contains("; HttpOnly; SameSite=Strict; Max-Age=43200") && !cookie.contains(home.start.path.dropFirst(7)))
+      ["HttpOnly", "SameSite=Strict", "Max-Age=43200", "Path=/"].allSatisfy { cookie.contains("; \($0)") }
+        && !cookie.contains(home.start.path.dropFirst(7)))
     try await home.ask(home.start.path) { response, body in
       #expect(response.status == .forbidden && body.contains("Hver startadresse virker én gang"))
     }
@@ -229,10 +231,11 @@ private func addresses(of site: Site) -> [(method: HTTPRequest.Method, path: Str
 
   @Test(arguments: [
     ("/kilder", "/kilder"), ("/rapporter/x?periode=2026-10&enhed=T%20A", "/rapporter/x?periode=2026-10&enhed=T%20A"),
+    ("/findes-ikke", "/"), ("/kilder?x=1", "/"), ("/rapporter/", "/"),
     ("//evil.example", "/"), ("/\\evil.example", "/"), ("/%2Fevil.example", "/"), ("/%5Cevil.example", "/"),
     ("\\\\evil", "/"), ("https://evil", "/"), ("/\t/evil.example", "/"), ("/\r\nSet-Cookie: a=b", "/"), ("", "/"),
     ("javascript:alert(1)", "/"), ("/%09/evil", "/"), ("/ø", "/"), ("/%zz", "/"), ("///evil", "/"), ("/ /evil", "/"),
   ]) func `a form leads back to our own pages alone`(back: String, location: String) {
-    #expect(ownPath(back) == location)
+    #expect((Address(path: back) ?? .front).path == location)
   }
 }

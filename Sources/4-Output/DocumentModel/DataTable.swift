@@ -102,8 +102,8 @@ package struct Cell: Hashable, Sendable, Codable {
   /// An ISO date for the workbook's real dates.
   package var date: String?
   package var reference: FigureReference?
-  /// A page of our own that the text leads to, as a path from the root.
-  package var link: String?
+  /// The page of our own that the text leads to.
+  package var link: Address?
   package var graphic: Graphic?
   package var isStrong: Bool
   /// A sign before the text, in lists of work.
@@ -119,7 +119,7 @@ package struct Cell: Hashable, Sendable, Codable {
 
   package init(
     _ text: String, note: String? = nil, state: CellState = .normal, number: Double? = nil, decimals: Int = 0,
-    date: String? = nil, reference: FigureReference? = nil, link: String? = nil, graphic: Graphic? = nil,
+    date: String? = nil, reference: FigureReference? = nil, link: Address? = nil, graphic: Graphic? = nil,
     strong: Bool = false, sign: Notice.Kind? = nil
   ) {
     self.text = text

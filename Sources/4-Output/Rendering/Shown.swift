@@ -53,7 +53,7 @@ func sourceTable(of document: Document) -> DataTable {
     rows: document.sources.map { source in
       DataTable.Row([
         Cell(source.name), Cell(source.file), Cell(source.received), Cell(source.coversTo), Cell(source.rows),
-        Cell(source.setAside, link: source.setAside == "0" ? nil : PageLink.setAside(in: [source.file]).path),
+        Cell(source.setAside, link: source.setAside == "0" ? nil : PageLink.setAside(in: [source.file]).address),
       ])
     },
     emptyText: "Ingen kilder.")

@@ -48,7 +48,7 @@ extension ReportWriter {
       .warning, title: "Kilder mangler.",
       text: Prose(
         "\(sentences.joined(separator: " ")) Det er ikke nul, og der regnes ingen forskel af det."
-      ), link: PageLink("Se kilderne", path: "/kilder"))
+      ), link: PageLink("Se kilderne", to: .sources))
   }
 
   private func leftOutPrices() -> Notice? {

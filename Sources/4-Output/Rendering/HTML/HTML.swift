@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// Markup that is safe to send: text was escaped as it came in, and only `HTML.raw` lets markup through.
 package struct HTML: Hashable, Sendable {
   package private(set) var markup: String
@@ -34,6 +36,9 @@ package struct Attribute: Sendable {
 
   package static func id(_ value: String?) -> Attribute { Attribute("id", value) }
   package static func href(_ value: String?) -> Attribute { Attribute("href", value) }
+  package static func href(_ address: Address) -> Attribute { .href(address.path) }
+  package static func href(_ link: PageLink) -> Attribute { .href(link.path) }
+  package static func action(_ address: Address) -> Attribute { Attribute("action", address.path) }
   package static func `class`(_ names: String?...) -> Attribute {
     let present = names.compactMap { $0 }.filter { !$0.isEmpty }
     return Attribute("class", present.isEmpty ? nil : present.joined(separator: " "))
@@ -43,6 +48,10 @@ package struct Attribute: Sendable {
 /// An element; void elements (`input`, `meta` …) take no content and get no end tag.
 package func element(
   _ name: StaticString, _ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { .nothing }
+) -> HTML { element(name, attributes, content: content) }
+
+package func element(
+  _ name: StaticString, _ attributes: [Attribute], @HTMLBuilder content: () -> HTML = { .nothing }
 ) -> HTML {
   var markup = "<\(name)"
   for attribute in attributes {

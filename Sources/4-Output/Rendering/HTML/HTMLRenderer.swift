@@ -3,17 +3,23 @@ package import DocumentModel
 /// Lays a document out as the contents of a page. Every word and number is the document's own.
 package struct HTMLRenderer: Sendable {
   /// Where "Hvor kommer tallet fra?" leads; nil where the reader has nowhere to go, as in a file.
-  package var figureLink: @Sendable (FigureReference) -> String?
-  /// Where a path of our own leads; nil leaves plain text.
-  package var pageLink: @Sendable (String) -> String?
+  package var figureLink: @Sendable (FigureReference) -> Address?
+  /// Whether links to pages of ours lead anywhere; where they do not, the words stand alone.
+  private let linksToPages: Bool
 
   package init(
-    figureLink: @escaping @Sendable (FigureReference) -> String?,
-    pageLink: @escaping @Sendable (String) -> String? = { $0 }
+    figureLink: @escaping @Sendable (FigureReference) -> Address?,
+    linksToPages: Bool = true
   ) {
     self.figureLink = figureLink
-    self.pageLink = pageLink
+    self.linksToPages = linksToPages
   }
+
+  /// For what stands on a page that explains no figures.
+  package static let withoutFigures = HTMLRenderer(figureLink: { _ in nil })
+
+  /// Where a page of ours is; nil leaves plain text.
+  func pageLink(_ address: Address?) -> String? { linksToPages ? address?.path : nil }
 
   /// The heading of a report page: its name, its facts and its status.
   package func title(of document: Document) -> HTML {
@@ -165,9 +171,9 @@ package struct HTMLRenderer: Sendable {
         " "
       }
       prose(notice.text)
-      if let link = notice.link, let path = pageLink(link.path) {
+      if let link = notice.link, linksToPages {
         " "
-        element("a", .href(path)) { link.title }
+        element("a", .href(link)) { link.title }
       }
     }
   }

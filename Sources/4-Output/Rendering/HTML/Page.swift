@@ -1,4 +1,5 @@
 internal import Charts
+package import DocumentModel
 
 /// Everything that stands around the content of a page of the web application.
 package struct Page: Sendable {
@@ -10,30 +11,19 @@ package struct Page: Sendable {
   package var userLine: String?
   package var navigation: [NavigationItem]
   /// From the front page down to the parent of this page.
-  package var crumbs: [Link]
+  package var crumbs: [PageLink]
   /// The choice of role in the demonstration.
   package var roleForm: ChoiceForm?
   package var content: HTML
   package var footer: HTML
   package var style: Style
 
-  /// A link with its words.
-  package struct Link: Sendable {
-    package var title: String
-    package var path: String
-
-    package init(_ title: String, path: String) {
-      self.title = title
-      self.path = path
-    }
-  }
-
   package struct NavigationItem: Sendable {
-    package var link: Link
+    package var link: PageLink
     package var isCurrent: Bool
 
-    package init(_ title: String, path: String, current: Bool = false) {
-      self.link = Link(title, path: path)
+    package init(_ title: String, to address: Address, current: Bool = false) {
+      self.link = PageLink(title, to: address)
       self.isCurrent = current
     }
   }
@@ -42,7 +32,7 @@ package struct Page: Sendable {
   package struct ChoiceForm: Sendable {
     /// Visible label: "Se som".
     package var label: String
-    package var action: String
+    package var action: Address
     package var method: String
     /// The list's name in the form.
     package var field: String
@@ -64,7 +54,7 @@ package struct Page: Sendable {
     }
 
     package init(
-      label: String, action: String, method: String = "get", field: String, options: [Option], button: String = "Vis",
+      label: String, action: Address, method: String = "get", field: String, options: [Option], button: String = "Vis",
       hidden: [(name: String, value: String)] = []
     ) {
       self.label = label
@@ -79,14 +69,14 @@ package struct Page: Sendable {
 
   /// Where the rules of the look are: beside the page, or in it.
   package enum Style: Sendable {
-    case linked(String)
+    case linked
     case inline(String)
   }
 
   package init(
     title: String, municipality: String, userLine: String? = nil, navigation: [NavigationItem] = [],
-    crumbs: [Link] = [], roleForm: ChoiceForm? = nil, content: HTML, footer: HTML = .nothing,
-    style: Style = .linked("/traad.css")
+    crumbs: [PageLink] = [], roleForm: ChoiceForm? = nil, content: HTML, footer: HTML = .nothing,
+    style: Style = .linked
   ) {
     self.title = title
     self.municipality = municipality
@@ -124,6 +114,15 @@ package func page(_ page: Page) -> String {
   return "<!doctype html>\n" + whole.markup + "\n"
 }
 
+/// What stands before and after a page's content, for whoever has the content already.
+package func frame(of page: Page) -> (before: String, after: String) {
+  var page = page
+  // Text is escaped when it comes in, and this sign with it: none but this one can be there.
+  page.content = .raw("\0")
+  let parts = Rendering.page(page).split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
+  return (String(parts[0]), String(parts[1]))
+}
+
 private func head(of page: Page) -> HTML {
   element("head") {
     element("meta", Attribute("charset", "utf-8"))
@@ -131,7 +130,7 @@ private func head(of page: Page) -> HTML {
     element("title") { "\(page.title) – Rød Tråd, \(page.municipality)" }
     element("link", Attribute("rel", "icon"), .href(favicon))
     switch page.style {
-    case .linked(let path): element("link", Attribute("rel", "stylesheet"), .href(path))
+    case .linked: element("link", Attribute("rel", "stylesheet"), .href(Address.stylesheet))
     case .inline(let rules): element("style") { HTML.raw(rules) }
     }
   }
@@ -143,7 +142,7 @@ private func header(of page: Page) -> HTML {
       if page.navigation.isEmpty {
         element("div", .class("brand")) { brand(page.municipality) }
       } else {
-        element("a", .class("brand"), .href("/")) { brand(page.municipality) }
+        element("a", .class("brand"), .href(Address.front)) { brand(page.municipality) }
       }
       if page.userLine != nil || page.roleForm != nil {
         element("div", .class("me")) {
@@ -162,7 +161,7 @@ private func header(of page: Page) -> HTML {
 
 private func navigationItem(_ item: Page.NavigationItem) -> HTML {
   element("li") {
-    element("a", .href(item.link.path), Attribute("aria-current", item.isCurrent ? "page" : nil)) { item.link.title }
+    element("a", .href(item.link), Attribute("aria-current", item.isCurrent ? "page" : nil)) { item.link.title }
   }
 }
 
@@ -190,7 +189,7 @@ private func folded(_ choice: Page.ChoiceForm) -> HTML {
 
 private func form(_ form: Page.ChoiceForm) -> HTML {
   let id = "valg-\(form.field)"
-  return element("form", .class("seas"), Attribute("action", form.action), Attribute("method", form.method)) {
+  return element("form", .class("seas"), .action(form.action), Attribute("method", form.method)) {
     form.hidden.map { field in
       element(
         "input", Attribute("type", "hidden"), Attribute("name", field.name), Attribute("value", field.value))
@@ -207,11 +206,11 @@ private func form(_ form: Page.ChoiceForm) -> HTML {
   }
 }
 
-private func crumbs(_ links: [Page.Link]) -> HTML {
+private func crumbs(_ links: [PageLink]) -> HTML {
   guard !links.isEmpty else { return .nothing }
   return element("nav", .class("crumb"), Attribute("aria-label", "Brødkrumme")) {
     element("ol") {
-      links.map { link in element("li") { element("a", .href(link.path)) { link.title } } }
+      links.map { link in element("li") { element("a", .href(link)) { link.title } } }
     }
   }
 }

@@ -10,7 +10,7 @@ extension HTMLRenderer {
       }
       element("p") {
         mark.sentence
-        if let path = mark.link.flatMap(pageLink) {
+        if let path = pageLink(mark.link) {
           " "
           element("a", .href(path)) {
             mark.leadsToRows ? PageLink.setAside.title : "Se fundene"
@@ -24,7 +24,7 @@ extension HTMLRenderer {
 
   /// The way to the rows that were set aside, where the mark itself leads to the findings.
   private func rowsAside(_ mark: QualityMark, about name: String) -> HTML {
-    guard !mark.leadsToRows, let path = mark.rowsLink.flatMap(pageLink) else { return .nothing }
+    guard !mark.leadsToRows, let path = pageLink(mark.rowsLink) else { return .nothing }
     return group {
       " "
       element("a", .href(path)) {

@@ -7,7 +7,7 @@ package struct LookFiles: Sendable {
   /// nil when the typeface was not fetched; the system's own is used then.
   package var font: Data?
 
-  package static let fontName = "IBMPlexSans-latin.woff2"
+  package static let fontName = String(Address.font.path.dropFirst())
 
   package init(stylesheet: String, font: Data?) {
     self.stylesheet = stylesheet
@@ -32,7 +32,7 @@ package struct LookFiles: Sendable {
 
 /// A report as one HTML file without requests to anywhere; figures are named, not linked.
 package func reportFile(of document: Document, look: LookFiles) -> Data {
-  let renderer = HTMLRenderer(figureLink: { _ in nil }, pageLink: { _ in nil })
+  let renderer = HTMLRenderer(figureLink: { _ in nil }, linksToPages: false)
   let text = page(
     Page(
       title: document.title, municipality: document.municipality, userLine: document.recipient,

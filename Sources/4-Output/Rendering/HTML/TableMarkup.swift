@@ -159,7 +159,7 @@ extension HTMLRenderer {
     var words = HTML.text(text)
     if let date = cell.date { words = element("time", Attribute("datetime", date)) { words } }
     if cell.isStrong { words = element("strong") { words } }
-    if let path = cell.link.flatMap(pageLink) { return element("a", .href(path)) { words } }
+    if let path = pageLink(cell.link) { return element("a", .href(path)) { words } }
     if let path = cell.reference.flatMap(figureLink) {
       return element("a", .class(cell.number == nil ? nil : "q"), .href(path)) { words }
     }

@@ -78,6 +78,6 @@ package struct Freshness: Hashable, Sendable {
       text: Prose(
         stale.map(Freshness.sentence).joined(separator: " ")
           + " Grænsen er \(limit) dage. Tal, der bygger på \(stale.count == 1 ? "den" : "dem"), er ikke aktuelle."),
-      link: PageLink("Se kilderne", path: "/kilder"))
+      link: PageLink("Se kilderne", to: .sources))
   }
 }

@@ -19,7 +19,7 @@ package struct HeldBack: Hashable, Sendable {
     package var persons: String?
     package var actions: [String]
     /// The worklist with these findings; nil where the reader sees no rows.
-    package var link: String?
+    package var link: Address?
   }
 
   /// The gravest and dearest first.
@@ -52,7 +52,7 @@ extension QualityView {
         amount: words.isHidden(effect) ? nil : words.amount(effect),
         persons: effect.persons > 0 ? words.persons(effect) : nil, actions: run?.actions ?? [],
         link: scope.seesRows
-          ? WorklistPath.path(
+          ? .worklist(
             check: check, severity: .blocking, figures: .report(report.id, period), unit: scope.unit) : nil)
     }
     return HeldBack(causes: causes, findings: Set(effect.open.map(\.id)), sentence: sentence(effect, causes, words))
@@ -103,7 +103,7 @@ extension Document {
     document.notices.insert(
       Notice(
         .held, title: "Holdt tilbage.", text: Prose("\(held.sentence) Ansvarlig: \(held.owners.sentenceEnd)"),
-        link: PageLink("Se årsagerne", path: "#\(HeldBack.sectionID)")), at: 0)
+        link: PageLink("Se årsagerne", below: HeldBack.sectionID)), at: 0)
     // What the report is about comes first, also for whoever judges it: the causes stand after its first section.
     document.sections.insert(held.section(limit: 6), at: min(1, document.sections.count))
     return document

@@ -86,7 +86,7 @@ extension QualityView {
     let link = Period(document.period).flatMap { period in
       scope.seesRows
         ? PageLink(
-          "Se fundene", path: WorklistPath.path(figures: .report(report.id, period), unit: scope.unit)) : nil
+          "Se fundene", to: .worklist(figures: .report(report.id, period), unit: scope.unit)) : nil
     }
     return Notice(
       .reservation, title: "\(words.count(effect)) rører rapportens tal.",

@@ -53,17 +53,17 @@ package struct QualityView: Sendable {
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
     let isOfRowsAlone = effect.open.isEmpty && effect.accepted == 0
     let rows =
-      effect.setAside > 0 ? PageLink.setAside(in: index.sourcesSetAside(touching: reference.metric)).path : nil
-    let link = isOfRowsAlone ? rows : scope.seesRows ? worklistPath(reference) : nil
+      effect.setAside > 0 ? PageLink.setAside(in: index.sourcesSetAside(touching: reference.metric)).address : nil
+    let link = isOfRowsAlone ? rows : scope.seesRows ? worklist(of: reference) : nil
     return words.mark(effect, unit: unit, about: writing, link: link, rowsLink: rows)
   }
 
   /// The worklist with the findings of one figure, or of one check among them.
-  package func worklistPath(_ reference: FigureReference, check: String? = nil) -> String {
+  package func worklist(of reference: FigureReference, check: String? = nil) -> Address {
     guard let from = Period(reference.from), let to = Period(reference.to) else {
-      return WorklistPath.path(check: check, unit: scope.unit)
+      return .worklist(check: check, unit: scope.unit)
     }
-    return WorklistPath.path(
+    return .worklist(
       check: check,
       figures: .figures(metrics: [reference.metric], from: from, to: to, filters: reference.metricFilters),
       unit: scope.unit)

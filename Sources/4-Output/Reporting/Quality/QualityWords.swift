@@ -16,7 +16,7 @@ package struct QualityWords: Sendable {
 
   package init(hidesSmallNumbers: Bool) { self.hidesSmallNumbers = hidesSmallNumbers }
 
-  func mark(_ effect: QualityEffect, unit: Unit, about subject: Subject, link: String?, rowsLink: String?)
+  func mark(_ effect: QualityEffect, unit: Unit, about subject: Subject, link: Address?, rowsLink: Address?)
     -> QualityMark
   {
     let hidden = isHidden(effect)

@@ -195,7 +195,7 @@ extension ReportWriter {
     let run = quality.view.index.run(of: check)
     return Cell(
       run?.title ?? "Kontrol \(check)", note: "\(check) · \(FindingOwner.name(run?.owner ?? ""))",
-      link: WorklistPath.path(check: check, unit: quality.view.scope.unit))
+      link: Address.worklist(check: check, unit: quality.view.scope.unit))
   }
 
   private func sourceTitle(_ source: String) -> Cell {
@@ -221,7 +221,7 @@ extension ReportWriter {
         let days = max(0, since.distance(to: quality.today))
         let kroner = finding.amount.map { Double(abs($0)) / 100 }
         return DataTable.Row([
-          Cell(finding.id, link: WorklistPath.finding(finding.id)),
+          Cell(finding.id, link: .finding(FindingAddress(finding.id))),
           Cell(
             quality.view.index.run(of: finding.check)?.title ?? finding.check,
             sign: finding.severity == .blocking ? .held : .reservation),
@@ -266,7 +266,7 @@ extension ReportWriter {
           Cell(DanishText.whole(rows.read), number: Double(rows.read)),
           Cell(
             DanishText.whole(rows.setAside), number: Double(rows.setAside),
-            link: rows.setAside > 0 ? PageLink.setAside(in: [source.file]).path : nil),
+            link: rows.setAside > 0 ? PageLink.setAside(in: [source.file]).address : nil),
           source.staleness == nil ? Cell("Frisk", sign: .done) : Cell("Forældet", sign: .warning),
         ])
       }

@@ -74,7 +74,7 @@ package struct FigureExplanation: Sendable {
       package var count: String
       package var consequence: String
       package var owner: String
-      package var link: String?
+      package var link: Address?
     }
   }
 

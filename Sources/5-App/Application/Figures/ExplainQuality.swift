@@ -21,7 +21,7 @@ extension FigureExplanation.Quality {
           id: check, title: run?.title ?? "Kontrol \(check)", severity: words.kind(effect), count: words.count(effect),
           consequence: words.sentence(effect, unit: definition.unit, about: .figure),
           owner: FindingOwner.name(run?.owner ?? ""),
-          link: view.scope.seesRows ? view.worklistPath(reference, check: check) : nil)
+          link: view.scope.seesRows ? view.worklist(of: reference, check: check) : nil)
       },
       silent: view.index.silentChecks(touching: definition.id).map { run in
         switch run.state {

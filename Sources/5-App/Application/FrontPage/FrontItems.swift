@@ -23,7 +23,7 @@ struct FrontItems {
         sign: .held, title: "\(state.deliverable.name) for \(DanishText.name(of: latest)) er holdt tilbage",
         text: "\(held.sentence) Ansvarlig: \(held.owners)."
           + (open.policy[reader.role].releasesReports ? " Du kan frigive den med en begrundelse." : ""),
-        path: "/rapporter/\(state.deliverable.id)", action: "Se hvad der mangler")
+        address: .report(ReportAddress(state.deliverable.id)), action: "Se hvad der mangler")
     }
   }
 
@@ -32,7 +32,7 @@ struct FrontItems {
     guard keepsData, let banner = fresh.banner(for: open.sources.map(\.source)) else { return [] }
     return [
       .init(
-        sign: .warning, title: String(banner.title.dropLast()), text: banner.text.plainText, path: "/kilder",
+        sign: .warning, title: String(banner.title.dropLast()), text: banner.text.plainText, address: .sources,
         action: "Se kilderne")
     ]
   }
@@ -45,7 +45,7 @@ struct FrontItems {
         sign: .held, title: refused.count == 1 ? "Én fil er afvist" : "\(refused.count) filer er afvist",
         text: refused.map { $0.fileName.isEmpty ? Words.source($0.source) : $0.fileName }.joined(separator: ", ")
           + ". Tal, der bygger på \(refused.count == 1 ? "den" : "dem"), mangler, til \(refused.count == 1 ? "den" : "de") bliver leveret igen.",
-        path: "/kilder", action: "Se hvorfor")
+        address: .sources, action: "Se hvorfor")
     ]
   }
 
@@ -58,7 +58,7 @@ struct FrontItems {
         text: count == 1
           ? "Den kunne ikke læses sikkert og tæller ikke med, til den er rettet i kilden."
           : "De kunne ikke læses sikkert og tæller ikke med, til de er rettet i kilden.",
-        path: PageLink.setAside.path, action: "Se rækkerne")
+        address: PageLink.setAside.address, action: "Se rækkerne")
     ]
   }
 
@@ -78,7 +78,7 @@ struct FrontItems {
         text: (urgent.isEmpty
           ? "Ingen blokerer et tal, og ingen er over fristen."
           : DanishText.capitalised(urgent.joined(separator: ", og ")) + ".") + about,
-        path: WorklistPath.root, action: "Se fundene")
+        address: .worklist(WorklistAddress()), action: "Se fundene")
     ]
   }
 
@@ -91,7 +91,7 @@ struct FrontItems {
       .init(
         sign: .warning, title: FollowUpWords.overdue(own.overdue),
         text: "Sådan stod det \(DanishText.date(own.asOf)). Listen har det mest presserende først.",
-        path: "/opfoelgninger?vis=\(FollowUp.Standing.overdue.rawValue)", action: "Åbn listen")
+        address: .followUps(FollowUpAddress(standing: FollowUp.Standing.overdue.rawValue)), action: "Åbn listen")
     ]
   }
 
@@ -101,7 +101,7 @@ struct FrontItems {
       return .init(
         sign: .reservation, title: "\(state.deliverable.name) for \(DanishText.name(of: latest)) mangler en kilde",
         text: "Mangler: \(state.missingSources.joined(separator: ", ")). Rapporten vises med det, der er.",
-        path: "/rapporter/\(state.deliverable.id)", action: "Se rapporten")
+        address: .report(ReportAddress(state.deliverable.id)), action: "Se rapporten")
     }
   }
 
@@ -114,7 +114,7 @@ struct FrontItems {
       .init(
         sign: .done, title: "\(state.deliverable.name), \(DanishText.name(of: latest))",
         text: state.isReleased ? "Frigivet med forbehold. Kan læses nu." : "Kan læses nu.",
-        path: "/rapporter/\(state.deliverable.id)", action: "Læs rapporten")
+        address: .report(ReportAddress(state.deliverable.id)), action: "Læs rapporten")
     ]
   }
 
@@ -125,27 +125,28 @@ struct FrontItems {
     return [
       .init(
         sign: .due, title: "Næste: \(state.deliverable.name), \(DanishText.name(of: state.next.period))",
-        text: "Kommer \(DanishText.date(state.next.day)).", path: nil, action: nil)
+        text: "Kommer \(DanishText.date(state.next.day)).", address: nil, action: nil)
     ]
   }
 
   var nothingYet: FrontPage.Item {
     .init(
       sign: .info, title: "Den første rapport til dig er ikke bygget endnu",
-      text: "Indtil da kan du se tallene herunder og under Nøgletal.", path: "/kommer", action: "Se hvad der kommer")
+      text: "Indtil da kan du se tallene herunder og under Nøgletal.", address: .coming, action: "Se hvad der kommer")
   }
 }
 
 extension FrontItems {
   static let noData = FrontPage.Item(
     sign: .held, title: "Indlæs en levering",
-    text: "Skriv “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her.", path: nil,
+    text: "Skriv “traad load MAPPE”, eller prøv “traad demo”. Så snart den er indlæst, vises tallene her.",
+    address: nil,
     action: nil)
 
   static func noFigures(_ role: Role) -> FrontPage.Item {
     .init(
       sign: .info, title: "\(role.danishName) ser ingen tal",
-      text: "Rollen ser log og indstillinger. Dem er der ingen side til endnu.", path: nil, action: nil)
+      text: "Rollen ser log og indstillinger. Dem er der ingen side til endnu.", address: nil, action: nil)
   }
 
   private static let numbers = ["Intet", "Én ting", "To ting", "Tre ting", "Fire ting", "Fem ting", "Seks ting"]

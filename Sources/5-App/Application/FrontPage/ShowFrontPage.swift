@@ -31,7 +31,7 @@ package struct FrontPage: Sendable {
     package var sign: Notice.Kind
     package var title: String
     package var text: String
-    package var path: String?
+    package var address: Address?
     package var action: String?
   }
 

@@ -1,4 +1,5 @@
 internal import CareModel
+internal import DocumentModel
 package import Foundation
 internal import Synchronization
 
@@ -39,7 +40,7 @@ package final class StartAddress: Sendable {
   /// - Parameter random: 32 bytes that nobody can guess, others each time.
   package init(random: @escaping @Sendable () -> Data) {
     let secret = letters(random())
-    path = "/start/" + secret
+    path = Address.start(secret).path
     cookieName = "adgang-" + hexadecimal(random()).prefix(8)
     self.random = random
     state = Mutex(State(secret: Array(secret.utf8)))

@@ -1,6 +1,7 @@
 internal import Access
 internal import Application
 internal import CareModel
+internal import DocumentModel
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -44,7 +45,7 @@ struct Door: RouterMiddleware {
   private func decide(_ request: Request, at now: TimeInterval) throws(TurnedAway) -> Decision {
     try checkForm(of: request)
     switch site.admission {
-    case .demonstration: return .pass(site.chosenReader(of: request))
+    case .demonstration: return .pass(RoleSwitch(site: site).reader(of: request))
     case .closed: throw .noSession
     case .socket: try checkPlace(of: request)
     case .startAddress(let start):
@@ -54,7 +55,7 @@ struct Door: RouterMiddleware {
         throw .noSession
       }
     }
-    return .pass(.success(site.defaultReader))
+    return .pass(.success(RoleSwitch(site: site).defaultReader))
   }
 
   /// What no request may be, to any home.
@@ -88,16 +89,15 @@ struct Door: RouterMiddleware {
 
   /// The session that a start address is exchanged for; nil when it is no start address.
   private func begun(_ start: StartAddress, _ request: Request, at now: TimeInterval) throws(TurnedAway) -> Response? {
-    let beginning = "/start/"
+    let beginning = Address.start("").path
     guard request.uri.path.hasPrefix(beginning) else { return nil }
     guard request.method == .get,
       let session = start.exchange(String(request.uri.path.dropFirst(beginning.count)), at: now)
     else { throw .wrongStart }
-    let cookie =
-      "\(start.cookieName)=\(session); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(Int(StartAddress.longest))"
-    return Response(
-      status: .seeOther,
-      headers: [.location: "/", .setCookie: cookie, .cacheControl: "no-store"])
+    var response = Response(
+      status: .seeOther, headers: [.location: Address.front.path, .cacheControl: "no-store"])
+    response.setCookie(ownCookie(start.cookieName, session, seconds: Int(StartAddress.longest)))
+    return response
   }
 
   /// What cannot be logged is said where the program runs; whoever was turned away has seen nothing.

@@ -1,3 +1,4 @@
+internal import Access
 internal import Application
 internal import DocumentModel
 internal import Foundation
@@ -41,7 +42,7 @@ struct ErrorPages: RouterMiddleware {
   /// Refusals of every kind stand in the log, by the code and the kind of page; what was asked for may be anything.
   private func note(_ code: String, _ context: Visit, about subject: String? = nil) async {
     let what = subject ?? "side \(context.kindOfPage) [\(code)]"
-    let (workspace, reader) = (site.workspace, context.reader(or: site.defaultReader))
+    let (workspace, reader) = (site.workspace, context.reader(or: other))
     do {
       try await site.quick.run { try workspace.logRefusal(what, by: reader) }
     } catch {
@@ -104,7 +105,7 @@ struct ErrorPages: RouterMiddleware {
 
   /// What to do, with the way there: the same address with what it nearly said, else where everything stands.
   private func next(_ refusal: Refusal, _ request: Request) -> HTML {
-    guard let step = refusal.nextStep else { return .text(site.quoted(refusal.suggestion ?? "")) }
+    guard let step = refusal.nextStep else { return .text(quoted(refusal.suggestion ?? "")) }
     return group {
       if let nearest = step.nearest, request.method == .get, let path = corrected(request, nearest) {
         "Mente du "
@@ -115,7 +116,7 @@ struct ErrorPages: RouterMiddleware {
       step.link.map { link in
         group {
           " "
-          element("a", .href(link.path)) { link.title }
+          element("a", .href(link)) { link.title }
         }
       }
     }
@@ -127,7 +128,7 @@ struct ErrorPages: RouterMiddleware {
     func right(_ part: Substring) -> String {
       guard part.replacing("+", with: " ").removingPercentEncoding == nearest.typed else { return String(part) }
       isFound = true
-      return escapedForAddress(nearest.id)
+      return AddressText.escaped(nearest.id)
     }
     func parts(_ text: String, _ separator: Character) -> [Substring] {
       text.split(separator: separator, omittingEmptySubsequences: false)
@@ -144,17 +145,19 @@ struct ErrorPages: RouterMiddleware {
     _ status: HTTPResponse.Status, title: String, message: String, next: HTML, _ request: Request, _ context: Visit,
     retryAfter: Int? = nil
   ) -> Response {
-    let content = group {
+    let content = PageContent(title, in: nil, here: .front) {
       element("h1") { title }
-      element("p", .class("lead")) { site.quoted(message) }
+      element("p", .class("lead")) { quoted(message) }
       element("p") { next }
-      element("p") { element("a", .class("btn"), .href("/")) { "Gå til forsiden" } }
+      element("p") { element("a", .class("btn"), .href(.front)) { "Gå til forsiden" } }
     }
-    let frame = site.frame(title: title, current: nil, reader: context.reader(or: site.defaultReader), content: content)
     let form = FormGuard(request, random: site.workspace.surroundings.randomKey)
-    var response = site.fresh(Rendering.page(frame), status: status, form: form)
+    var response = PageAnswers(site: site).fresh(content, for: context.reader(or: other), status: status, form: form)
     response.headers[.cacheControl] = "no-store"
     response.headers[.retryAfter] = retryAfter.map(String.init)
     return response
   }
+
+  /// Who is answered where nobody was let in.
+  private var other: Reader { RoleSwitch(site: site).defaultReader }
 }

@@ -33,6 +33,18 @@ extension Refusal {
     .badCall, code: "adresse-ulaeselig", "Adressen kan ikke læses: et procenttegn i den står ikke for noget.",
     suggestion: "Er adressen kopieret, så se efter, om den er hel.")
 
+  /// - Parameter label: the field's, as the form shows it.
+  package static func fieldMissing(_ label: String) -> Refusal {
+    Refusal(
+      .badCall, code: "felt-mangler", "“\(label)” er ikke udfyldt.", suggestion: "Udfyld feltet, og send igen.")
+  }
+
+  package static func fieldTooLong(_ label: String, limit: Int) -> Refusal {
+    Refusal(
+      .badCall, code: "felt-for-langt", "“\(label)” er for lang.",
+      suggestion: "Skriv højst \(DanishText.whole(limit)) tegn.")
+  }
+
   package static let withoutAdmission = Refusal(
     .forbidden, code: "uden-adgang", "Du er ikke lukket ind.",
     suggestion: "Åbn adressen, som programmet skrev, da det blev startet.")

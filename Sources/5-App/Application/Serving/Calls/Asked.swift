@@ -110,7 +110,7 @@ package enum Asked {
       nil,
       NextStep(
         typed: id, among: known, else: "",
-        link: PageLink("Se alle nøgletal", path: "/noegletal")))
+        link: PageLink("Se alle nøgletal", to: .metrics)))
   }
 
   static func deliverableUnknown(_ id: String, among known: [Named]) -> Refusal {
@@ -122,7 +122,7 @@ package enum Asked {
       nil,
       NextStep(
         typed: id, among: known, else: "",
-        link: PageLink("Se alle rapporter", path: "/rapporter")))
+        link: PageLink("Se alle rapporter", to: .reports)))
   }
 
   /// One of a closed list of words.

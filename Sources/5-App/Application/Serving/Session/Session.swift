@@ -116,13 +116,20 @@ extension Session {
   /// What has been logged of this session until now, for who keeps what it was given and shows it again.
   package var logged: LoggedLines { LoggedLines(lines: trail.lines) }
 
-  /// What another session of the same reader was given is shown again, and so logged again.
+  /// What another session of the same role and unit was given is shown again, and so logged again: with who sees it now.
   package func showAgain(_ logged: LoggedLines) throws(Refusal) {
     try leaving {
       _ = try inside
-      for (action, line) in logged.lines { try write(line, action) }
+      for (action, line) in logged.lines {
+        var line = line
+        line.reader = line.reader.map { $0.unit.map(reader.narrowed) ?? reader }
+        try write(line, action)
+      }
     }
   }
+
+  /// What is refused before a subject is asked, as a form's own fields are; the log has it like the rest.
+  package func refusing(_ check: () throws -> Void) throws(Refusal) { try leaving(check) }
 
   /// The way in, for whoever's grant is valid today.
   private var inside: OpenSession {

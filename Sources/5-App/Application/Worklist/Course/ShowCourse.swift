@@ -34,8 +34,8 @@ extension Worklists {
       let page = try CourseReading(inside).course(
         of: citizen, named: line.finding.citizenName ?? "", among: lines, reach,
         from: [
-          PageLink("Fejlliste", path: WorklistPath.root),
-          PageLink("\(line.title), \(finding)", path: WorklistPath.finding(finding)),
+          PageLink("Fejlliste", to: .worklist(WorklistAddress())),
+          PageLink("\(line.title), \(finding)", to: .finding(FindingAddress(finding))),
         ])
       return Shown(page, log: LogLine("forløb åbnet fra fund \(finding)", isRows: true, persons: 1))
     }
@@ -57,7 +57,7 @@ extension FollowUpLists {
       let lines = try AllFindings(inside).standings().lines.filter { reach.isTold(of: $0.finding) }
       let page = try CourseReading(inside).course(
         of: line.citizen, named: line.citizenName, among: lines, reach,
-        from: [PageLink("Opfølgninger", path: "/opfoelgninger")])
+        from: [PageLink("Opfølgninger", to: .followUps(FollowUpAddress()))])
       return Shown(page, log: LogLine("forløb åbnet fra en opfølgning", isRows: true, persons: 1))
     }
   }
