@@ -56,40 +56,40 @@ struct SentencePage {
   private let frame = """
     id: proeve
     version: "1"
-    navn: Prøve
-    overskrift: Månedsopfølgning
-    periode: month
+    name: Prøve
+    heading: Månedsopfølgning
+    period: maaned
     """
 
   private var economyReport: String {
     frame + """
 
-      indledning: oekonomi
-      noegletal:
-        - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio, plan: korrigeret_budget, plan_navn: Budget, plan_bestemt: budgettet, sidste_aar: true}
-        - {metrik: enhedspris, navn: Enhedspris, vindue: aar_til_dato, format: enhedspris, sidste_aar: true}
-      afsnit:
+      lead: oekonomi
+      key_figures:
+        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, plan_name: Budget, plan_definite: budgettet, last_year: true}
+        - {metric: enhedspris, name: Enhedspris, window: aar_til_dato, format: enhedspris, last_year: true}
+      sections:
         - id: oekonomi
-          slags: tabel
-          titel: Økonomi
-          undertitel: Forbrug mod budget
-          pr: service_area
-          raekke_navn: Område
-          find_afvigelse: true
-          hjaelp: [Læses.]
-          kolonner:
-            - {slags: afvigelse, titel: Afvigelse, metrik: forbrug, plan: korrigeret_budget, vindue: aar_til_dato, format: mio}
-            - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: aar_til_dato, format: mio}
+          kind: tabel
+          title: Økonomi
+          subtitle: Forbrug mod budget
+          by: service_area
+          row_name: Område
+          finds_deviation: true
+          help: [Læses.]
+          columns:
+            - {kind: afvigelse, title: Afvigelse, metric: forbrug, plan: korrigeret_budget, window: aar_til_dato, format: mio}
+            - {kind: vaerdi, title: Forbrug, metric: forbrug, window: aar_til_dato, format: mio}
         - id: maaned
-          slags: linje
-          titel: Forbrug pr. måned
-          metrik: forbrug
+          kind: linje
+          title: Forbrug pr. måned
+          metric: forbrug
           plan: korrigeret_budget
-          plan_navn: Budget
-          plan_bestemt: budgettet
+          plan_name: Budget
+          plan_definite: budgettet
           format: mio
-          maal: forbruget
-          hjaelp: [Læses.]
+          measure: forbruget
+          help: [Læses.]
       """
   }
 
@@ -176,7 +176,7 @@ struct SentencePage {
 
   mutating func movements() throws {
     heading("Bevægelser")
-    let report = frame + "\nindledning: bevaegelser"
+    let report = frame + "\nlead: bevaegelser"
     for (name, came, went, stock) in [
       ("ingen", 0.0, 0.0, 0.0), ("én", 1, 1, 1), ("flere", 2, 12, 1234),
     ] {
@@ -201,8 +201,8 @@ struct SentencePage {
     ] {
       let report =
         frame
-        + "\nindledning: tal\nsaetning: \"\(sentence)\"\nnoegletal:\n"
-        + "  - {metrik: sager, navn: Åbne sager, vindue: periode, format: \(format), sidste_aar: true}\n"
+        + "\nlead: tal\nsentence: \"\(sentence)\"\nkey_figures:\n"
+        + "  - {metric: sager, name: Åbne sager, window: periode, format: \(format), last_year: true}\n"
       for (case_, value, before) in [
         ("intet", 0.0, 0.0), ("én", 1, 3), ("flere", 12, 8.5), ("lige", 12, 12), ("uden året før", 6.3, nil as Double?),
       ] {
@@ -224,9 +224,9 @@ struct SentencePage {
     let report =
       frame + """
 
-        indledning: sager
-        noegletal:
-          - {metrik: opfoelgning_overskredet, navn: Opfølgning overskredet, vindue: periode, format: antal, forrige: true}
+        lead: sager
+        key_figures:
+          - {metric: opfoelgning_overskredet, name: Opfølgning overskredet, window: periode, format: antal, previous: true}
         """
     func figures(_ cases: Double?, _ overdue: Double?, _ teams: [String: Double] = [:]) -> HandFigures {
       var figures = HandFigures()
@@ -265,9 +265,9 @@ struct SentencePage {
       let report =
         frame + """
 
-          indledning: bevaegelser
-          noegletal:
-            - {metrik: \(metric), navn: Tal, vindue: \(window), format: \(format), forrige: \(window == "periode"), sidste_aar: true}
+          lead: bevaegelser
+          key_figures:
+            - {metric: \(metric), name: Tal, window: \(window), format: \(format), previous: \(window == "periode"), last_year: true}
           """
       let scale = format == "mio" ? 1_000_000.0 : format == "enhedspris" ? 100_000 : 1
       for (name, now, before) in [
@@ -289,9 +289,9 @@ struct SentencePage {
     let report =
       frame + """
 
-        indledning: bevaegelser
-        afsnit:
-          - {id: aaret, slags: bevaegelse, titel: Til- og afgang i året, tilgang: tilgang, afgang: afgang, beholdning: beholdning, hjaelp: [Læses.]}
+        lead: bevaegelser
+        sections:
+          - {id: aaret, kind: bevaegelse, title: Til- og afgang i året, inflow: tilgang, outflow: afgang, stock: beholdning, help: [Læses.]}
         """
     for (name, came, went) in [
       ("ingen", 0.0, 0.0), ("én mere", 1, 0), ("én færre", 0, 1), ("flere", 14, 2), ("færre", 2, 14),

@@ -56,13 +56,9 @@ extension ReportBuilder {
       keyFigures: definitions, sections: [], words: [])
     var written: [KeyFigure]
     repeat {
-      let edition = Edition(
-        of: frame, period: period, scope: scope, filters: [], asOf: asOf, money: try money(in: frame, period, reader),
-        labels: labels)
-      let writer = ReportWriter(
-        edition: edition, period: period, labels: labels, municipality: municipalityName, part: nil, comparison: nil,
-        reader: reader, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
-      written = try edition.report.keyFigures.map(writer.keyFigure)
+      let writer = try writer(
+        of: frame, period: period, unit: scope.unit, comparison: nil, reader: reader, quality: nil)
+      written = try writer.report.keyFigures.map(writer.keyFigure)
     } while try reader.answerWaiting()
     return written
   }

@@ -36,6 +36,7 @@ extension ReportWriter {
         }
       }
     }
+    if let divisor = definition.divisor { reader.mayAsk([divisor.metric], from: from, to: to) }
     if let divisor = definition.divisor, figure.value != nil {
       let below = try reader.figure(divisor.metric, from: from, to: to)
       comparisons.append(.init(label: divisor.label, value: FigureText(below, divisor.format).number))

@@ -3,7 +3,7 @@ internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
-/// Writes one edition: its period, its figures and its words. The sections are in `Sections/`.
+/// Writes one edition: its period, its figures and its words. What a section writes is its kind's own, in `Sections/`.
 final class ReportWriter {
   let edition: Edition
   let period: Period
@@ -14,7 +14,6 @@ final class ReportWriter {
   /// The reader's own choice; nil is as the definition says.
   let comparison: ReportComparison?
   let reader: FigureReader
-  let rows: (MetricRequest, Int) throws -> RowListing
   /// Findings and their history; nil where the report shows none, or nothing has been checked.
   let quality: QualityFacts?
   var holdsPersons = false
@@ -22,8 +21,7 @@ final class ReportWriter {
 
   init(
     edition: Edition, period: Period, labels: Labels, municipality: String, part: String?,
-    comparison: ReportComparison?, reader: FigureReader,
-    rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
+    comparison: ReportComparison?, reader: FigureReader, quality: QualityFacts? = nil
   ) {
     self.edition = edition
     self.part = part
@@ -32,7 +30,6 @@ final class ReportWriter {
     self.municipality = municipality
     self.comparison = comparison
     self.reader = reader
-    self.rows = rows
     self.quality = quality
   }
 
@@ -40,21 +37,9 @@ final class ReportWriter {
   var report: ReportDefinition { edition.report }
 
   func section(_ section: SectionDefinition) throws -> Section {
-    var written = try contents(of: section)
+    var written = try section.kind.write(section, in: self)
     written.sheet = section.sheet ?? section.title
     return written
-  }
-
-  private func contents(of section: SectionDefinition) throws -> Section {
-    switch section.kind {
-    case .table(let table): try tableSection(section, table)
-    case .line(let line): try lineSection(section, line)
-    case .flow(let flow): try flowSection(section, flow)
-    case .deviation(let deviation): try deviationSection(section, deviation)
-    case .bars(let bars): try barsSection(section, bars)
-    case .list(let list): try listSection(section, list)
-    case .quality(let subject): qualitySection(section, subject)
-    }
   }
 
   /// The window that tables and bars hold a window against.

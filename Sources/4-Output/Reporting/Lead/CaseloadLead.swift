@@ -8,6 +8,7 @@ extension ReportWriter {
   func caseloadLead() throws -> Prose {
     if edition.leavesOutCases { return try followUpLead() }
     let cases = try reader.figure("sager", from: period, to: period)
+    if !edition.leavesOutFollowUps { reader.mayAsk(["opfoelgning_overskredet"], from: period, to: period) }
     guard let open = FigureText(cases, .count).counted(.openCases) else {
       return Prose(
         "Sagerne i \(DanishText.name(of: period)) kan ikke gøres op, fordi en kilde mangler. Under Kilder står, hvad der er leveret."

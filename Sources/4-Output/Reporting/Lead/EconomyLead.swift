@@ -13,6 +13,11 @@ extension ReportWriter {
     let format = moneyFormat
     let found = try deviation(
       "forbrug", plan: "korrigeret_budget", by: .serviceArea, window: .yearToDate, format: format)
+    if !edition.leavesOutPrices {
+      for (from, to) in [(from, to), (from.lastYear, to.lastYear)] {
+        reader.mayAsk(["enhedspris", "helaarspersoner", "gennemsnitligt_antal"], from: from, to: to)
+      }
+    }
     let reference = reader.reference("forbrug", from, to)
     guard let found else {
       guard let value = spend.value else { return Prose(unknownSpend(spend, budget, when)) }

@@ -1,30 +1,60 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  /// Deviation from the plan, one bar a key, largest excess first.
-  func deviationSection(
-    _ section: SectionDefinition, _ definition: SectionDefinition.DeviationDefinition
-  ) throws -> Section {
-    let (from, to) = definition.window.bounds(period)
-    let actual = try reader.figures(definition.metric, from: from, to: to, by: [definition.by])
-    let planned = try reader.figures(definition.plan, from: from, to: to, by: [definition.by])
-    let found = try deviation(
-      definition.metric, plan: definition.plan, by: definition.by, window: definition.window, format: definition.format)
-    let keys = labels.sorted(Set(actual.keys).union(planned.keys).map { $0[0] }, of: definition.by)
+/// Deviation from the plan, one bar a key, largest excess first (afvigelse).
+struct DeviationSection: SectionKind {
+  static let word = "afvigelse"
+
+  let metric: String
+  let plan: Plan
+  let by: Dimension
+  let window: ReportWindow
+  var format: NumberText
+  /// What a row is: "Ydelsesområde".
+  let rowTitle: String
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    let format = item.choice("format", NumberText.self)
+    let rowTitle = item.string("row_name")
+    guard let metric = metrics.metric(item), let plan = metrics.plan(item),
+      let by = item.choice("by", Dimension.self), let window = item.choice("window", ReportWindow.self),
+      let format, let rowTitle
+    else { return nil }
+    metrics.check([metric, plan.metric], by: by, item)
+    (self.metric, self.plan, self.by, self.window) = (metric, plan, by, window)
+    (self.format, self.rowTitle) = (format, rowTitle)
+  }
+
+  var figures: [ShownFigure] {
+    [metric, plan.metric].map { ShownFigure(metric: $0, format: format, window: window) }
+  }
+
+  func money(in unit: NumberText) -> DeviationSection {
+    var deviation = self
+    deviation.format = format.money(in: unit)
+    return deviation
+  }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    let (reader, labels) = (writer.reader, writer.labels)
+    let (from, to) = window.bounds(writer.period)
+    let actual = try reader.figures(metric, from: from, to: to, by: [by])
+    let planned = try reader.figures(plan.metric, from: from, to: to, by: [by])
+    let found = try writer.deviation(metric, plan: plan.metric, by: by, window: window, format: format)
+    let keys = labels.sorted(Set(actual.keys).union(planned.keys).map { $0[0] }, of: by)
     let bars = keys.map { key -> (name: String, key: String?, deviation: Double?, actual: Figure?, plan: Figure?) in
       let (value, plan) = (actual[[key]], planned[[key]])
       let deviation: Double? =
         found == nil || value.map(\.value) == .some(nil) || plan.map(\.value) == .some(nil)
         ? nil : (value?.value ?? 0) - (plan?.value ?? 0)
-      return (labels.label(key, of: definition.by).name, key, deviation, value, plan)
+      return (labels.label(key, of: by).name, key, deviation, value, plan)
     }
     let sorted = bars.enumerated().sorted {
       (-($0.element.deviation ?? -.infinity), $0.offset) < (-($1.element.deviation ?? -.infinity), $1.offset)
     }.map(\.element)
-    let format = definition.format
     let worst = found?.worst
     let chart = DeviationChart(
       bars: sorted.map {
@@ -52,14 +82,14 @@ extension ReportWriter {
         ])
       })
     let figure = ChartFigure(
-      id: section.id, title: found.map { finding($0, by: definition.by) } ?? section.title,
+      id: section.id, title: found.map { writer.finding($0, by: by) } ?? section.title,
       subtitle: "Forbrug minus korrigeret budget, \(unit), \(when).",
       alternative: "Søjlediagram: afvigelse fra budget pr. ydelsesområde, \(when)",
       description: sorted.compactMap { bar in
         bar.deviation.map { "\(bar.name) \(format.signed.text($0))" }
       }.joined(separator: ", ") + ". Tal i \(unit.sentenceEnd)", chart: .deviationBars(chart), table: table,
-      help: help(section), reference: reader.reference(definition.metric, from, to),
-      sourceText: sourceText(of: [definition.metric, definition.plan]))
+      help: writer.help(section), reference: reader.reference(metric, from, to),
+      sourceText: writer.sourceText(of: [metric, plan.metric]))
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 }
