@@ -15,7 +15,7 @@ import Testing
     name: Prøve
     heading: Prøve
     period: maaned
-    lead: oekonomi
+    lead: \(economyLead)
     sections:
       - id: pris
         kind: tabel

@@ -20,9 +20,9 @@ struct EditionTests {
   private let prices =
     frame + """
 
-      lead: oekonomi
+      lead: \(economyLead)
       key_figures:
-        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, plan_name: Budget, plan_definite: budgettet}
+        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget}
         - {metric: enhedspris, name: Enhedspris, window: aar_til_dato, format: enhedspris, divided_by: helaarspersoner, divided_by_name: Delt med helårspersoner}
       sections:
         - id: pris
@@ -93,7 +93,7 @@ struct EditionTests {
   private let caseload =
     frame + """
 
-      lead: sager
+      lead: \(caseloadLead)
       key_figures:
         - {metric: sager, name: Åbne sager, window: periode, format: antal}
         - {metric: opfoelgning_overskredet, name: Overskredet, window: periode, format: antal}
@@ -166,7 +166,7 @@ struct EditionTests {
     let report =
       frame + """
 
-        lead: sager
+        lead: \(caseloadLead)
         sections:
           - id: penge
             kind: tabel
@@ -259,7 +259,7 @@ struct EditionTests {
     let report =
       frame + """
 
-        lead: sager
+        lead: \(caseloadLead)
         key_figures:
           - {metric: sager, name: Sager, window: periode, format: antal}
           - {metric: opfoelgning_overskredet, name: Overskredet, window: periode, format: antal, previous: true, last_year: true}
@@ -289,7 +289,7 @@ struct EditionTests {
     let report =
       frame + """
 
-        lead: oekonomi
+        lead: \(economyLead)
         key_figures:
           - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio}
         sections:

@@ -110,3 +110,13 @@ struct Faults: Error {
   var messages: [String]
   init(_ messages: [String]) { self.messages = messages }
 }
+
+// The openings of the reports that we ship, in a line.
+let economyLead =
+  "[{phrase: mod_plan, metric: forbrug, plan: korrigeret_budget, by: service_area, window: aar_til_dato, "
+  + "cause: {price: enhedspris, units: helaarspersoner, persons: gennemsnitligt_antal}, "
+  + "outside: 'på hovedfunktion 5.28 og 5.38 hører ikke til et ydelsesområde. Beløbet er med i tallene i alt og har sin egen linje i tabellen.'}]"
+let movementLead =
+  "[{phrase: bevaegelse, inflow: tilgang, outflow: afgang}, "
+  + "{phrase: ultimo, metric: beholdning, had: 'en indsats, som fortsætter'}]"
+let caseloadLead = "[{phrase: aabne_og_frist, open: sager, late: opfoelgning_overskredet, by: team}]"

@@ -64,9 +64,9 @@ struct SentencePage {
   private var economyReport: String {
     frame + """
 
-      lead: oekonomi
+      lead: \(economyLead)
       key_figures:
-        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, plan_name: Budget, plan_definite: budgettet, last_year: true}
+        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, last_year: true}
         - {metric: enhedspris, name: Enhedspris, window: aar_til_dato, format: enhedspris, last_year: true}
       sections:
         - id: oekonomi
@@ -85,8 +85,6 @@ struct SentencePage {
           title: Forbrug pr. måned
           metric: forbrug
           plan: korrigeret_budget
-          plan_name: Budget
-          plan_definite: budgettet
           format: mio
           measure: forbruget
           help: [Læses.]
@@ -176,7 +174,7 @@ struct SentencePage {
 
   mutating func movements() throws {
     heading("Bevægelser")
-    let report = frame + "\nlead: bevaegelser"
+    let report = frame + "\nlead: \(movementLead)"
     for (name, came, went, stock) in [
       ("ingen", 0.0, 0.0, 0.0), ("én", 1, 1, 1), ("flere", 2, 12, 1234),
     ] {
@@ -201,7 +199,7 @@ struct SentencePage {
     ] {
       let report =
         frame
-        + "\nlead: tal\nsentence: \"\(sentence)\"\nkey_figures:\n"
+        + "\nlead: [{phrase: tal, sentence: \"\(sentence)\"}]\nkey_figures:\n"
         + "  - {metric: sager, name: Åbne sager, window: periode, format: \(format), last_year: true}\n"
       for (case_, value, before) in [
         ("intet", 0.0, 0.0), ("én", 1, 3), ("flere", 12, 8.5), ("lige", 12, 12), ("uden året før", 6.3, nil as Double?),
@@ -224,7 +222,7 @@ struct SentencePage {
     let report =
       frame + """
 
-        lead: sager
+        lead: \(caseloadLead)
         key_figures:
           - {metric: opfoelgning_overskredet, name: Opfølgning overskredet, window: periode, format: antal, previous: true}
         """
@@ -265,7 +263,7 @@ struct SentencePage {
       let report =
         frame + """
 
-          lead: bevaegelser
+          lead: \(movementLead)
           key_figures:
             - {metric: \(metric), name: Tal, window: \(window), format: \(format), previous: \(window == "periode"), last_year: true}
           """
@@ -289,7 +287,7 @@ struct SentencePage {
     let report =
       frame + """
 
-        lead: bevaegelser
+        lead: \(movementLead)
         sections:
           - {id: aaret, kind: bevaegelse, title: Til- og afgang i året, inflow: tilgang, outflow: afgang, stock: beholdning, help: [Læses.]}
         """
@@ -371,7 +369,7 @@ struct SentencePage {
   mutating func small() {
     heading("Ord")
     for number in [0, 1, 2, 12, 1234] {
-      line("borgere \(number)", CountedNoun.citizens.text(number))
+      line("borgere \(number)", CountedNoun(one: "én borger", many: "borgere").text(number))
       line("områder \(number)", CountedNoun.areas.heading(number))
     }
     let months: [[Period]] = [

@@ -30,7 +30,7 @@ struct SentenceTests {
   }
 
   @Test func `the lead says how far spend is from budget and where`() throws {
-    let document = try document(frame + "\nlead: oekonomi", economy(spend: 98_000_000, budget: 95_000_000))
+    let document = try document(frame + "\nlead: \(economyLead)", economy(spend: 98_000_000, budget: 95_000_000))
     #expect(
       document.lead.plainText
         == "Vi har brugt 3,0\u{00A0}mio.\u{00A0}kr. mere end budgettet i jan.–okt. 2026. "
@@ -56,7 +56,7 @@ struct SentenceTests {
     let lines =
       frame + """
 
-        lead: oekonomi
+        lead: \(economyLead)
         sections:
           - id: antal
             kind: linje
@@ -83,15 +83,13 @@ struct SentenceTests {
     let yaml =
       frame + """
 
-        lead: oekonomi
+        lead: \(economyLead)
         key_figures:
           - metric: forbrug
             name: Forbrug
             window: aar_til_dato
             format: mio
             plan: korrigeret_budget
-            plan_name: Budget
-            plan_definite: budgettet
         """
     let part = try document(yaml, figures, unit: "T1")
     #expect(part.lead.plainText.hasPrefix("Der bogføres hverken forbrug eller budget på Team Nord"))
@@ -111,7 +109,7 @@ struct SentenceTests {
         figures.set("helaarspersoner", from, to, filters: area, to: persons * 304 / 365)
         figures.set("enhedspris", from, to, filters: area, to: price)
       }
-      return try document(frame + "\nlead: oekonomi", figures).lead.plainText
+      return try document(frame + "\nlead: \(economyLead)", figures).lead.plainText
     }
     #expect(try with((30, 34), (1_600_000, 1_610_000)).contains("hvor der i gennemsnit er 4,0 flere borgere end"))
     #expect(
@@ -123,9 +121,9 @@ struct SentenceTests {
     let document = try document(
       frame + """
 
-        lead: oekonomi
+        lead: \(economyLead)
         key_figures:
-          - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, plan_name: Budget, plan_definite: budgettet, last_year: true}
+          - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, last_year: true}
         """, HandFigures())
     #expect(document.lead.plainText.hasPrefix("Forbrug og budget i jan.–okt. 2026 kan ikke gøres op"))
     let figure = try #require(document.keyFigures.first)
@@ -142,7 +140,7 @@ struct SentenceTests {
     figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T1"], to: 19)
     figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T2"], to: 4)
     #expect(
-      try document(frame + "\nlead: sager", figures).lead.plainText
+      try document(frame + "\nlead: \(caseloadLead)", figures).lead.plainText
         == "Der er 1.234\u{A0}åbne sager, og 23\u{A0}opfølgninger er overskredet, 19 af dem i Team Nord.")
   }
 }
@@ -152,7 +150,7 @@ struct TableTests {
   private let table =
     frame + """
 
-      lead: bevaegelser
+      lead: \(movementLead)
       sections:
         - id: tabel
           kind: tabel
@@ -217,7 +215,7 @@ struct ReportDefinitionTests {
       name: "7-reports/x.yaml",
       text: frame + """
 
-        lead: okonomi
+        lead: [{phrase: mod_pla}]
         key_figures:
           - {metric: forbug, name: Forbrug, window: periode, format: mio}
         sections:
@@ -231,7 +229,7 @@ struct ReportDefinitionTests {
         """, metrics: shippedMetrics)
     #expect(
       faults.map(\.description) == [
-        "7-reports/x.yaml:6:7: fejl [ord-ukendt]: `okonomi` kan ikke bruges i `lead`. Mente du `oekonomi`?",
+        "7-reports/x.yaml:6:17: fejl [ord-ukendt]: `mod_pla` kan ikke bruges i `phrase`. Mente du `mod_plan`?",
         "7-reports/x.yaml:8:14: fejl [metrik-ukendt]: Nøgletallet `forbug` findes ikke. Mente du `forbrug`?",
         "7-reports/x.yaml:16:5: fejl [felt-ukendt]: Feltet `colums` kendes ikke her. Mente du `columns`?",
       ])
@@ -240,14 +238,15 @@ struct ReportDefinitionTests {
   @Test(arguments: [
     ("sentence: Sygdom var {vaerdi} i {periode}.", []), ("sentence: Der kom {vaerdi:én sag|sager} i {periode}.", []),
     ("sentence: Sygdom i {periode}.", ["saetning-pladser"]), ("sentence: Sygdom var {vaerdi}.", ["saetning-pladser"]),
-    ("sentence: Sygdom var {tal} i {periode}.", ["saetning-pladser"]), ("words: []", ["felt-mangler"]),
+    ("sentence: Sygdom var {tal} i {periode}.", ["saetning-pladser"]), ("words: []", ["felt-mangler", "felt-ukendt"]),
   ]) func `a report that opens with its first figure has a sentence with two places`(line: String, codes: [String]) {
     let (_, faults) = ReportCatalogue.read(
       name: "x.yaml",
       text: frame + """
 
-        lead: tal
-        \(line)
+        lead:
+          - phrase: tal
+            \(line)
         key_figures:
           - {metric: sager, name: Åbne sager, window: periode, format: antal}
         """, metrics: shippedMetrics)
@@ -259,7 +258,7 @@ struct ReportDefinitionTests {
       name: "x.yaml",
       text: frame + """
 
-        lead: sager
+        lead: \(caseloadLead)
         sections:
           - {id: a, kind: soejler, title: A, metric: sager, by: facility, window: periode, format: antal, noun: sager, help: [Læs.]}
         """, metrics: shippedMetrics)

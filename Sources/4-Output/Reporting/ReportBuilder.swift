@@ -72,11 +72,11 @@ package struct ReportBuilder: Sendable {
   /// A writer of one edition, with its money in its own unit.
   func writer(
     of report: ReportDefinition, period: Period, unit: String?, comparison: ReportComparison?, reader: FigureReader,
-    quality: QualityFacts?
+    quality: QualityFacts?, money: NumberText? = nil
   ) throws -> ReportWriter {
     let edition = Edition(
       of: report, period: period, unit: unit, filters: reader.filters, asOf: asOf,
-      money: try money(in: report, period, reader), labels: labels)
+      money: try money ?? self.money(in: report, period, reader), labels: labels)
     return ReportWriter(
       edition: edition, period: period, labels: labels, municipality: municipalityName, part: unit.map(name(ofPart:)),
       comparison: comparison, reader: reader, quality: quality)
@@ -84,9 +84,14 @@ package struct ReportBuilder: Sendable {
 
   /// The unit of money that the edition's own amounts can be read in: below twenty millions, thousands.
   func money(in report: ReportDefinition, _ period: Period, _ reader: FigureReader) throws -> NumberText {
-    guard report.lead == .economy, report.hasMillions else { return .millions }
+    guard let money = report.lead.lazy.compactMap(\.spending).first, report.hasMillions else { return .millions }
+    return try self.money(of: [money.metric, money.plan], period, reader)
+  }
+
+  /// The unit that the year to date of some amounts can be read in.
+  func money(of metrics: [String], _ period: Period, _ reader: FigureReader) throws -> NumberText {
     let (from, to) = ReportWindow.yearToDate.bounds(period)
-    let amounts = try ["forbrug", "korrigeret_budget"].map { try reader.figure($0, from: from, to: to).value }
+    let amounts = try metrics.map { try reader.figure($0, from: from, to: to).value }
     guard let largest = amounts.compactMap({ $0 }).map(abs).max() else { return .millions }
     return largest < 20_000_000 ? .thousands : .millions
   }
@@ -97,8 +102,7 @@ package struct ReportBuilder: Sendable {
   ) throws -> (lead: Prose, keyFigures: [KeyFigure], sections: [Section], notices: [Notice]) {
     let report = writer.report
     let lead = try writer.lead()
-    let keyFigures =
-      try (report.lead == .quality ? writer.qualityFigures() : []) + report.keyFigures.map(writer.keyFigure)
+    let keyFigures = try report.lead.flatMap { $0.keyFigures(in: writer) } + report.keyFigures.map(writer.keyFigure)
     return (lead, keyFigures, try report.sections.map(writer.section), try writer.notices())
   }
 

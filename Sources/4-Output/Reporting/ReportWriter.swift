@@ -47,6 +47,16 @@ final class ReportWriter {
     (comparison ?? .lastYear).window(from, to)
   }
 
+  /// Whether a part has neither spend nor budget: its citizens' money stands elsewhere, and nothing is on level with nothing.
+  func booksNothing(_ spend: Figure, _ budget: Figure) -> Bool {
+    part != nil && spend.value == 0 && budget.value == 0 && spend.missing.isEmpty && budget.missing.isEmpty
+  }
+
+  /// The unit of the edition's money: that of its first key figure of money.
+  var moneyFormat: NumberText {
+    report.keyFigures.first { $0.format.isMoney && $0.format != .kroner }?.format ?? .millions
+  }
+
   /// The last month of the report's period.
   var lastMonth: Period { Period(monthOf: period.lastDay) }
   var firstMonthOfYear: Period { .month(period.year, 1) }

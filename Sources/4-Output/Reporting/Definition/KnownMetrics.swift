@@ -1,4 +1,5 @@
 internal import CareModel
+internal import Danish
 internal import Definitions
 internal import Diagnostics
 package import MetricEngine
@@ -17,11 +18,23 @@ package struct KnownMetrics: Sendable {
     item.optionalString(key).flatMap { known($0, item, key) }
   }
 
-  /// A plan with its names; where there is one, both names are needed.
+  /// A plan with its names, which are the plan's own words.
   func plan(_ item: DefinitionMapping) -> Plan? {
-    guard let metric = optionalMetric(item, "plan") else { return nil }
-    guard let name = item.string("plan_name"), let definite = item.string("plan_definite") else { return nil }
-    return Plan(metric: metric, name: name, definite: definite)
+    guard let metric = optionalMetric(item, "plan"), let words = words(metric),
+      let name = need(words.noun, "noun", metric, item, "plan"),
+      let definite = need(words.definite, "definite", metric, item, "plan")
+    else { return nil }
+    return Plan(metric: metric, name: DanishText.capitalised(name), definite: definite)
+  }
+
+  func words(_ metric: String) -> MetricWords? { catalogue[metric]?.words }
+
+  /// What a metric counts, as sentences count it.
+  func counted(_ metric: String, _ item: DefinitionMapping, at key: String = "metric") -> CountedNoun? {
+    guard let words = words(metric), let one = need(words.one, "one", metric, item, key),
+      let many = need(words.many, "many", metric, item, key)
+    else { return nil }
+    return CountedNoun(one: one, many: many)
   }
 
   /// Reports where a figure is split by what it cannot be split by; the page would be refused when somebody opens it.

@@ -64,13 +64,13 @@ extension ReportDefinition {
     let name = top.string("name")
     let heading = top.string("heading")
     let grain = top.choice("period", GrainWord.self)?.grain
-    let lead = top.choice("lead", Lead.self)
-    sentence = lead == .figure ? LeadSentence(reading: top) : nil
+    lead = top.mappings("lead").compactMap { Phrases.read($0, metrics: metrics) }
+    if !top.keys.contains("lead") { top.report("felt-mangler", "Feltet `lead` mangler.") }
     keyFigures = top.mappings("key_figures").compactMap { KeyFigureDefinition(reading: $0, metrics: metrics) }
     if keyFigures.count > 5 {
       top.report("for-mange-noegletal", "En rapport har højst fem nøgletal øverst.", at: "key_figures")
     }
-    if lead == .figure, keyFigures.isEmpty {
+    if lead.contains(where: \.saysFirstFigure), keyFigures.isEmpty {
       top.report("noegletal-mangler", "Indledningen siger det første nøgletal, og rapporten har ingen.", at: "lead")
     }
     sections = top.mappings("sections").compactMap { SectionDefinition(reading: $0, metrics: metrics) }
@@ -80,8 +80,8 @@ extension ReportDefinition {
     words = top.mappings("words").compactMap { WordDefinition(reading: $0, metrics: metrics) }
     facts = top.strings("facts")
     top.finish()
-    guard let id, let version, let name, let heading, let grain, let lead else { return nil }
-    (self.id, self.version, self.name, self.heading, self.grain, self.lead) = (id, version, name, heading, grain, lead)
+    guard let id, let version, let name, let heading, let grain else { return nil }
+    (self.id, self.version, self.name, self.heading, self.grain) = (id, version, name, heading, grain)
   }
 }
 
@@ -91,20 +91,6 @@ extension ReportDefinition.WordDefinition {
     metric = metrics.optionalMetric(item, "metric")
     guard let term = item.string("word"), let meaning = item.string("meaning") else { return nil }
     (self.term, self.meaning) = (term, meaning)
-  }
-}
-
-extension LeadSentence {
-  fileprivate init?(reading top: DefinitionMapping) {
-    guard let text = top.string("sentence") else { return nil }
-    if let sentence = LeadSentence(text) {
-      self = sentence
-      return
-    }
-    top.report(
-      "saetning-pladser", "Sætningen skal have en plads til tallet og en til perioden.",
-      suggestion: "Skriv {vaerdi}, eller {vaerdi:én klage|klager} for et antal, og {periode}.", at: "sentence")
-    return nil
   }
 }
 

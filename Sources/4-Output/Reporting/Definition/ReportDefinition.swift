@@ -11,26 +11,11 @@ package struct ReportDefinition: Sendable {
   package var grain: Period.Grain
   /// Short facts under the title.
   package var facts: [String]
-  package var lead: Lead
+  /// What it opens with.
+  var lead: [any Phrase]
   package var keyFigures: [KeyFigureDefinition]
   package var sections: [SectionDefinition]
   package var words: [WordDefinition]
-  /// The sentence of a report that opens with its first key figure (`Lead.figure`).
-  package var sentence: LeadSentence?
-
-  /// Which sentence opens the report.
-  package enum Lead: String, Hashable, Sendable, CaseIterable {
-    /// Spend against budget, the area that explains it, price or volume.
-    case economy = "oekonomi"
-    /// Arrivals and departures.
-    case movements = "bevaegelser"
-    /// Cases and follow-ups.
-    case caseload = "sager"
-    /// Open findings and which way they go.
-    case quality = "datakvalitet"
-    /// The first key figure, in the report's own words.
-    case figure = "tal"
-  }
 
   package struct WordDefinition: Hashable, Sendable {
     package var term: String
@@ -42,7 +27,7 @@ package struct ReportDefinition: Sendable {
 
 extension ReportDefinition {
   /// Whether it is made of findings too, and so changes whenever their status does.
-  package var showsFindings: Bool { lead == .quality || sections.contains { $0.kind.showsFindings } }
+  package var showsFindings: Bool { lead.contains(where: \.showsFindings) || sections.contains { $0.kind.showsFindings } }
 }
 
 /// A section as every kind of it has one.

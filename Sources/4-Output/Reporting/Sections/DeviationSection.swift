@@ -8,8 +8,7 @@ internal import MetricEngine
 struct DeviationSection: SectionKind {
   static let word = "afvigelse"
 
-  let metric: String
-  let plan: Plan
+  let money: Spending
   let by: Dimension
   let window: ReportWindow
   var format: NumberText
@@ -19,17 +18,17 @@ struct DeviationSection: SectionKind {
   init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
     let format = item.choice("format", NumberText.self)
     let rowTitle = item.string("row_name")
-    guard let metric = metrics.metric(item), let plan = metrics.plan(item),
+    guard let money = metrics.spending(metrics.metric(item), metrics.metric(item, "plan"), item),
       let by = item.choice("by", Dimension.self), let window = item.choice("window", ReportWindow.self),
       let format, let rowTitle
     else { return nil }
-    metrics.check([metric, plan.metric], by: by, item)
-    (self.metric, self.plan, self.by, self.window) = (metric, plan, by, window)
+    metrics.check([money.metric, money.plan], by: by, item)
+    (self.money, self.by, self.window) = (money, by, window)
     (self.format, self.rowTitle) = (format, rowTitle)
   }
 
   var figures: [ShownFigure] {
-    [metric, plan.metric].map { ShownFigure(metric: $0, format: format, window: window) }
+    [money.metric, money.plan].map { ShownFigure(metric: $0, format: format, window: window) }
   }
 
   func money(in unit: NumberText) -> DeviationSection {
@@ -41,9 +40,9 @@ struct DeviationSection: SectionKind {
   func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
     let (reader, labels) = (writer.reader, writer.labels)
     let (from, to) = window.bounds(writer.period)
-    let actual = try reader.figures(metric, from: from, to: to, by: [by])
-    let planned = try reader.figures(plan.metric, from: from, to: to, by: [by])
-    let found = try writer.deviation(metric, plan: plan.metric, by: by, window: window, format: format)
+    let actual = try reader.figures(money.metric, from: from, to: to, by: [by])
+    let planned = try reader.figures(money.plan, from: from, to: to, by: [by])
+    let found = try writer.deviation(money.metric, plan: money.plan, by: by, window: window, format: format)
     let keys = labels.sorted(Set(actual.keys).union(planned.keys).map { $0[0] }, of: by)
     let bars = keys.map { key -> (name: String, key: String?, deviation: Double?, actual: Figure?, plan: Figure?) in
       let (value, plan) = (actual[[key]], planned[[key]])
@@ -61,15 +60,15 @@ struct DeviationSection: SectionKind {
         .init(
           name: $0.name, point: ChartPoint($0.deviation, state: $0.deviation == nil ? .missing : .normal),
           emphasised: worst != nil && $0.key == worst?.key)
-      }, lessName: "mindreforbrug", moreName: "merforbrug", format: format.signed)
+      }, lessName: money.less, moreName: money.more, format: format.signed)
     let when = DanishText.name(from: from, to: to)
     let unit = format.unit("")
     let absent = found == nil ? Cell("", state: .missing) : Cell(format.format.text(0), number: 0)
     let table = DataTable(
-      id: "\(section.id)-tal", caption: section.title, note: "\(unit), \(when). Plus er merforbrug.",
+      id: "\(section.id)-tal", caption: section.title, note: "\(unit), \(when). Plus er \(money.more).",
       columns: [
-        DataTable.Column("Ydelsesområde"), DataTable.Column("Afvigelse", unit: unit, number: true),
-        DataTable.Column("Forbrug", unit: unit, number: true), DataTable.Column("Budget", unit: unit, number: true),
+        DataTable.Column(rowTitle), DataTable.Column("Afvigelse", unit: unit, number: true),
+        DataTable.Column(DanishText.capitalised(money.noun), unit: unit, number: true), DataTable.Column(DanishText.capitalised(money.planNoun), unit: unit, number: true),
       ],
       rows: sorted.map { bar in
         DataTable.Row([
@@ -82,14 +81,14 @@ struct DeviationSection: SectionKind {
         ])
       })
     let figure = ChartFigure(
-      id: section.id, title: found.map { writer.finding($0, by: by) } ?? section.title,
-      subtitle: "Forbrug minus korrigeret budget, \(unit), \(when).",
-      alternative: "Søjlediagram: afvigelse fra budget pr. ydelsesområde, \(when)",
+      id: section.id, title: found.map { writer.finding($0, of: money, by: by) } ?? section.title,
+      subtitle: "\(DanishText.capitalised(money.noun)) minus \(money.planNoun), \(unit), \(when).",
+      alternative: "Søjlediagram: afvigelse fra \(money.planNoun) pr. \(DanishText.inSentence(rowTitle)), \(when)",
       description: sorted.compactMap { bar in
         bar.deviation.map { "\(bar.name) \(format.signed.text($0))" }
       }.joined(separator: ", ") + ". Tal i \(unit.sentenceEnd)", chart: .deviationBars(chart), table: table,
-      help: writer.help(section), reference: reader.reference(metric, from, to),
-      sourceText: writer.sourceText(of: [metric, plan.metric]))
+      help: writer.help(section), reference: reader.reference(money.metric, from, to),
+      sourceText: writer.sourceText(of: [money.metric, money.plan]))
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 }

@@ -12,6 +12,7 @@ struct LineSection: SectionKind {
   let plan: Plan?
   var format: NumberText
   let measure: String
+  private(set) var money: Spending?
   /// Draws the area with the largest deviation of `focus` instead of the whole.
   let focus: Focus?
 
@@ -24,6 +25,7 @@ struct LineSection: SectionKind {
   init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
     let metric = metrics.metric(item)
     plan = metrics.plan(item)
+    money = plan.flatMap { metrics.spending(metric, $0.metric, item) }
     let format = item.choice("format", NumberText.self)
     let measure = item.string("measure")
     focus = item.mapping("focus").flatMap { focus in
@@ -76,11 +78,11 @@ private struct LineWriting {
     let plan = try line.plan.map { try reader.months($0.metric, from: first, to: last, filters: extra) }
     let months = Period.series(from: first, to: last, by: .month)
     let text = line.format
-    if let plan, let part = writer.part, zip(now, plan).allSatisfy(writer.booksNothing),
+    if let plan, let money = line.money, let part = writer.part, zip(now, plan).allSatisfy(writer.booksNothing),
       before.allSatisfy({ ($0.value ?? 0) == 0 })
     {
       let notice = Notice(
-        .info, title: "Der er ingen penge at vise.", text: Prose(writer.nothingBooked(on: part) + "."))
+        .info, title: "Der er ingen penge at vise.", text: Prose(money.nothingBooked(on: part) + "."))
       return Section(id: section.id + "-afsnit", title: section.title, blocks: [.notice(notice)])
     }
     let padding = Array(repeating: ChartPoint(nil), count: months.count - now.count)

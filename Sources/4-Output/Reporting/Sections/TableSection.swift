@@ -18,6 +18,8 @@ struct TableSection: SectionKind {
   let footnotes: [String]
   /// The rows stand by the deviation of the first column, the largest excess first, and the title says where it lies.
   let findsDeviation: Bool
+  /// What the first column is held against, where it is.
+  let money: Spending?
 
   init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
     let by = item.choice("by", Dimension.self)
@@ -28,6 +30,9 @@ struct TableSection: SectionKind {
     findsDeviation = item.bool("finds_deviation")
     footnotes = item.strings("footnotes")
     columns = item.mappings("columns").compactMap { ColumnDefinition(reading: $0, metrics: metrics) }
+    money = columns.first.flatMap { first in
+      first.plan.flatMap { metrics.spending(first.metric, $0, item, at: "columns") }
+    }
     let shown = columns.flatMap { [$0.metric, $0.plan] }
     metrics.check(shown, by: by, item)
     metrics.check(shown, by: under, item, at: "under")
@@ -90,8 +95,13 @@ private struct TableWriting {
     )
     return Section(
       id: section.id,
-      title: rows.isEmpty ? section.title : found.map { writer.finding($0, by: table.by) } ?? section.title,
+      title: rows.isEmpty ? section.title : finding(found) ?? section.title,
       blocks: [.table(data)])
+  }
+
+  private func finding(_ found: Deviation?) -> String? {
+    guard let found, let money = table.money else { return nil }
+    return writer.finding(found, of: money, by: table.by)
   }
 
   /// Why a table has no rows: no source is not zero, and money that stands elsewhere is no money spent.
@@ -102,10 +112,10 @@ private struct TableWriting {
     if whole.value == nil || !whole.missing.isEmpty {
       return "Tallene kan ikke vises, fordi en kilde ikke er leveret for hele perioden. Det er ikke nul."
     }
-    if let plan = first.plan, let part = writer.part,
-      writer.booksNothing(whole, try reader.figure(plan, from: from, to: to))
+    if let money = table.money, let part = writer.part,
+      writer.booksNothing(whole, try reader.figure(money.plan, from: from, to: to))
     {
-      return writer.nothingBooked(on: part) + "."
+      return money.nothingBooked(on: part) + "."
     }
     return DataTable.nobody
   }
@@ -114,7 +124,7 @@ private struct TableWriting {
   private var money: String? {
     guard let format = table.columns.first(where: { $0.format.isMoney })?.format else { return nil }
     let unit = DanishText.capitalised(format.unit(""))
-    return table.findsDeviation ? "\(unit.sentenceEnd) Plus er merforbrug." : unit
+    return if table.findsDeviation, let money = table.money { "\(unit.sentenceEnd) Plus er \(money.more)." } else { unit }
   }
 
   /// What the table's first column finds, where the definition asks for it.

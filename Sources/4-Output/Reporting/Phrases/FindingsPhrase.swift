@@ -1,14 +1,22 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 
-/// The data-quality report's opening: its sentence and its five numbers.
-extension ReportWriter {
+/// The open findings and which way they go, with five numbers of the month (fund).
+struct FindingsPhrase: Phrase {
+  static let word = "fund"
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {}
+
+  var showsFindings: Bool { true }
+
   /// The opening sentence: how many were open when the month ended, what was at stake, which way it goes.
-  func qualityLead() -> Prose {
-    guard let quality else { return Prose("Datalageret er bygget uden kontroller. Indlæs en levering igen.") }
+  func write(in writer: ReportWriter) throws -> [Prose.Span] {
+    let lastMonth = writer.lastMonth
+    guard let quality = writer.quality else { return [Prose.Span("Datalageret er bygget uden kontroller. Indlæs en levering igen.")] }
     guard let now = quality.month(lastMonth) else {
-      return Prose("\(quality.unknown(lastMonth)) Det er ikke nul fund.")
+      return [Prose.Span("\(quality.unknown(lastMonth)) Det er ikke nul fund.")]
     }
     var spans = [
       Prose.Span("Ved udgangen af \(DanishText.name(of: lastMonth)) var der "),
@@ -21,12 +29,13 @@ extension ReportWriter {
     let found = CountedNoun(one: "ét nyt", many: "nye").text(now.opened)
     let corrected = CountedNoun(one: "ét", many: "").text(now.closed)
     spans.append(Prose.Span(". I måneden kom der \(found), og \(corrected) blev rettet."))
-    return Prose(spans)
+    return spans
   }
 
   /// Five numbers of the month: open, blocking, kroner, new, corrected.
-  func qualityFigures() -> [KeyFigure] {
-    guard let quality else { return [] }
+  func keyFigures(in writer: ReportWriter) -> [KeyFigure] {
+    let lastMonth = writer.lastMonth
+    guard let quality = writer.quality else { return [] }
     let now = quality.month(lastMonth)
     let before = quality.month(lastMonth.previous)
     let month = DanishText.name(of: lastMonth)
@@ -38,7 +47,7 @@ extension ReportWriter {
         comparisons: before.map {
           [.init(label: DanishText.capitalised(DanishText.name(of: $0.month)), value: DanishText.whole(value($0)))]
         } ?? [],
-        reference: reader.reference("", period, period), exact: now.map { Double(value($0)) })
+        reference: writer.reader.reference("", writer.period, writer.period), exact: now.map { Double(value($0)) })
     }
     return [
       figure("Åbne fund", end, "fund") { $0.openAtEnd },
