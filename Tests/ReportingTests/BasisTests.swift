@@ -4,6 +4,7 @@ import Definitions
 import DocumentModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -56,7 +57,7 @@ import Testing
       for unit in [nil, "T1", "F1"] {
         var asked: Set<String> = []
         _ = try builder(Self.shipped).document(
-          report.id, period: .month(2026, 10), scope: Scope.of(.leadership, unit: unit, reason: "prøve"),
+          report.id, period: .month(2026, 10), scope: Scope.shipped(.leadership, unit: unit),
           figures: { requests in
             requests.map { request in
               asked.insert(request.metrics[0])
@@ -109,7 +110,7 @@ import Testing
     figures.set("forbrug", "2026-10", "2026-10", to: 1)
     #expect(throws: ReportError.notSaid(metric: "enhedspris")) {
       try builder(ReportCatalogue([report])).document(
-        "datakvalitet", period: .month(2026, 10), scope: Scope.of(.leadership, reason: "prøve"),
+        "datakvalitet", period: .month(2026, 10), scope: Scope.shipped(.leadership),
         figures: { $0.flatMap(figures.answer) }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
     }
   }

@@ -4,6 +4,7 @@ import Danish
 import DocumentModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -18,6 +19,9 @@ import Testing
     try page.figures()
     try page.caseload()
     try page.keyFigures()
+    try page.windows()
+    try page.distribution()
+    try page.texts()
     try page.flow()
     page.history()
     page.quality()
@@ -279,6 +283,114 @@ struct SentencePage {
         line("\(format), \(name)", words(try document(report, figures).keyFigures[0]))
       }
       line("\(format), mangler", words(try document(report, HandFigures()).keyFigures[0]))
+    }
+  }
+
+  mutating func windows() throws {
+    heading("Vinduer")
+    for (window, now, before, previous) in [
+      ("periode", ("2026-10", "2026-10"), ("2025-10", "2025-10"), "2026-09"),
+      ("aar_til_dato", ("2026-01", "2026-10"), ("2025-01", "2025-10"), nil as String?),
+      ("kvartal", ("2026-K4", "2026-K4"), ("2025-K4", "2025-K4"), "2026-K3"),
+      ("aar", ("2026", "2026"), ("2025", "2025"), nil),
+      ("rullende_12", ("2025-11", "2026-10"), ("2024-11", "2025-10"), nil),
+    ] {
+      let report =
+        frame + """
+
+          lead: \(movementLead)
+          key_figures:
+            - {metric: modtagere, name: Modtagere, window: \(window), format: antal, last_year: true, previous: \(previous != nil)}
+          """
+      var figures = HandFigures()
+      figures.set("modtagere", now.0, now.1, to: 40)
+      figures.set("modtagere", before.0, before.1, to: 36)
+      if let previous { figures.set("modtagere", previous, previous, to: 41) }
+      let whole = try document(report, figures)
+      line("\(window), nøgletal", "\(whole.keyFigures[0].period): \(words(whole.keyFigures[0]))")
+      let chosen = try document(report, figures, comparison: .previous)
+      line("\(window), mod forrige", words(chosen.keyFigures[0]))
+      for notice in chosen.notices where notice.kind == .info {
+        line("\(window), oplysning", "\(notice.title) \(notice.text.plainText)")
+      }
+      var partly = figures
+      // A month inside the window.
+      let missing = window == "rullende_12" ? Period.month(2025, 12) : .month(2026, 10)
+      partly.missing[.init(metric: "modtagere", from: now.0, to: now.1, groups: [], filters: [])] = [missing]
+      let lacking = try document(report, partly)
+      line("\(window), en måned mangler", "\(lacking.keyFigures[0].period): \(words(lacking.keyFigures[0]))")
+      for notice in lacking.notices where notice.kind == .warning {
+        line("\(window), kilden", "\(notice.title) \(notice.text.plainText)")
+      }
+    }
+  }
+
+  mutating func distribution() throws {
+    heading("Fordeling")
+    let report =
+      frame + """
+
+        lead: \(movementLead)
+        sections:
+          - {id: alder, kind: fordeling, title: Borgere efter alder, metric: beholdning, by: age_group, row_name: Aldersgruppe, window: periode, help: [Læses.]}
+        """
+    for (name, classes, role) in [
+      ("jævn", ["18-29": 12.0, "30-49": 11, "50-66": 13], Role.leadership),
+      ("mest én", ["18-29": 2.0, "30-49": 40], .leadership), ("én skjult", ["18-29": 2.0, "30-49": 40], .committee),
+      ("ingen", [:], .leadership),
+    ] {
+      var figures = HandFigures()
+      figures.set("beholdning", "2026-10", "2026-10", to: classes.values.reduce(0, +))
+      for (key, value) in classes {
+        figures.set("beholdning", "2026-10", "2026-10", [key], to: value)
+        if role == .committee, value < 5 {
+          figures.states[.init(metric: "beholdning", from: "2026-10", to: "2026-10", groups: [key], filters: [])] =
+            .suppressed
+        }
+      }
+      let section = try #require(try document(report, figures, as: role).sections.first)
+      line("\(name), overskrift", section.title)
+      let table: DataTable?
+      switch section.blocks.first {
+      case .figure(let figure):
+        line("\(name), undertekst", figure.subtitle)
+        line("\(name), beskrivelse", figure.description)
+        table = figure.table
+      case .table(let own): table = own
+      default: table = nil
+      }
+      let rows = table?.rows.map { $0.cells.map(\.text).joined(separator: " | ") } ?? []
+      line("\(name), tabel", rows.isEmpty ? table?.emptyText : rows.joined(separator: "; "))
+    }
+  }
+
+  mutating func texts() throws {
+    heading("Tekst")
+    func report(_ more: String) -> String {
+      frame + """
+
+        lead: \(movementLead)
+        sections:
+          - {id: kommentar, kind: tekst, title: Kommentar, help: [Læses.]\(more)}
+        """
+    }
+    func said(_ document: Document) -> String? {
+      document.sections.first?.blocks.map { block in
+        if case .prose(let prose) = block { prose.plainText } else { "" }
+      }.joined(separator: " / ")
+    }
+    line("ingen", said(try document(report(""), HandFigures())))
+    let fixed = ", text: {paragraphs: [Prisen er ny.], author: Økonomikonsulent, date: 2026-11-09}"
+    line("i definitionen", said(try document(report(fixed), HandFigures())))
+    var builder = try reportBuilder(report(fixed))
+    builder.texts.set(
+      WrittenText(paragraphs: ["To nye borgere.", "Et tilbud er lukket."], author: "Leder", day: Day(2026, 11, 10)!),
+      section: "kommentar", of: "proeve", in: .month(2026, 10))
+    for month in [10, 9] {
+      let written = try builder.document(
+        "proeve", period: .month(2026, month), scope: Scope.shipped(.leadership),
+        figures: { $0.flatMap(HandFigures().answer) }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
+      line("skrevet for oktober, \(DanishText.name(of: .month(2026, month)))", said(written))
     }
   }
 

@@ -268,6 +268,38 @@ struct ReportDefinitionTests {
       ])
   }
 
+  @Test(arguments: [
+    ("aar_til_dato", true), ("rullende_12", true), ("kvartal", false), ("aar", false), ("periode", false),
+  ])
+  func `a window without one of its length before it is held against none`(window: String, isFault: Bool) {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        lead: \(caseloadLead)
+        key_figures:
+          - {metric: sager, name: Sager, window: \(window), format: antal, previous: true}
+        """, metrics: shippedMetrics)
+    #expect(faults.map(\.code) == (isFault ? ["vindue-uden-forrige"] : []))
+  }
+
+  @Test func `a sentence that needs a word says which metric lacks it`() {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame
+        + "\nlead: [{phrase: mod_plan, metric: modtagere, plan: korrigeret_budget, by: service_area, window: periode}]",
+      metrics: shippedMetrics)
+    #expect(
+      faults.first?.description
+        == "x.yaml:6:52: fejl [ord-mangler]: Sætningen bruger et ord, som nøgletallet `modtagere` ikke har: `noun`. Skriv det under `words:` i nøgletallets definition."
+    )
+  }
+
+  @Test func `every phrase and every kind of section has a word of its own`() {
+    let phrases = Phrases.all.map { $0.word }
+    #expect(Set(phrases).count == phrases.count && phrases.count > 5)
+  }
+
   @Test func `the reports that we ship have no faults`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
     let (catalogue, faults) = try ReportCatalogue.load(folder: folder, metrics: shippedMetrics)

@@ -67,8 +67,15 @@ extension ReportDefinition {
   /// Whether any of some metrics stands in it.
   func uses(_ metrics: Set<String>) -> Bool { figures.contains { metrics.contains($0.metric) } }
 
-  /// Whether it holds a year to date against an earlier one.
-  var comparesYearToDate: Bool { figures.contains { $0.window == .yearToDate && $0.isHeldAgainstEarlier } }
+  /// The windows whose figures are held against an earlier one.
+  var comparedWindows: Set<ReportWindow> { Set(figures.filter(\.isHeldAgainstEarlier).map(\.window)) }
+
+  /// The months that its figures cover, with those of the year so far.
+  func span(_ period: Period) -> (from: Period, to: Period) {
+    let bounds = (figures.map(\.window) + [.yearToDate]).map { $0.bounds(period) }
+    let (first, last) = (bounds.map(\.from.firstDay).min(), bounds.map(\.to.lastDay).max())
+    return (Period(monthOf: first ?? period.firstDay), Period(monthOf: last ?? period.lastDay))
+  }
 
   /// Whether it draws the months of a year beside those of the year before.
   var showsMonthsBesideLastYear: Bool { sections.contains { $0.kind.drawsMonthsBesideLastYear } }

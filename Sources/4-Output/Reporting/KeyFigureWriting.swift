@@ -65,7 +65,7 @@ extension ReportWriter {
   ) -> [(from: Period, to: Period, name: String)] {
     if FollowUps.metrics.contains(definition.metric) { return [] }
     let before = (from.previous, to.previous, "\(DanishText.definite(from.grain)) før")
-    let lastYear = (from.lastYear, to.lastYear, "samme tid året før")
+    let lastYear = (from.lastYear, to.lastYear, from == to && from.grain == .year ? "året før" : "samme tid året før")
     if let comparison { return [comparison == .previous && from == to ? before : lastYear] }
     return (definition.showsPrevious ? [before] : []) + (definition.showsLastYear ? [lastYear] : [])
   }

@@ -13,13 +13,14 @@ extension ReportWriter {
 
   /// What stands against last year although the reader chose the period before, and why.
   func keptComparison() -> Notice? {
-    let (from, to) = ReportWindow.yearToDate.bounds(period)
     guard comparison == .previous else { return nil }
     var kept: [String] = []
-    if from != to, report.comparesYearToDate {
+    for window in ReportWindow.allCases where report.comparedWindows.contains(window) {
+      let (from, to) = window.bounds(period)
+      guard from != to, let words = window.words else { continue }
       kept.append(
-        "\(DanishText.capitalised(DanishText.name(from: from, to: to))) har ingen forrige periode af samme længde, så tal for året "
-          + "til dato er holdt op mod samme tid sidste år.")
+        "\(DanishText.capitalised(DanishText.name(from: from, to: to))) har ingen forrige periode af samme længde, så tal for \(words) "
+          + "er holdt op mod samme tid sidste år.")
     }
     if report.showsMonthsBesideLastYear {
       kept.append(
@@ -31,10 +32,9 @@ extension ReportWriter {
       text: Prose(kept.joined(separator: " ")))
   }
 
-  /// Which months of the report's own year no source covers; nothing is counted of them, and nothing guessed.
+  /// Which months of the report's own year, or of its longest window, no source covers; nothing is counted of them, and nothing guessed.
   private func missing() -> Notice? {
-    let (from, to) = ReportWindow.yearToDate.bounds(period)
-    let lacking = reader.lacking(from: from, to: to)
+    let lacking = reader.lacking(from: report.span(period).from, to: report.span(period).to)
     guard !lacking.isEmpty else { return nil }
     let sentences = lacking.map { months, titles, reason in
       let figures = DanishText.list(titles.map { DanishText.inSentence($0) })

@@ -15,6 +15,8 @@ package struct ReportBuilder: Sendable {
   package var definitionVersion: String
   /// Closes and months told anew.
   package var history: PeriodHistory
+  /// What people have written.
+  package var texts = ReportTexts()
 
   package init(
     reports: ReportCatalogue, labels: Labels, municipalityName: String, asOf: Day, definitionVersion: String,
@@ -79,7 +81,7 @@ package struct ReportBuilder: Sendable {
       money: try money ?? self.money(in: report, period, reader), labels: labels)
     return ReportWriter(
       edition: edition, period: period, labels: labels, municipality: municipalityName, part: unit.map(name(ofPart:)),
-      comparison: comparison, reader: reader, quality: quality)
+      comparison: comparison, reader: reader, quality: quality, texts: texts)
   }
 
   /// The unit of money that the edition's own amounts can be read in: below twenty millions, thousands.

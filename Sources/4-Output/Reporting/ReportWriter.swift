@@ -16,12 +16,15 @@ final class ReportWriter {
   let reader: FigureReader
   /// Findings and their history; nil where the report shows none, or nothing has been checked.
   let quality: QualityFacts?
+  /// What people have written.
+  let texts: ReportTexts
   var holdsPersons = false
   var people: Set<String> = []
 
   init(
     edition: Edition, period: Period, labels: Labels, municipality: String, part: String?,
-    comparison: ReportComparison?, reader: FigureReader, quality: QualityFacts? = nil
+    comparison: ReportComparison?, reader: FigureReader, quality: QualityFacts? = nil,
+    texts: ReportTexts = ReportTexts()
   ) {
     self.edition = edition
     self.part = part
@@ -31,6 +34,7 @@ final class ReportWriter {
     self.comparison = comparison
     self.reader = reader
     self.quality = quality
+    self.texts = texts
   }
 
   /// What the edition shows of its report.

@@ -51,6 +51,11 @@ extension KeyFigureDefinition {
     showsLastYear = item.bool("last_year")
     showsPrevious = item.bool("previous")
     marksExcess = item.bool("marks_excess")
+    if showsPrevious, let window, !window.hasPrevious {
+      item.report(
+        "vindue-uden-forrige", "`\(window.rawValue)` har ingen forrige periode af samme længde.",
+        suggestion: "Skriv `last_year: true` i stedet for `previous: true`.", at: "previous")
+    }
     guard let metric, let label, let window, let format else { return nil }
     (self.metric, self.label, self.window, self.format) = (metric, label, window, format)
   }

@@ -55,6 +55,6 @@ struct ShownFigure {
 enum SectionKinds {
   static let all: [any SectionKind.Type] = [
     TableSection.self, LineSection.self, FlowSection.self, DeviationSection.self, BarsSection.self, ListSection.self,
-    QualitySection.self,
+    QualitySection.self, DistributionSection.self, TextSection.self,
   ]
 }
