@@ -283,6 +283,19 @@ struct ReportDefinitionTests {
     #expect(faults.map(\.code) == (isFault ? ["vindue-uden-forrige"] : []))
   }
 
+  @Test(arguments: [("kvartal", true), ("aar", true), ("aar_til_dato", false), ("rullende_12", false)])
+  func `a window that can go on after the period is held against nothing`(window: String, isFault: Bool) {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        lead: [{phrase: mod_plan, metric: forbrug, plan: korrigeret_budget, by: service_area, window: \(window)}]
+        sections:
+          - {id: a, kind: soejler, title: A, metric: sager, by: team, window: \(window), format: antal, noun: sager, last_year: true, help: [Læs.]}
+        """, metrics: shippedMetrics)
+    #expect(faults.map(\.code) == (isFault ? ["vindue-ikke-slut", "vindue-ikke-slut"] : []))
+  }
+
   @Test func `a sentence that needs a word says which metric lacks it`() {
     let (_, faults) = ReportCatalogue.read(
       name: "x.yaml",

@@ -10,12 +10,12 @@ extension ReportWriter {
     let format = definition.format
     var comparisons: [KeyFigure.Comparison] = []
     var direction: KeyFigure.DirectionText?
-    // Nothing is on level with nothing.
-    var isComparable = true
+    // A quarter that goes on after the report's period is no whole one, and nothing is on level with nothing.
+    var isComparable = to.lastDay <= period.lastDay
     if let plan = definition.plan {
       let planned = try reader.figure(plan.metric, from: from, to: to)
       comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
-      isComparable = !booksNothing(figure, planned)
+      isComparable = isComparable && !booksNothing(figure, planned)
       if isComparable {
         direction = figure.difference(to: planned).map {
           Direction.against($0, format, plan, marks: definition.marksExcess)

@@ -27,6 +27,18 @@ package struct KnownMetrics: Sendable {
     return Plan(metric: metric, name: DanishText.capitalised(name), definite: definite)
   }
 
+  /// A window whose figures are held against others; one that can go on after the report's period is a fault.
+  func comparedWindow(_ item: DefinitionMapping) -> ReportWindow? {
+    let window = item.choice("window", ReportWindow.self)
+    if let window, window.mayGoOn {
+      item.report(
+        "vindue-ikke-slut",
+        "`\(window.rawValue)` kan slutte efter rapportens periode og kan ikke holdes op mod noget her.",
+        suggestion: "Skriv `periode`, `aar_til_dato` eller `rullende_12`.", at: "window")
+    }
+    return window
+  }
+
   func words(_ metric: String) -> MetricWords? { catalogue[metric]?.words }
 
   /// What a metric counts, as sentences count it.

@@ -30,6 +30,9 @@ package enum ReportWindow: String, Hashable, Sendable, CaseIterable {
   /// that ended a month ago are almost the same.
   var hasPrevious: Bool { self != .yearToDate && self != .rollingYear }
 
+  /// Whether it can go on after the report's period: a part of a quarter is nothing to hold against a whole one.
+  var mayGoOn: Bool { self == .quarter || self == .year }
+
   /// "året til dato": what figures of it are called where they are held against last year in any case.
   var words: String? {
     switch self {

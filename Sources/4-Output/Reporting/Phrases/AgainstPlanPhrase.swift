@@ -21,7 +21,7 @@ struct AgainstPlanPhrase: Phrase {
     let (metric, plan) = (metrics.metric(item), metrics.metric(item, "plan"))
     let money = metrics.spending(metric, plan, item)
     let by = item.choice("by", Dimension.self)
-    let window = item.choice("window", ReportWindow.self)
+    let window = metrics.comparedWindow(item)
     metrics.check([metric, plan], by: by, item)
     cause = item.mapping("cause").flatMap { PriceOrVolume(reading: $0, by: by, metrics: metrics) }
     outside = item.optionalString("outside")
@@ -53,7 +53,8 @@ struct AgainstPlanPhrase: Phrase {
         Prose.Span("\(subject) har \(money.done) "),
         Prose.Span(format.phrase(value), strong: true, figure: reference),
         Prose.Span(
-          " i \(when). \(DanishText.capitalised(money.planDefinite)) mangler, så \(money.definite) kan ikke holdes op mod det."),
+          " i \(when). \(DanishText.capitalised(money.planDefinite)) mangler, så \(money.definite) kan ikke holdes op mod det."
+        ),
       ]
     }
     if writer.booksNothing(spend, budget), let part = writer.part {

@@ -19,7 +19,8 @@ struct BarsSection: SectionKind {
   init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
     showsLastYear = item.bool("last_year")
     guard let metric = metrics.metric(item), let by = item.choice("by", Dimension.self),
-      let window = item.choice("window", ReportWindow.self), let format = item.choice("format", NumberText.self),
+      let window = showsLastYear ? metrics.comparedWindow(item) : item.choice("window", ReportWindow.self),
+      let format = item.choice("format", NumberText.self),
       let noun = item.string("noun")
     else { return nil }
     metrics.check([metric], by: by, item)

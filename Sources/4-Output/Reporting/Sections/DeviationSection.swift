@@ -19,7 +19,7 @@ struct DeviationSection: SectionKind {
     let format = item.choice("format", NumberText.self)
     let rowTitle = item.string("row_name")
     guard let money = metrics.spending(metrics.metric(item), metrics.metric(item, "plan"), item),
-      let by = item.choice("by", Dimension.self), let window = item.choice("window", ReportWindow.self),
+      let by = item.choice("by", Dimension.self), let window = metrics.comparedWindow(item),
       let format, let rowTitle
     else { return nil }
     metrics.check([money.metric, money.plan], by: by, item)
@@ -68,7 +68,8 @@ struct DeviationSection: SectionKind {
       id: "\(section.id)-tal", caption: section.title, note: "\(unit), \(when). Plus er \(money.more).",
       columns: [
         DataTable.Column(rowTitle), DataTable.Column("Afvigelse", unit: unit, number: true),
-        DataTable.Column(DanishText.capitalised(money.noun), unit: unit, number: true), DataTable.Column(DanishText.capitalised(money.planNoun), unit: unit, number: true),
+        DataTable.Column(DanishText.capitalised(money.noun), unit: unit, number: true),
+        DataTable.Column(DanishText.capitalised(money.planNoun), unit: unit, number: true),
       ],
       rows: sorted.map { bar in
         DataTable.Row([

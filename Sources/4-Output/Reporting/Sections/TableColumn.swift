@@ -41,7 +41,8 @@ struct ColumnDefinition: Hashable, Sendable {
     unit = item.optionalString("unit")
     let metric = metrics.metric(item)
     plan = metrics.optionalMetric(item, "plan")
-    let window = item.choice("window", ReportWindow.self)
+    let isCompared = kind.map { $0.isOfPlan || $0 == .change } ?? false
+    let window = isCompared ? metrics.comparedWindow(item) : item.choice("window", ReportWindow.self)
     let format = item.choice("format", NumberText.self)
     guard let kind, let title, let metric, let window, let format else { return nil }
     if kind.isOfPlan && plan == nil {
