@@ -58,7 +58,10 @@ extension ReportBuilder {
     repeat {
       let writer = try writer(
         of: frame, period: period, unit: scope.unit, comparison: nil, reader: reader, quality: nil,
-        money: try money(of: definitions.filter { $0.format == .millions }.flatMap { [$0.metric] + ($0.plan.map { [$0.metric] } ?? []) }, period, reader))
+        money: try money(
+          of: definitions.filter { $0.format == .millions }.flatMap {
+            [$0.metric] + ($0.plan.map { [$0.metric] } ?? [])
+          }, period, reader))
       written = try writer.report.keyFigures.map(writer.keyFigure)
     } while try reader.answerWaiting()
     return written

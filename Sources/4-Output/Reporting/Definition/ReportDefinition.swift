@@ -27,7 +27,9 @@ package struct ReportDefinition: Sendable {
 
 extension ReportDefinition {
   /// Whether it is made of findings too, and so changes whenever their status does.
-  package var showsFindings: Bool { lead.contains(where: \.showsFindings) || sections.contains { $0.kind.showsFindings } }
+  package var showsFindings: Bool {
+    lead.contains(where: \.showsFindings) || sections.contains { $0.kind.showsFindings }
+  }
 }
 
 /// A section as every kind of it has one.

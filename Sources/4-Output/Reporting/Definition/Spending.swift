@@ -15,7 +15,8 @@ extension KnownMetrics {
   /// The spending of a metric and its plan; nil, and a fault, where one of them lacks a word.
   func spending(_ metric: String?, _ plan: String?, _ item: DefinitionMapping, at key: String = "plan") -> Spending? {
     guard let metric, let plan, let own = words(metric), let planned = words(plan) else { return nil }
-    guard let noun = need(own.noun, "noun", metric, item, key), let definite = need(own.definite, "definite", metric, item, key),
+    guard let noun = need(own.noun, "noun", metric, item, key),
+      let definite = need(own.definite, "definite", metric, item, key),
       let more = need(own.more, "more", metric, item, key),
       let moreDefinite = need(own.moreDefinite, "more_definite", metric, item, key),
       let less = need(own.less, "less", metric, item, key), let done = need(own.done, "done", metric, item, key),

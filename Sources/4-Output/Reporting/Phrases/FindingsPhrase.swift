@@ -14,7 +14,9 @@ struct FindingsPhrase: Phrase {
   /// The opening sentence: how many were open when the month ended, what was at stake, which way it goes.
   func write(in writer: ReportWriter) throws -> [Prose.Span] {
     let lastMonth = writer.lastMonth
-    guard let quality = writer.quality else { return [Prose.Span("Datalageret er bygget uden kontroller. Indlæs en levering igen.")] }
+    guard let quality = writer.quality else {
+      return [Prose.Span("Datalageret er bygget uden kontroller. Indlæs en levering igen.")]
+    }
     guard let now = quality.month(lastMonth) else {
       return [Prose.Span("\(quality.unknown(lastMonth)) Det er ikke nul fund.")]
     }

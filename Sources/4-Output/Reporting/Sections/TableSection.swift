@@ -124,7 +124,9 @@ private struct TableWriting {
   private var money: String? {
     guard let format = table.columns.first(where: { $0.format.isMoney })?.format else { return nil }
     let unit = DanishText.capitalised(format.unit(""))
-    return if table.findsDeviation, let money = table.money { "\(unit.sentenceEnd) Plus er \(money.more)." } else { unit }
+    return if table.findsDeviation, let money = table.money { "\(unit.sentenceEnd) Plus er \(money.more)." } else {
+      unit
+    }
   }
 
   /// What the table's first column finds, where the definition asks for it.

@@ -42,7 +42,8 @@ struct ReportQuality {
   func heldBack(_ id: String, _ period: Period, scope: Scope) throws -> HeldBack? {
     try FigureQuality(inside).view(scope).heldBack(
       id, period: period,
-      restingOn: try inside.warehouse().builder.questions(id, period: period, unit: scope.unit), released: try FigureQuality(inside).standing().released(id, period))
+      restingOn: try inside.warehouse().builder.questions(id, period: period, unit: scope.unit),
+      released: try FigureQuality(inside).standing().released(id, period))
   }
 
   /// Findings and their history for a report that shows them, with the revision that they are of; nil for other reports.
