@@ -42,6 +42,18 @@ import Testing
     for name in book.names.dropFirst(2) { #expect(contents.contains("location=\"'\(name)'!A1\"")) }
   }
 
+  @Test func `what a person has written has its own sheet, and a sentence above a table none`() throws {
+    var document = Sample.document
+    let sheets = try Book(XLSXRenderer().render(document)).names.count
+    document.sections.append(
+      Section(
+        id: "kommentar", title: "Kommentar", sheet: "Kommentar",
+        blocks: [.prose(Prose("To nye borgere.")), .prose(Prose("Skrevet af Leder 10-11-2026."))]))
+    let book = try Book(XLSXRenderer().render(document))
+    #expect(book.names.count == sheets + 1 && book.names.contains("Kommentar"))
+    #expect(try #require(book.parts["xl/sharedStrings.xml"]).contains(">To nye borgere.<"))
+  }
+
   @Test func `a long caption has room in the contents`() throws {
     var document = Sample.document
     for section in document.sections.indices {

@@ -12,20 +12,20 @@ import Testing
   private let yaml = """
     id: proeve
     version: "1"
-    navn: Prøve
-    overskrift: Prøve
-    periode: month
-    indledning: oekonomi
-    afsnit:
+    name: Prøve
+    heading: Prøve
+    period: maaned
+    lead: \(economyLead)
+    sections:
       - id: pris
-        slags: tabel
-        titel: Pris
-        pr: service_area
-        raekke_navn: Område
-        hjaelp: [Læses som den står.]
-        kolonner:
-          - {slags: vaerdi, titel: Pris, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
-          - {slags: sidste_aar, titel: Pris, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
+        kind: tabel
+        title: Pris
+        by: service_area
+        row_name: Område
+        help: [Læses som den står.]
+        columns:
+          - {kind: vaerdi, title: Pris, metric: enhedspris, window: aar_til_dato, format: enhedspris}
+          - {kind: sidste_aar, title: Pris, metric: enhedspris, window: aar_til_dato, format: enhedspris}
     """
 
   /// Spend and budget of two areas; in one the price has grown, as the table's groups and as the area alone say it.

@@ -10,9 +10,9 @@ import Testing
 private let frame = """
   id: proeve
   version: "1"
-  navn: Prøve
-  overskrift: Månedsopfølgning
-  periode: month
+  name: Prøve
+  heading: Månedsopfølgning
+  period: maaned
   """
 
 /// What an edition leaves out, and how its money is written.
@@ -20,24 +20,24 @@ struct EditionTests {
   private let prices =
     frame + """
 
-      indledning: oekonomi
-      noegletal:
-        - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio, plan: korrigeret_budget, plan_navn: Budget, plan_bestemt: budgettet}
-        - {metrik: enhedspris, navn: Enhedspris, vindue: aar_til_dato, format: enhedspris, delt_med: helaarspersoner, delt_med_navn: Delt med helårspersoner}
-      afsnit:
+      lead: \(economyLead)
+      key_figures:
+        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget}
+        - {metric: enhedspris, name: Enhedspris, window: aar_til_dato, format: enhedspris, divided_by: helaarspersoner, divided_by_name: Delt med helårspersoner}
+      sections:
         - id: pris
-          slags: tabel
-          titel: Aktivitet
-          pr: service_area
-          raekke_navn: Område
-          hjaelp: [Læses.]
-          kolonner:
-            - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: aar_til_dato, format: mio}
-            - {slags: vaerdi, titel: Enhedspris, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
-            - {slags: aendring, titel: Forskel, metrik: enhedspris, vindue: aar_til_dato, format: enhedspris}
-      ord:
-        - {ord: Forbrug, betydning: det bogførte.}
-        - {ord: Enhedspris, metrik: enhedspris, betydning: forbrug delt med helårspersoner.}
+          kind: tabel
+          title: Aktivitet
+          by: service_area
+          row_name: Område
+          help: [Læses.]
+          columns:
+            - {kind: vaerdi, title: Forbrug, metric: forbrug, window: aar_til_dato, format: mio}
+            - {kind: vaerdi, title: Enhedspris, metric: enhedspris, window: aar_til_dato, format: enhedspris}
+            - {kind: aendring, title: Forskel, metric: enhedspris, window: aar_til_dato, format: enhedspris}
+      words:
+        - {word: Forbrug, meaning: det bogførte.}
+        - {word: Enhedspris, metric: enhedspris, meaning: forbrug delt med helårspersoner.}
       """
 
   private func figures(_ spend: Double = 8_412_000) -> HandFigures {
@@ -74,7 +74,7 @@ struct EditionTests {
 
   @Test func `no report that we ship explains a figure that an edition leaves out`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
-    let reports = try ReportCatalogue.load(folder: folder, metrics: Set(shippedMetrics.all.map(\.id))).0.reports
+    let reports = try ReportCatalogue.load(folder: folder, metrics: shippedMetrics).0.reports
     var gone = 0
     for report in reports {
       for metrics in [report.prices, FollowUps.metrics, Cases.metrics] {
@@ -93,12 +93,12 @@ struct EditionTests {
   private let caseload =
     frame + """
 
-      indledning: sager
-      noegletal:
-        - {metrik: sager, navn: Åbne sager, vindue: periode, format: antal}
-        - {metrik: opfoelgning_overskredet, navn: Overskredet, vindue: periode, format: antal}
-      afsnit:
-        - {id: liste, slags: liste, titel: Liste, metrik: opfoelgning_overskredet, tom_tekst: Ingen., hjaelp: [Læses.]}
+      lead: \(caseloadLead)
+      key_figures:
+        - {metric: sager, name: Åbne sager, window: periode, format: antal}
+        - {metric: opfoelgning_overskredet, name: Overskredet, window: periode, format: antal}
+      sections:
+        - {id: liste, kind: liste, title: Liste, metric: opfoelgning_overskredet, empty_text: Ingen., help: [Læses.]}
       """
 
   @Test func `a facility has no cases, and its report says so instead of nought`() throws {
@@ -166,18 +166,18 @@ struct EditionTests {
     let report =
       frame + """
 
-        indledning: sager
-        afsnit:
+        lead: \(caseloadLead)
+        sections:
           - id: penge
-            slags: tabel
-            titel: Penge
-            pr: service_area
-            raekke_navn: Område
-            hjaelp: [Læses.]
-            kolonner:
-              - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: periode, format: mio}
-              - {slags: vaerdi, titel: Budget, metrik: korrigeret_budget, vindue: periode, format: mio}
-              - {slags: afvigelse, titel: Afvigelse, metrik: forbrug, plan: korrigeret_budget, vindue: periode, format: mio}
+            kind: tabel
+            title: Penge
+            by: service_area
+            row_name: Område
+            help: [Læses.]
+            columns:
+              - {kind: vaerdi, title: Forbrug, metric: forbrug, window: periode, format: mio}
+              - {kind: vaerdi, title: Budget, metric: korrigeret_budget, window: periode, format: mio}
+              - {kind: afvigelse, title: Afvigelse, metric: forbrug, plan: korrigeret_budget, window: periode, format: mio}
         """
     func footnotes(_ first: Double, _ second: Double, budget: Double) throws -> [String] {
       var figures = HandFigures()
@@ -259,12 +259,12 @@ struct EditionTests {
     let report =
       frame + """
 
-        indledning: sager
-        noegletal:
-          - {metrik: sager, navn: Sager, vindue: periode, format: antal}
-          - {metrik: opfoelgning_overskredet, navn: Overskredet, vindue: periode, format: antal, forrige: true, sidste_aar: true}
-        afsnit:
-          - {id: liste, slags: liste, titel: Liste, metrik: opfoelgning_snart, tom_tekst: Ingen., hjaelp: [Læses.]}
+        lead: \(caseloadLead)
+        key_figures:
+          - {metric: sager, name: Sager, window: periode, format: antal}
+          - {metric: opfoelgning_overskredet, name: Overskredet, window: periode, format: antal, previous: true, last_year: true}
+        sections:
+          - {id: liste, kind: liste, title: Liste, metric: opfoelgning_snart, empty_text: Ingen., help: [Læses.]}
         """
     var figures = HandFigures()
     for month in ["2026-10", "2026-09", "2026-08", "2025-10"] {
@@ -289,19 +289,19 @@ struct EditionTests {
     let report =
       frame + """
 
-        indledning: oekonomi
-        noegletal:
-          - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio}
-        afsnit:
+        lead: \(economyLead)
+        key_figures:
+          - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio}
+        sections:
           - id: a
-            slags: tabel
-            titel: A
-            pr: service_area
-            raekke_navn: Område
-            find_afvigelse: true
-            hjaelp: [Læses.]
-            kolonner:
-              - {slags: afvigelse, titel: Afvigelse, metrik: forbrug, plan: korrigeret_budget, vindue: aar_til_dato, format: mio}
+            kind: tabel
+            title: A
+            by: service_area
+            row_name: Område
+            finds_deviation: true
+            help: [Læses.]
+            columns:
+              - {kind: afvigelse, title: Afvigelse, metric: forbrug, plan: korrigeret_budget, window: aar_til_dato, format: mio}
         """
     var figures = HandFigures()
     figures.set("forbrug", "2026-01", "2026-10", to: 98_000_000)

@@ -4,6 +4,7 @@ import Danish
 import DocumentModel
 import Foundation
 import MetricEngine
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -18,6 +19,9 @@ import Testing
     try page.figures()
     try page.caseload()
     try page.keyFigures()
+    try page.windows()
+    try page.distribution()
+    try page.texts()
     try page.flow()
     page.history()
     page.quality()
@@ -56,40 +60,38 @@ struct SentencePage {
   private let frame = """
     id: proeve
     version: "1"
-    navn: Prøve
-    overskrift: Månedsopfølgning
-    periode: month
+    name: Prøve
+    heading: Månedsopfølgning
+    period: maaned
     """
 
   private var economyReport: String {
     frame + """
 
-      indledning: oekonomi
-      noegletal:
-        - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio, plan: korrigeret_budget, plan_navn: Budget, plan_bestemt: budgettet, sidste_aar: true}
-        - {metrik: enhedspris, navn: Enhedspris, vindue: aar_til_dato, format: enhedspris, sidste_aar: true}
-      afsnit:
+      lead: \(economyLead)
+      key_figures:
+        - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, last_year: true}
+        - {metric: enhedspris, name: Enhedspris, window: aar_til_dato, format: enhedspris, last_year: true}
+      sections:
         - id: oekonomi
-          slags: tabel
-          titel: Økonomi
-          undertitel: Forbrug mod budget
-          pr: service_area
-          raekke_navn: Område
-          find_afvigelse: true
-          hjaelp: [Læses.]
-          kolonner:
-            - {slags: afvigelse, titel: Afvigelse, metrik: forbrug, plan: korrigeret_budget, vindue: aar_til_dato, format: mio}
-            - {slags: vaerdi, titel: Forbrug, metrik: forbrug, vindue: aar_til_dato, format: mio}
+          kind: tabel
+          title: Økonomi
+          subtitle: Forbrug mod budget
+          by: service_area
+          row_name: Område
+          finds_deviation: true
+          help: [Læses.]
+          columns:
+            - {kind: afvigelse, title: Afvigelse, metric: forbrug, plan: korrigeret_budget, window: aar_til_dato, format: mio}
+            - {kind: vaerdi, title: Forbrug, metric: forbrug, window: aar_til_dato, format: mio}
         - id: maaned
-          slags: linje
-          titel: Forbrug pr. måned
-          metrik: forbrug
+          kind: linje
+          title: Forbrug pr. måned
+          metric: forbrug
           plan: korrigeret_budget
-          plan_navn: Budget
-          plan_bestemt: budgettet
           format: mio
-          maal: forbruget
-          hjaelp: [Læses.]
+          measure: forbruget
+          help: [Læses.]
       """
   }
 
@@ -176,7 +178,7 @@ struct SentencePage {
 
   mutating func movements() throws {
     heading("Bevægelser")
-    let report = frame + "\nindledning: bevaegelser"
+    let report = frame + "\nlead: \(movementLead)"
     for (name, came, went, stock) in [
       ("ingen", 0.0, 0.0, 0.0), ("én", 1, 1, 1), ("flere", 2, 12, 1234),
     ] {
@@ -201,8 +203,8 @@ struct SentencePage {
     ] {
       let report =
         frame
-        + "\nindledning: tal\nsaetning: \"\(sentence)\"\nnoegletal:\n"
-        + "  - {metrik: sager, navn: Åbne sager, vindue: periode, format: \(format), sidste_aar: true}\n"
+        + "\nlead: [{phrase: tal, sentence: \"\(sentence)\"}]\nkey_figures:\n"
+        + "  - {metric: sager, name: Åbne sager, window: periode, format: \(format), last_year: true}\n"
       for (case_, value, before) in [
         ("intet", 0.0, 0.0), ("én", 1, 3), ("flere", 12, 8.5), ("lige", 12, 12), ("uden året før", 6.3, nil as Double?),
       ] {
@@ -224,9 +226,9 @@ struct SentencePage {
     let report =
       frame + """
 
-        indledning: sager
-        noegletal:
-          - {metrik: opfoelgning_overskredet, navn: Opfølgning overskredet, vindue: periode, format: antal, forrige: true}
+        lead: \(caseloadLead)
+        key_figures:
+          - {metric: opfoelgning_overskredet, name: Opfølgning overskredet, window: periode, format: antal, previous: true}
         """
     func figures(_ cases: Double?, _ overdue: Double?, _ teams: [String: Double] = [:]) -> HandFigures {
       var figures = HandFigures()
@@ -265,9 +267,9 @@ struct SentencePage {
       let report =
         frame + """
 
-          indledning: bevaegelser
-          noegletal:
-            - {metrik: \(metric), navn: Tal, vindue: \(window), format: \(format), forrige: \(window == "periode"), sidste_aar: true}
+          lead: \(movementLead)
+          key_figures:
+            - {metric: \(metric), name: Tal, window: \(window), format: \(format), previous: \(window == "periode"), last_year: true}
           """
       let scale = format == "mio" ? 1_000_000.0 : format == "enhedspris" ? 100_000 : 1
       for (name, now, before) in [
@@ -284,14 +286,122 @@ struct SentencePage {
     }
   }
 
+  mutating func windows() throws {
+    heading("Vinduer")
+    for (window, now, before, previous) in [
+      ("periode", ("2026-10", "2026-10"), ("2025-10", "2025-10"), "2026-09"),
+      ("aar_til_dato", ("2026-01", "2026-10"), ("2025-01", "2025-10"), nil as String?),
+      ("kvartal", ("2026-K4", "2026-K4"), ("2025-K4", "2025-K4"), "2026-K3"),
+      ("aar", ("2026", "2026"), ("2025", "2025"), nil),
+      ("rullende_12", ("2025-11", "2026-10"), ("2024-11", "2025-10"), nil),
+    ] {
+      let report =
+        frame + """
+
+          lead: \(movementLead)
+          key_figures:
+            - {metric: modtagere, name: Modtagere, window: \(window), format: antal, last_year: true, previous: \(previous != nil)}
+          """
+      var figures = HandFigures()
+      figures.set("modtagere", now.0, now.1, to: 40)
+      figures.set("modtagere", before.0, before.1, to: 36)
+      if let previous { figures.set("modtagere", previous, previous, to: 41) }
+      let whole = try document(report, figures)
+      line("\(window), nøgletal", "\(whole.keyFigures[0].period): \(words(whole.keyFigures[0]))")
+      let chosen = try document(report, figures, comparison: .previous)
+      line("\(window), mod forrige", words(chosen.keyFigures[0]))
+      for notice in chosen.notices where notice.kind == .info {
+        line("\(window), oplysning", "\(notice.title) \(notice.text.plainText)")
+      }
+      var partly = figures
+      // A month inside the window.
+      let missing = window == "rullende_12" ? Period.month(2025, 12) : .month(2026, 10)
+      partly.missing[.init(metric: "modtagere", from: now.0, to: now.1, groups: [], filters: [])] = [missing]
+      let lacking = try document(report, partly)
+      line("\(window), en måned mangler", "\(lacking.keyFigures[0].period): \(words(lacking.keyFigures[0]))")
+      for notice in lacking.notices where notice.kind == .warning {
+        line("\(window), kilden", "\(notice.title) \(notice.text.plainText)")
+      }
+    }
+  }
+
+  mutating func distribution() throws {
+    heading("Fordeling")
+    let report =
+      frame + """
+
+        lead: \(movementLead)
+        sections:
+          - {id: alder, kind: fordeling, title: Borgere efter alder, metric: beholdning, by: age_group, row_name: Aldersgruppe, window: periode, help: [Læses.]}
+        """
+    for (name, classes, role) in [
+      ("jævn", ["18-29": 12.0, "30-49": 11, "50-66": 13], Role.leadership),
+      ("mest én", ["18-29": 2.0, "30-49": 40], .leadership), ("én skjult", ["18-29": 2.0, "30-49": 40], .committee),
+      ("ingen", [:], .leadership),
+    ] {
+      var figures = HandFigures()
+      figures.set("beholdning", "2026-10", "2026-10", to: classes.values.reduce(0, +))
+      for (key, value) in classes {
+        figures.set("beholdning", "2026-10", "2026-10", [key], to: value)
+        if role == .committee, value < 5 {
+          figures.states[.init(metric: "beholdning", from: "2026-10", to: "2026-10", groups: [key], filters: [])] =
+            .suppressed
+        }
+      }
+      let section = try #require(try document(report, figures, as: role).sections.first)
+      line("\(name), overskrift", section.title)
+      let table: DataTable?
+      switch section.blocks.first {
+      case .figure(let figure):
+        line("\(name), undertekst", figure.subtitle)
+        line("\(name), beskrivelse", figure.description)
+        table = figure.table
+      case .table(let own): table = own
+      default: table = nil
+      }
+      let rows = table?.rows.map { $0.cells.map(\.text).joined(separator: " | ") } ?? []
+      line("\(name), tabel", rows.isEmpty ? table?.emptyText : rows.joined(separator: "; "))
+    }
+  }
+
+  mutating func texts() throws {
+    heading("Tekst")
+    func report(_ more: String) -> String {
+      frame + """
+
+        lead: \(movementLead)
+        sections:
+          - {id: kommentar, kind: tekst, title: Kommentar, help: [Læses.]\(more)}
+        """
+    }
+    func said(_ document: Document) -> String? {
+      document.sections.first?.blocks.map { block in
+        if case .prose(let prose) = block { prose.plainText } else { "" }
+      }.joined(separator: " / ")
+    }
+    line("ingen", said(try document(report(""), HandFigures())))
+    let fixed = ", text: {paragraphs: [Prisen er ny.], author: Økonomikonsulent, date: 2026-11-09}"
+    line("i definitionen", said(try document(report(fixed), HandFigures())))
+    var builder = try reportBuilder(report(fixed))
+    builder.texts.set(
+      WrittenText(paragraphs: ["To nye borgere.", "Et tilbud er lukket."], author: "Leder", day: Day(2026, 11, 10)!),
+      section: "kommentar", of: "proeve", in: .month(2026, 10))
+    for month in [10, 9] {
+      let written = try builder.document(
+        "proeve", period: .month(2026, month), scope: Scope.shipped(.leadership),
+        figures: { $0.flatMap(HandFigures().answer) }, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
+      line("skrevet for oktober, \(DanishText.name(of: .month(2026, month)))", said(written))
+    }
+  }
+
   mutating func flow() throws {
     heading("Til- og afgang i året")
     let report =
       frame + """
 
-        indledning: bevaegelser
-        afsnit:
-          - {id: aaret, slags: bevaegelse, titel: Til- og afgang i året, tilgang: tilgang, afgang: afgang, beholdning: beholdning, hjaelp: [Læses.]}
+        lead: \(movementLead)
+        sections:
+          - {id: aaret, kind: bevaegelse, title: Til- og afgang i året, inflow: tilgang, outflow: afgang, stock: beholdning, help: [Læses.]}
         """
     for (name, came, went) in [
       ("ingen", 0.0, 0.0), ("én mere", 1, 0), ("én færre", 0, 1), ("flere", 14, 2), ("færre", 2, 14),
@@ -371,7 +481,7 @@ struct SentencePage {
   mutating func small() {
     heading("Ord")
     for number in [0, 1, 2, 12, 1234] {
-      line("borgere \(number)", CountedNoun.citizens.text(number))
+      line("borgere \(number)", CountedNoun(one: "én borger", many: "borgere").text(number))
       line("områder \(number)", CountedNoun.areas.heading(number))
     }
     let months: [[Period]] = [

@@ -11,9 +11,9 @@ import Testing
 private let frame = """
   id: proeve
   version: "1"
-  navn: Prøve
-  overskrift: Prøve
-  periode: month
+  name: Prøve
+  heading: Prøve
+  period: maaned
   """
 
 @Suite("Sentences are bound to their figures")
@@ -30,7 +30,7 @@ struct SentenceTests {
   }
 
   @Test func `the lead says how far spend is from budget and where`() throws {
-    let document = try document(frame + "\nindledning: oekonomi", economy(spend: 98_000_000, budget: 95_000_000))
+    let document = try document(frame + "\nlead: \(economyLead)", economy(spend: 98_000_000, budget: 95_000_000))
     #expect(
       document.lead.plainText
         == "Vi har brugt 3,0\u{00A0}mio.\u{00A0}kr. mere end budgettet i jan.–okt. 2026. "
@@ -56,16 +56,16 @@ struct SentenceTests {
     let lines =
       frame + """
 
-        indledning: oekonomi
-        afsnit:
+        lead: \(economyLead)
+        sections:
           - id: antal
-            slags: linje
-            titel: Antal
-            metrik: gennemsnitligt_antal
+            kind: linje
+            title: Antal
+            metric: gennemsnitligt_antal
             format: personer
-            maal: gennemsnitligt antal borgere
-            fokus: {metrik: forbrug, pr: service_area}
-            hjaelp: ["Sådan læses den."]
+            measure: gennemsnitligt antal borgere
+            focus: {metric: forbrug, plan: korrigeret_budget, by: service_area}
+            help: ["Sådan læses den."]
         """
     guard case .figure(let figure)? = try document(lines, figures).sections.first?.blocks.first else {
       Issue.record("no figure")
@@ -83,15 +83,13 @@ struct SentenceTests {
     let yaml =
       frame + """
 
-        indledning: oekonomi
-        noegletal:
-          - metrik: forbrug
-            navn: Forbrug
-            vindue: aar_til_dato
+        lead: \(economyLead)
+        key_figures:
+          - metric: forbrug
+            name: Forbrug
+            window: aar_til_dato
             format: mio
             plan: korrigeret_budget
-            plan_navn: Budget
-            plan_bestemt: budgettet
         """
     let part = try document(yaml, figures, unit: "T1")
     #expect(part.lead.plainText.hasPrefix("Der bogføres hverken forbrug eller budget på Team Nord"))
@@ -111,7 +109,7 @@ struct SentenceTests {
         figures.set("helaarspersoner", from, to, filters: area, to: persons * 304 / 365)
         figures.set("enhedspris", from, to, filters: area, to: price)
       }
-      return try document(frame + "\nindledning: oekonomi", figures).lead.plainText
+      return try document(frame + "\nlead: \(economyLead)", figures).lead.plainText
     }
     #expect(try with((30, 34), (1_600_000, 1_610_000)).contains("hvor der i gennemsnit er 4,0 flere borgere end"))
     #expect(
@@ -123,9 +121,9 @@ struct SentenceTests {
     let document = try document(
       frame + """
 
-        indledning: oekonomi
-        noegletal:
-          - {metrik: forbrug, navn: Forbrug, vindue: aar_til_dato, format: mio, plan: korrigeret_budget, plan_navn: Budget, plan_bestemt: budgettet, sidste_aar: true}
+        lead: \(economyLead)
+        key_figures:
+          - {metric: forbrug, name: Forbrug, window: aar_til_dato, format: mio, plan: korrigeret_budget, last_year: true}
         """, HandFigures())
     #expect(document.lead.plainText.hasPrefix("Forbrug og budget i jan.–okt. 2026 kan ikke gøres op"))
     let figure = try #require(document.keyFigures.first)
@@ -142,7 +140,7 @@ struct SentenceTests {
     figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T1"], to: 19)
     figures.set("opfoelgning_overskredet", "2026-10", "2026-10", ["T2"], to: 4)
     #expect(
-      try document(frame + "\nindledning: sager", figures).lead.plainText
+      try document(frame + "\nlead: \(caseloadLead)", figures).lead.plainText
         == "Der er 1.234\u{A0}åbne sager, og 23\u{A0}opfølgninger er overskredet, 19 af dem i Team Nord.")
   }
 }
@@ -152,17 +150,17 @@ struct TableTests {
   private let table =
     frame + """
 
-      indledning: bevaegelser
-      afsnit:
+      lead: \(movementLead)
+      sections:
         - id: tabel
-          slags: tabel
-          titel: Tabel
-          pr: service_area
-          raekke_navn: Ydelsesområde
-          hjaelp: [Læs på tværs.]
-          kolonner:
-            - {slags: vaerdi, titel: Tilgang, metrik: tilgang, vindue: periode, format: antal}
-            - {slags: aendring, titel: Forskel, metrik: tilgang, vindue: periode, format: antal}
+          kind: tabel
+          title: Tabel
+          by: service_area
+          row_name: Ydelsesområde
+          help: [Læs på tværs.]
+          columns:
+            - {kind: vaerdi, title: Tilgang, metric: tilgang, window: periode, format: antal}
+            - {kind: aendring, title: Forskel, metric: tilgang, window: periode, format: antal}
       """
 
   private func rows(_ document: Document) throws -> [[String]] {
@@ -217,40 +215,41 @@ struct ReportDefinitionTests {
       name: "7-reports/x.yaml",
       text: frame + """
 
-        indledning: okonomi
-        noegletal:
-          - {metrik: forbug, navn: Forbrug, vindue: periode, format: mio}
-        afsnit:
+        lead: [{phrase: mod_pla}]
+        key_figures:
+          - {metric: forbug, name: Forbrug, window: periode, format: mio}
+        sections:
           - id: a
-            slags: tabel
-            titel: A
-            pr: service_area
-            raekke_navn: Område
-            hjaelp: [Læs.]
-            koloner: []
-        """, metrics: allMetrics)
+            kind: tabel
+            title: A
+            by: service_area
+            row_name: Område
+            help: [Læs.]
+            colums: []
+        """, metrics: shippedMetrics)
     #expect(
       faults.map(\.description) == [
-        "7-reports/x.yaml:6:13: fejl [ord-ukendt]: `okonomi` kan ikke bruges i `indledning`. Mente du `oekonomi`?",
+        "7-reports/x.yaml:6:17: fejl [ord-ukendt]: `mod_pla` kan ikke bruges i `phrase`. Mente du `mod_plan`?",
         "7-reports/x.yaml:8:14: fejl [metrik-ukendt]: Nøgletallet `forbug` findes ikke. Mente du `forbrug`?",
-        "7-reports/x.yaml:16:5: fejl [felt-ukendt]: Feltet `koloner` kendes ikke her. Mente du `kolonner`?",
+        "7-reports/x.yaml:16:5: fejl [felt-ukendt]: Feltet `colums` kendes ikke her. Mente du `columns`?",
       ])
   }
 
   @Test(arguments: [
-    ("saetning: Sygdom var {vaerdi} i {periode}.", []), ("saetning: Der kom {vaerdi:én sag|sager} i {periode}.", []),
-    ("saetning: Sygdom i {periode}.", ["saetning-pladser"]), ("saetning: Sygdom var {vaerdi}.", ["saetning-pladser"]),
-    ("saetning: Sygdom var {tal} i {periode}.", ["saetning-pladser"]), ("ord: []", ["felt-mangler"]),
+    ("sentence: Sygdom var {vaerdi} i {periode}.", []), ("sentence: Der kom {vaerdi:én sag|sager} i {periode}.", []),
+    ("sentence: Sygdom i {periode}.", ["saetning-pladser"]), ("sentence: Sygdom var {vaerdi}.", ["saetning-pladser"]),
+    ("sentence: Sygdom var {tal} i {periode}.", ["saetning-pladser"]), ("words: []", ["felt-mangler", "felt-ukendt"]),
   ]) func `a report that opens with its first figure has a sentence with two places`(line: String, codes: [String]) {
     let (_, faults) = ReportCatalogue.read(
       name: "x.yaml",
       text: frame + """
 
-        indledning: tal
-        \(line)
-        noegletal:
-          - {metrik: sager, navn: Åbne sager, vindue: periode, format: antal}
-        """, metrics: allMetrics)
+        lead:
+          - phrase: tal
+            \(line)
+        key_figures:
+          - {metric: sager, name: Åbne sager, window: periode, format: antal}
+        """, metrics: shippedMetrics)
     #expect(faults.map(\.code) == codes)
   }
 
@@ -259,19 +258,64 @@ struct ReportDefinitionTests {
       name: "x.yaml",
       text: frame + """
 
-        indledning: sager
-        afsnit:
-          - {id: a, slags: soejler, titel: A, metrik: sager, pr: facility, vindue: periode, format: antal, ting: sager, hjaelp: [Læs.]}
-        """, metrics: allMetrics, dimensions: ["sager": [.team, .caseworker]])
+        lead: \(caseloadLead)
+        sections:
+          - {id: a, kind: soejler, title: A, metric: sager, by: facility, window: periode, format: antal, noun: sager, help: [Læs.]}
+        """, metrics: shippedMetrics)
     #expect(
       faults.map(\.description) == [
-        "x.yaml:8:58: fejl [dimension-umulig]: `sager` kan ikke deles på `facility`. Vælg mellem: caseworker, team."
+        "x.yaml:8:57: fejl [dimension-umulig]: `sager` kan ikke deles på `facility`. Vælg mellem: age_group, caseworker, legal_basis, process_step, service_area, sex, team, unit."
       ])
+  }
+
+  @Test(arguments: [
+    ("aar_til_dato", true), ("rullende_12", true), ("kvartal", false), ("aar", false), ("periode", false),
+  ])
+  func `a window without one of its length before it is held against none`(window: String, isFault: Bool) {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        lead: \(caseloadLead)
+        key_figures:
+          - {metric: sager, name: Sager, window: \(window), format: antal, previous: true}
+        """, metrics: shippedMetrics)
+    #expect(faults.map(\.code) == (isFault ? ["vindue-uden-forrige"] : []))
+  }
+
+  @Test(arguments: [("kvartal", true), ("aar", true), ("aar_til_dato", false), ("rullende_12", false)])
+  func `a window that can go on after the period is held against nothing`(window: String, isFault: Bool) {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame + """
+
+        lead: [{phrase: mod_plan, metric: forbrug, plan: korrigeret_budget, by: service_area, window: \(window)}]
+        sections:
+          - {id: a, kind: soejler, title: A, metric: sager, by: team, window: \(window), format: antal, noun: sager, last_year: true, help: [Læs.]}
+        """, metrics: shippedMetrics)
+    #expect(faults.map(\.code) == (isFault ? ["vindue-ikke-slut", "vindue-ikke-slut"] : []))
+  }
+
+  @Test func `a sentence that needs a word says which metric lacks it`() {
+    let (_, faults) = ReportCatalogue.read(
+      name: "x.yaml",
+      text: frame
+        + "\nlead: [{phrase: mod_plan, metric: modtagere, plan: korrigeret_budget, by: service_area, window: periode}]",
+      metrics: shippedMetrics)
+    #expect(
+      faults.first?.description
+        == "x.yaml:6:52: fejl [ord-mangler]: Sætningen bruger et ord, som nøgletallet `modtagere` ikke har: `noun`. Skriv det under `words:` i nøgletallets definition."
+    )
+  }
+
+  @Test func `every phrase and every kind of section has a word of its own`() {
+    let phrases = Phrases.all.map { $0.word }
+    #expect(Set(phrases).count == phrases.count && phrases.count > 5)
   }
 
   @Test func `the reports that we ship have no faults`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Definitions/7-reports")
-    let (catalogue, faults) = try ReportCatalogue.load(folder: folder, metrics: allMetrics)
+    let (catalogue, faults) = try ReportCatalogue.load(folder: folder, metrics: shippedMetrics)
     #expect(faults.map(\.description) == [])
     #expect(
       catalogue.reports.map(\.id) == ["datakvalitet", "maanedsopfoelgning-myndighed", "sagsoverblik", "til-og-afgang"])

@@ -150,6 +150,11 @@ package final class DefinitionMapping {
     string(key).flatMap { pick($0, key) }
   }
 
+  /// One of the words of a list that is made elsewhere: the kinds that are registered there.
+  package func choice(_ key: String, among words: [String]) -> String? {
+    string(key).flatMap { pick($0, key, among: words) }
+  }
+
   package func optionalChoice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ type: Choice.Type = Choice.self
   ) -> Choice? where Choice.RawValue == String {
@@ -241,8 +246,11 @@ package final class DefinitionMapping {
   private func pick<Choice: RawRepresentable & CaseIterable>(
     _ text: String, _ key: String
   ) -> Choice? where Choice.RawValue == String {
-    if let choice = Choice(rawValue: text) { return choice }
-    let known = Choice.allCases.map(\.rawValue)
+    pick(text, key, among: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+  }
+
+  private func pick(_ text: String, _ key: String, among known: [String]) -> String? {
+    if known.contains(text) { return text }
     let near = nearMiss(text, among: known)
     report(
       "ord-ukendt", "`\(text)` kan ikke bruges i `\(key)`.",

@@ -55,20 +55,22 @@ extension ReportWriter {
   }
 
   /// "Merforbruget ligger især i midlertidigt botilbud": the finding of a table of deviations.
-  func finding(_ deviation: Deviation, by dimension: Dimension) -> String {
+  func finding(_ deviation: Deviation, of money: Spending, by dimension: Dimension) -> String {
+    let (own, plan) = (DanishText.capitalised(money.definite), money.planDefinite)
+    let spent = "\(money.done) mere end \(plan)"
     let noun = dimension == .serviceArea ? CountedNoun.areas : CountedNoun(one: "én linje", many: "linjer")
     let worst = deviation.worst.map { place($0.key, of: dimension) }
     switch (deviation.standing, worst) {
-    case (.above, nil): return "Forbruget er over budgettet, men ingen \(noun.many) skiller sig ud"
+    case (.above, nil): return "\(own) er over \(plan), men ingen \(noun.many) skiller sig ud"
     case (.above, let worst?):
-      if deviation.above.count == 1 { return "Kun \(worst.name) har brugt mere end budgettet" }
+      if deviation.above.count == 1 { return "Kun \(worst.name) har \(spent)" }
       return deviation.liesMostlyInWorst
-        ? "Merforbruget ligger især \(worst.at)"
-        : "\(noun.heading(deviation.above.count)) har brugt mere end budgettet, mest \(worst.name)"
-    case (.level, nil): return "Forbruget følger budgettet"
-    case (.level, let worst?): return "Forbruget følger budgettet i alt; det største merforbrug er \(worst.at)"
-    case (.below, nil): return "Ingen \(noun.many) har brugt mere end budgettet"
-    case (.below, let worst?): return "Forbruget er under budgettet i alt; det største merforbrug er \(worst.at)"
+        ? "\(DanishText.capitalised(money.moreDefinite)) ligger især \(worst.at)"
+        : "\(noun.heading(deviation.above.count)) har \(spent), mest \(worst.name)"
+    case (.level, nil): return "\(own) følger \(plan)"
+    case (.level, let worst?): return "\(own) følger \(plan) i alt; det største \(money.more) er \(worst.at)"
+    case (.below, nil): return "Ingen \(noun.many) har \(spent)"
+    case (.below, let worst?): return "\(own) er under \(plan) i alt; det største \(money.more) er \(worst.at)"
     }
   }
 

@@ -1,4 +1,3 @@
-internal import Access
 internal import CareModel
 internal import MetricEngine
 
@@ -17,17 +16,17 @@ struct Edition {
   var leavesOutFollowUps = false
 
   init(
-    of report: ReportDefinition, period: Period, scope: Scope, filters: [MetricFilter], asOf: Day, money: NumberText,
+    of report: ReportDefinition, period: Period, unit: String?, filters: [MetricFilter], asOf: Day, money: NumberText,
     labels: Labels
   ) {
     self.report = report.money(in: money)
     self.asOf = asOf
-    let isPart = scope.unit != nil || filters.contains { [.unit, .team, .facility].contains($0.dimension) }
+    let isPart = unit != nil || filters.contains { [.unit, .team, .facility].contains($0.dimension) }
     if isPart, !report.prices.isEmpty {
       leavesOutPrices = true
       self.report = self.report.without(report.prices)
     }
-    if scope.unit.map(labels.isFacility) ?? filters.contains(where: { $0.dimension == .facility && $0.value != nil }),
+    if unit.map(labels.isFacility) ?? filters.contains(where: { $0.dimension == .facility && $0.value != nil }),
       report.uses(Cases.metrics)
     {
       leavesOutCases = true
@@ -57,52 +56,32 @@ enum Cases {
 }
 
 extension ReportDefinition {
-  /// Metrics that are written as a price of a person.
-  var prices: Set<String> {
-    Set(
-      keyFigures.filter { $0.format == .unitCost }.map(\.metric)
-        + sections.flatMap { section -> [String] in
-          guard case .table(let table) = section.kind else { return [] }
-          return table.columns.filter { $0.format == .unitCost }.map(\.metric)
-        })
+  private var figures: [ShownFigure] {
+    keyFigures.map { ShownFigure(metric: $0.metric, format: $0.format, window: $0.window, isHeldAgainstEarlier: true) }
+      + sections.flatMap(\.kind.figures)
   }
+
+  /// Metrics that are written as a price of a person.
+  var prices: Set<String> { Set(figures.filter { $0.format == .unitCost }.map(\.metric)) }
 
   /// Whether any of some metrics stands in it.
-  func uses(_ metrics: Set<String>) -> Bool {
-    keyFigures.contains { metrics.contains($0.metric) }
-      || sections.contains { section in
-        switch section.kind {
-        case .list(let list): metrics.contains(list.metric)
-        case .bars(let bars): metrics.contains(bars.metric)
-        case .line(let line): metrics.contains(line.metric)
-        case .table(let table): table.columns.contains { metrics.contains($0.metric) }
-        case .flow, .deviation, .quality: false
-        }
-      }
-  }
+  func uses(_ metrics: Set<String>) -> Bool { figures.contains { metrics.contains($0.metric) } }
 
-  /// Whether it holds a year to date against an earlier one.
-  var comparesYearToDate: Bool {
-    keyFigures.contains { $0.window == .yearToDate }
-      || sections.contains { section in
-        switch section.kind {
-        case .table(let table):
-          table.columns.contains { $0.window == .yearToDate && [.lastYear, .change].contains($0.kind) }
-        case .bars(let bars): bars.window == .yearToDate && bars.showsLastYear
-        case .line, .flow, .deviation, .list, .quality: false
-        }
-      }
+  /// The windows whose figures are held against an earlier one.
+  var comparedWindows: Set<ReportWindow> { Set(figures.filter(\.isHeldAgainstEarlier).map(\.window)) }
+
+  /// The months that its figures cover, with those of the year so far.
+  func span(_ period: Period) -> (from: Period, to: Period) {
+    let bounds = (figures.map(\.window) + [.yearToDate]).map { $0.bounds(period) }
+    let (first, last) = (bounds.map(\.from.firstDay).min(), bounds.map(\.to.lastDay).max())
+    return (Period(monthOf: first ?? period.firstDay), Period(monthOf: last ?? period.lastDay))
   }
 
   /// Whether it draws the months of a year beside those of the year before.
-  var showsMonthsBesideLastYear: Bool {
-    sections.contains { section in
-      switch section.kind {
-      case .line, .flow: true
-      case .table, .deviation, .bars, .list, .quality: false
-      }
-    }
-  }
+  var showsMonthsBesideLastYear: Bool { sections.contains { $0.kind.drawsMonthsBesideLastYear } }
+
+  /// Whether it has money in millions, which a small unit's edition writes in thousands.
+  var hasMillions: Bool { figures.contains { $0.format == .millions } }
 
   /// The same report without what some metrics say: their key figures, their columns, sections that say nothing else, and
   /// the words that explain them.
@@ -111,47 +90,20 @@ extension ReportDefinition {
     report.keyFigures.removeAll { metrics.contains($0.metric) }
     report.words.removeAll { $0.metric.map(metrics.contains) ?? false }
     report.sections = sections.compactMap { section in
-      var section = section
-      switch section.kind {
-      case .table(var table):
-        table.columns.removeAll { metrics.contains($0.metric) }
-        if table.columns.isEmpty { return nil }
-        section.kind = .table(table)
-      case .line(let line): if metrics.contains(line.metric) { return nil }
-      case .bars(let bars): if metrics.contains(bars.metric) { return nil }
-      case .list(let list): if metrics.contains(list.metric) { return nil }
-      case .flow, .deviation, .quality: break
+      section.kind.without(metrics).map { kind in
+        var section = section
+        section.kind = kind
+        return section
       }
-      return section
     }
     return report
   }
 
   /// The same report with its millions written in another unit.
   func money(in unit: NumberText) -> ReportDefinition {
-    func other(_ format: NumberText) -> NumberText { format == .millions ? unit : format }
     var report = self
-    for index in report.keyFigures.indices { report.keyFigures[index].format = other(report.keyFigures[index].format) }
-    for index in report.sections.indices {
-      switch report.sections[index].kind {
-      case .table(var table):
-        for column in table.columns.indices { table.columns[column].format = other(table.columns[column].format) }
-        report.sections[index].kind = .table(table)
-      case .line(var line):
-        line.format = other(line.format)
-        report.sections[index].kind = .line(line)
-      case .deviation(var deviation):
-        deviation.format = other(deviation.format)
-        report.sections[index].kind = .deviation(deviation)
-      case .bars(var bars):
-        bars.format = other(bars.format)
-        report.sections[index].kind = .bars(bars)
-      case .flow, .list, .quality: break
-      }
-    }
+    for place in keyFigures.indices { report.keyFigures[place].format = keyFigures[place].format.money(in: unit) }
+    for place in sections.indices { report.sections[place].kind = sections[place].kind.money(in: unit) }
     return report
   }
-
-  /// Whether it has money in millions, which a small unit's edition writes in thousands.
-  var hasMillions: Bool { self != money(in: .thousands) }
 }

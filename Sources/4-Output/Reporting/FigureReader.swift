@@ -7,24 +7,58 @@ internal import MetricEngine
 ///
 /// A question that is not answered yet gets an empty answer and waits for `answerWaiting`: whoever writes the report
 /// writes it again until nothing waits. So all that can be asked together is asked together, which is what makes a
-/// page fast, and no section has to say beforehand what it will need.
+/// page fast.
+///
+/// What is asked for before anything is answered is what the report rests on (`ReportBasis`): it must be known without
+/// counting. So whatever may be asked for later, because of an answer, is said with `mayAsk`; to ask for what was not said is
+/// an error.
 final class FigureReader {
   /// One set a request, in their order.
   private let answers: ([MetricRequest]) throws -> [FigureSet]
+  private let listings: (MetricRequest, Int) throws -> RowListing
   /// The reader's own choice: a unit or an area.
   let filters: [MetricFilter]
   private var known: [MetricRequest: FigureSet] = [:]
   /// Asked for and not answered, in the order they came.
   private var waiting: [MetricRequest] = []
   private var sourcesByMetric: [String: [FigureSource]] = [:]
+  private var rowsKnown: [Listed: RowListing] = [:]
+  private(set) var basis = ReportBasis()
+  private var isAnswered = false
 
-  init(filters: [MetricFilter], answers: @escaping ([MetricRequest]) throws -> [FigureSet]) {
+  private struct Listed: Hashable {
+    var request: MetricRequest
+    var limit: Int
+  }
+
+  init(
+    filters: [MetricFilter], answers: @escaping ([MetricRequest]) throws -> [FigureSet],
+    rows: @escaping (MetricRequest, Int) throws -> RowListing = { _, _ in RowListing(columns: [], rows: [], total: 0) }
+  ) {
     self.filters = filters
     self.answers = answers
+    listings = rows
+  }
+
+  /// Says that some metrics may be asked for once others are known.
+  func mayAsk(_ metrics: [String], from: Period, to: Period) {
+    for metric in metrics { basis.add(ReportQuestion(metric: metric, from: from, to: to)) }
+  }
+
+  /// The rows behind a metric, asked for once.
+  func rows(_ metric: String, from: Period, to: Period, limit: Int) throws -> RowListing {
+    try note(metric, from, to)
+    let listed = Listed(
+      request: MetricRequest(metrics: [metric], from: from, to: to, filters: filters), limit: limit)
+    if let listing = rowsKnown[listed] { return listing }
+    let listing = try listings(listed.request, limit)
+    rowsKnown[listed] = listing
+    return listing
   }
 
   /// Answers what waits; false when nothing did.
   func answerWaiting() throws -> Bool {
+    isAnswered = true
     if waiting.isEmpty { return false }
     let sets = try answers(waiting)
     guard sets.count == waiting.count else { throw ReportError.noAnswer(metric: waiting[0].metrics[0]) }
@@ -40,8 +74,9 @@ final class FigureReader {
   func figure(
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> Figure {
+    try note(metric, from, to)
     if extra.count == 1, let shown = knownGroup(metric, from: from, to: to, extra[0]) { return shown }
-    let set = set(metric, from: from, to: to, filters: extra)
+    let set = try set(metric, from: from, to: to, filters: extra)
     return set.rows.first ?? Figure(from: from, to: to, value: nil, state: .notApplicable)
   }
 
@@ -49,7 +84,7 @@ final class FigureReader {
   func figures(
     _ metric: String, from: Period, to: Period, by dimensions: [Dimension], filters extra: [MetricFilter] = []
   ) throws -> [[String?]: Figure] {
-    let set = set(metric, from: from, to: to, by: dimensions, filters: extra)
+    let set = try set(metric, from: from, to: to, by: dimensions, filters: extra)
     return set.byGroups
   }
 
@@ -57,7 +92,7 @@ final class FigureReader {
   func months(
     _ metric: String, from: Period, to: Period, filters extra: [MetricFilter] = []
   ) throws -> [Figure] {
-    let set = set(metric, from: from, to: to, grain: .month, filters: extra)
+    let set = try set(metric, from: from, to: to, grain: .month, filters: extra)
     let rows = set.byPeriod
     return Period.series(from: from, to: to, by: .month).map {
       rows[$0] ?? Figure(from: $0, to: $0, value: nil, state: .missing)
@@ -68,7 +103,7 @@ final class FigureReader {
   func months(
     _ metric: String, from: Period, to: Period, by dimension: Dimension
   ) throws -> [String?: [Period: Figure]] {
-    let set = set(metric, from: from, to: to, grain: .month, by: [dimension])
+    let set = try set(metric, from: from, to: to, grain: .month, by: [dimension])
     var result: [String?: [Period: Figure]] = [:]
     for row in set.rows where !row.standsForAll { result[row.groups[0], default: [:]][row.from] = row }
     // A month that no source covers is missing in every key's row, not zero.
@@ -106,7 +141,7 @@ final class FigureReader {
   }
 
   func unit(of metric: String, from: Period, to: Period) throws -> String {
-    set(metric, from: from, to: to).unit.rawValue
+    try set(metric, from: from, to: to).unit.rawValue
   }
 
   func reference(
@@ -126,7 +161,8 @@ final class FigureReader {
   private func set(
     _ metric: String, from: Period, to: Period, grain: Period.Grain? = nil, by: [Dimension] = [],
     filters extra: [MetricFilter] = []
-  ) -> FigureSet {
+  ) throws -> FigureSet {
+    try note(metric, from, to)
     let request = MetricRequest(metrics: [metric], from: from, to: to, grain: grain, by: by, filters: filters + extra)
     if let set = known[request] { return set }
     if !waiting.contains(request) { waiting.append(request) }
@@ -136,9 +172,22 @@ final class FigureReader {
   }
 }
 
+extension FigureReader {
+  private func note(_ metric: String, _ from: Period, _ to: Period) throws {
+    let question = ReportQuestion(metric: metric, from: from, to: to)
+    if isAnswered {
+      guard basis.holds(question) else { throw ReportError.notSaid(metric: metric) }
+    } else {
+      basis.add(question)
+    }
+  }
+}
+
 /// Why a report could not be made.
 package enum ReportError: Error, Hashable, Sendable {
   case unknownReport(String)
   case wrongGrain(report: String, wanted: Period.Grain)
   case noAnswer(metric: String)
+  /// A section or a phrase asked for what it had not said that it might: nothing would hold the report back for it.
+  case notSaid(metric: String)
 }

@@ -52,17 +52,17 @@ extension ReportBuilder {
   ) throws -> [KeyFigure] {
     let reader = FigureReader(filters: [], answers: figures)
     let frame = ReportDefinition(
-      id: "forside", version: "1", name: "Forside", heading: "Forside", grain: .month, facts: [], lead: .economy,
+      id: "forside", version: "1", name: "Forside", heading: "Forside", grain: .month, facts: [], lead: [],
       keyFigures: definitions, sections: [], words: [])
     var written: [KeyFigure]
     repeat {
-      let edition = Edition(
-        of: frame, period: period, scope: scope, filters: [], asOf: asOf, money: try money(in: frame, period, reader),
-        labels: labels)
-      let writer = ReportWriter(
-        edition: edition, period: period, labels: labels, municipality: municipalityName, part: nil, comparison: nil,
-        reader: reader, rows: { _, _ in RowListing(columns: [], rows: [], total: 0) })
-      written = try edition.report.keyFigures.map(writer.keyFigure)
+      let writer = try writer(
+        of: frame, period: period, unit: scope.unit, comparison: nil, reader: reader, quality: nil,
+        money: try money(
+          of: definitions.filter { $0.format == .millions }.flatMap {
+            [$0.metric] + ($0.plan.map { [$0.metric] } ?? [])
+          }, period, reader))
+      written = try writer.report.keyFigures.map(writer.keyFigure)
     } while try reader.answerWaiting()
     return written
   }

@@ -10,12 +10,12 @@ extension ReportWriter {
     let format = definition.format
     var comparisons: [KeyFigure.Comparison] = []
     var direction: KeyFigure.DirectionText?
-    // Nothing is on level with nothing.
-    var isComparable = true
+    // A quarter that goes on after the report's period is no whole one, and nothing is on level with nothing.
+    var isComparable = to.lastDay <= period.lastDay
     if let plan = definition.plan {
       let planned = try reader.figure(plan.metric, from: from, to: to)
       comparisons.append(.init(label: plan.name, value: FigureText(planned, format).number))
-      isComparable = !booksNothing(figure, planned)
+      isComparable = isComparable && !booksNothing(figure, planned)
       if isComparable {
         direction = figure.difference(to: planned).map {
           Direction.against($0, format, plan, marks: definition.marksExcess)
@@ -36,6 +36,7 @@ extension ReportWriter {
         }
       }
     }
+    if let divisor = definition.divisor { reader.mayAsk([divisor.metric], from: from, to: to) }
     if let divisor = definition.divisor, figure.value != nil {
       let below = try reader.figure(divisor.metric, from: from, to: to)
       comparisons.append(.init(label: divisor.label, value: FigureText(below, divisor.format).number))
@@ -64,7 +65,7 @@ extension ReportWriter {
   ) -> [(from: Period, to: Period, name: String)] {
     if FollowUps.metrics.contains(definition.metric) { return [] }
     let before = (from.previous, to.previous, "\(DanishText.definite(from.grain)) før")
-    let lastYear = (from.lastYear, to.lastYear, "samme tid året før")
+    let lastYear = (from.lastYear, to.lastYear, from == to && from.grain == .year ? "året før" : "samme tid året før")
     if let comparison { return [comparison == .previous && from == to ? before : lastYear] }
     return (definition.showsPrevious ? [before] : []) + (definition.showsLastYear ? [lastYear] : [])
   }

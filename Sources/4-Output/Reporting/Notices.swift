@@ -6,20 +6,21 @@ internal import MetricEngine
 /// What a reader must know before using the figures: what is left out, what is missing, money and rows without a place.
 extension ReportWriter {
   func notices() throws -> [Notice] {
-    [
-      missing(), leftOutPrices(), leftOutCases(), leftOutFollowUps(), keptComparison(), try withoutArea(), setAside(),
-    ].compactMap { $0 }
+    let ofLead = try report.lead.flatMap { try $0.notices(in: self) }
+    return [missing(), leftOutPrices(), leftOutCases(), leftOutFollowUps(), keptComparison()].compactMap { $0 } + ofLead
+      + [setAside()].compactMap { $0 }
   }
 
   /// What stands against last year although the reader chose the period before, and why.
   func keptComparison() -> Notice? {
-    let (from, to) = ReportWindow.yearToDate.bounds(period)
     guard comparison == .previous else { return nil }
     var kept: [String] = []
-    if from != to, report.comparesYearToDate {
+    for window in ReportWindow.allCases where report.comparedWindows.contains(window) {
+      let (from, to) = window.bounds(period)
+      guard from != to, let words = window.words else { continue }
       kept.append(
-        "\(DanishText.capitalised(DanishText.name(from: from, to: to))) har ingen forrige periode af samme længde, så tal for året "
-          + "til dato er holdt op mod samme tid sidste år.")
+        "\(DanishText.capitalised(DanishText.name(from: from, to: to))) har ingen forrige periode af samme længde, så tal for \(words) "
+          + "er holdt op mod samme tid sidste år.")
     }
     if report.showsMonthsBesideLastYear {
       kept.append(
@@ -31,10 +32,9 @@ extension ReportWriter {
       text: Prose(kept.joined(separator: " ")))
   }
 
-  /// Which months of the report's own year no source covers; nothing is counted of them, and nothing guessed.
+  /// Which months of the report's own year, or of its longest window, no source covers; nothing is counted of them, and nothing guessed.
   private func missing() -> Notice? {
-    let (from, to) = ReportWindow.yearToDate.bounds(period)
-    let lacking = reader.lacking(from: from, to: to)
+    let lacking = reader.lacking(from: report.span(period).from, to: report.span(period).to)
     guard !lacking.isEmpty else { return nil }
     let sentences = lacking.map { months, titles, reason in
       let figures = DanishText.list(titles.map { DanishText.inSentence($0) })
@@ -78,25 +78,6 @@ extension ReportWriter {
         "Kilden kender kun den næste og den seneste dato, så det vides ikke, hvordan de stod ved udgangen af "
           + "\(DanishText.name(of: period)). De står i rapporten for den seneste \(DanishText.name(of: period.grain)).")
     )
-  }
-
-  /// Money on main functions of the field that belongs to no area.
-  private func withoutArea() throws -> Notice? {
-    guard report.lead == .economy else { return nil }
-    let (from, to) = ReportWindow.yearToDate.bounds(period)
-    let spend = try reader.figures("forbrug", from: from, to: to, by: [.serviceArea])[[Self.withoutArea]]
-    let format = NumberText.kroner
-    guard let value = spend?.value, abs(value) >= format.isLevelBelow else { return nil }
-    let area = [MetricFilter(.serviceArea, Self.withoutArea)]
-    return Notice(
-      .info, title: "Uden område.",
-      text: Prose([
-        Prose.Span(
-          format.phrase(value), strong: true, figure: reader.reference("forbrug", from, to, filters: area)),
-        Prose.Span(
-          " på hovedfunktion 5.28 og 5.38 hører ikke til et ydelsesområde. Beløbet er med i tallene i alt og har sin egen linje i tabellen."
-        ),
-      ]))
   }
 
   private func setAside() -> Notice? {

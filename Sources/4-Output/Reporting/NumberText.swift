@@ -62,6 +62,9 @@ package enum NumberText: String, Sendable, CaseIterable {
 
   var countsThings: Bool { self == .count || self == .persons }
 
+  /// The same, its millions in another unit.
+  func money(in unit: NumberText) -> NumberText { self == .millions ? unit : self }
+
   var isMoney: Bool { self == .millions || self == .thousands || self == .kroner }
 
   /// The change that a reader would see as no change. Nothing is said of less than this.

@@ -15,6 +15,8 @@ package struct ReportBuilder: Sendable {
   package var definitionVersion: String
   /// Closes and months told anew.
   package var history: PeriodHistory
+  /// What people have written.
+  package var texts = ReportTexts()
 
   package init(
     reports: ReportCatalogue, labels: Labels, municipalityName: String, asOf: Day, definitionVersion: String,
@@ -57,60 +59,67 @@ package struct ReportBuilder: Sendable {
     guard periods.allSatisfy({ $0.grain == report.grain }) else {
       throw ReportError.wrongGrain(report: id, wanted: report.grain)
     }
-    let reader = FigureReader(filters: filters, answers: figures)
-    var known: [Listed: RowListing] = [:]
-    let listing = { (request: MetricRequest, limit: Int) throws -> RowListing in
-      let listed = Listed(request: request, limit: limit)
-      if let listing = known[listed] { return listing }
-      let listing = try rows(request, limit)
-      known[listed] = listing
-      return listing
-    }
+    let reader = FigureReader(filters: filters, answers: figures, rows: rows)
     var documents: [Document]
     repeat {
       documents = try periods.map { period in
-        let edition = Edition(
-          of: report, period: period, scope: scope, filters: filters, asOf: asOf,
-          money: try money(in: report, period, reader), labels: labels)
-        let writer = ReportWriter(
-          edition: edition, period: period, labels: labels, municipality: municipalityName,
-          part: scope.unit.map(name(ofPart:)), comparison: comparison, reader: reader, rows: listing, quality: quality)
-        return try document(writer, scope, filters)
+        let writer = try writer(
+          of: report, period: period, unit: scope.unit, comparison: comparison, reader: reader, quality: quality)
+        return try document(writer, scope)
       }
     } while try reader.answerWaiting()
     return documents
   }
 
-  /// The rows behind a metric, asked for once an edition.
-  private struct Listed: Hashable {
-    var request: MetricRequest
-    var limit: Int
+  /// A writer of one edition, with its money in its own unit.
+  func writer(
+    of report: ReportDefinition, period: Period, unit: String?, comparison: ReportComparison?, reader: FigureReader,
+    quality: QualityFacts?, money: NumberText? = nil
+  ) throws -> ReportWriter {
+    let edition = Edition(
+      of: report, period: period, unit: unit, filters: reader.filters, asOf: asOf,
+      money: try money ?? self.money(in: report, period, reader), labels: labels)
+    return ReportWriter(
+      edition: edition, period: period, labels: labels, municipality: municipalityName, part: unit.map(name(ofPart:)),
+      comparison: comparison, reader: reader, quality: quality, texts: texts)
   }
 
   /// The unit of money that the edition's own amounts can be read in: below twenty millions, thousands.
   func money(in report: ReportDefinition, _ period: Period, _ reader: FigureReader) throws -> NumberText {
-    guard report.lead == .economy, report.hasMillions else { return .millions }
+    guard let money = report.lead.lazy.compactMap(\.spending).first, report.hasMillions else { return .millions }
+    return try self.money(of: [money.metric, money.plan], period, reader)
+  }
+
+  /// The unit that the year to date of some amounts can be read in.
+  func money(of metrics: [String], _ period: Period, _ reader: FigureReader) throws -> NumberText {
     let (from, to) = ReportWindow.yearToDate.bounds(period)
-    let amounts = try ["forbrug", "korrigeret_budget"].map { try reader.figure($0, from: from, to: to).value }
+    let amounts = try metrics.map { try reader.figure($0, from: from, to: to).value }
     guard let largest = amounts.compactMap({ $0 }).map(abs).max() else { return .millions }
     return largest < 20_000_000 ? .thousands : .millions
   }
 
-  private func document(_ writer: ReportWriter, _ scope: Scope, _ filters: [MetricFilter]) throws -> Document {
-    let (report, period) = (writer.report, writer.period)
+  /// All of an edition that asks for figures.
+  func contents(
+    _ writer: ReportWriter
+  ) throws -> (lead: Prose, keyFigures: [KeyFigure], sections: [Section], notices: [Notice]) {
+    let report = writer.report
     let lead = try writer.lead()
-    let keyFigures =
-      try (report.lead == .quality ? writer.qualityFigures() : []) + report.keyFigures.map(writer.keyFigure)
-    let sections = try report.sections.map(writer.section)
+    let keyFigures = try report.lead.flatMap { $0.keyFigures(in: writer) } + report.keyFigures.map(writer.keyFigure)
+    return (lead, keyFigures, try report.sections.map(writer.section), try writer.notices())
+  }
+
+  private func document(_ writer: ReportWriter, _ scope: Scope) throws -> Document {
+    let (report, period) = (writer.report, writer.period)
+    let (lead, keyFigures, sections, told) = try contents(writer)
     let notices =
-      try writer.notices()
+      told
       + history.notices(for: period, showsAmounts: !scope.suppressesSmallNumbers && writer.part == nil)
     let heading =
       writer.part.map { "\($0): \(DanishText.inSentence(report.heading))" } ?? report.heading
     return Document(
       id: report.id, title: "\(heading), \(DanishText.name(of: period))", name: report.name,
       period: period.description, municipality: municipalityName, recipient: recipient(scope),
-      facts: report.facts + filters.map { labels.label($0.value, of: $0.dimension).name }
+      facts: report.facts + writer.reader.filters.map { labels.label($0.value, of: $0.dimension).name }
         + (writer.keptComparison().map { [String($0.title.dropLast())] } ?? [])
         + (writer.moneyFormat == .thousands ? ["Beløb i \(NumberText.thousands.unit(""))"] : []),
       status: status(of: period), lead: lead, keyFigures: keyFigures, notices: notices, sections: sections,

@@ -3,7 +3,7 @@ internal import Danish
 internal import DocumentModel
 internal import MetricEngine
 
-/// Writes one edition: its period, its figures and its words. The sections are in `Sections/`.
+/// Writes one edition: its period, its figures and its words. What a section writes is its kind's own, in `Sections/`.
 final class ReportWriter {
   let edition: Edition
   let period: Period
@@ -14,16 +14,17 @@ final class ReportWriter {
   /// The reader's own choice; nil is as the definition says.
   let comparison: ReportComparison?
   let reader: FigureReader
-  let rows: (MetricRequest, Int) throws -> RowListing
   /// Findings and their history; nil where the report shows none, or nothing has been checked.
   let quality: QualityFacts?
+  /// What people have written.
+  let texts: ReportTexts
   var holdsPersons = false
   var people: Set<String> = []
 
   init(
     edition: Edition, period: Period, labels: Labels, municipality: String, part: String?,
-    comparison: ReportComparison?, reader: FigureReader,
-    rows: @escaping (MetricRequest, Int) throws -> RowListing, quality: QualityFacts? = nil
+    comparison: ReportComparison?, reader: FigureReader, quality: QualityFacts? = nil,
+    texts: ReportTexts = ReportTexts()
   ) {
     self.edition = edition
     self.part = part
@@ -32,34 +33,32 @@ final class ReportWriter {
     self.municipality = municipality
     self.comparison = comparison
     self.reader = reader
-    self.rows = rows
     self.quality = quality
+    self.texts = texts
   }
 
   /// What the edition shows of its report.
   var report: ReportDefinition { edition.report }
 
   func section(_ section: SectionDefinition) throws -> Section {
-    var written = try contents(of: section)
+    var written = try section.kind.write(section, in: self)
     written.sheet = section.sheet ?? section.title
     return written
-  }
-
-  private func contents(of section: SectionDefinition) throws -> Section {
-    switch section.kind {
-    case .table(let table): try tableSection(section, table)
-    case .line(let line): try lineSection(section, line)
-    case .flow(let flow): try flowSection(section, flow)
-    case .deviation(let deviation): try deviationSection(section, deviation)
-    case .bars(let bars): try barsSection(section, bars)
-    case .list(let list): try listSection(section, list)
-    case .quality(let subject): qualitySection(section, subject)
-    }
   }
 
   /// The window that tables and bars hold a window against.
   func compared(_ from: Period, _ to: Period) -> (from: Period, to: Period) {
     (comparison ?? .lastYear).window(from, to)
+  }
+
+  /// Whether a part has neither spend nor budget: its citizens' money stands elsewhere, and nothing is on level with nothing.
+  func booksNothing(_ spend: Figure, _ budget: Figure) -> Bool {
+    part != nil && spend.value == 0 && budget.value == 0 && spend.missing.isEmpty && budget.missing.isEmpty
+  }
+
+  /// The unit of the edition's money: that of its first key figure of money.
+  var moneyFormat: NumberText {
+    report.keyFigures.first { $0.format.isMoney && $0.format != .kroner }?.format ?? .millions
   }
 
   /// The last month of the report's period.

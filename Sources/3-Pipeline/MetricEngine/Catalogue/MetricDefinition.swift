@@ -27,6 +27,8 @@ package struct MetricDefinition: Hashable, Sendable {
   /// Folder below `6-metrics`: `aktivitet`, `oekonomi`, …
   package var area: String
   package var place: Place
+  /// What sentences call it.
+  package var words = MetricWords()
 
   /// Facts that it counts, through other metrics too, in the order of the definition.
   package func facts(in catalogue: MetricCatalogue) -> [Fact] {
@@ -42,6 +44,26 @@ package struct MetricDefinition: Hashable, Sendable {
   package func sources(in catalogue: MetricCatalogue) -> [String] {
     (requiredSources(in: catalogue) + facts(in: catalogue).flatMap(\.furtherSources)).unique
   }
+}
+
+/// What sentences call a key figure (ord); one that no sentence needs has none.
+package struct MetricWords: Hashable, Sendable {
+  /// "forbrug".
+  package var noun: String?
+  /// "forbruget".
+  package var definite: String?
+  /// Above its plan: "merforbrug", "merforbruget".
+  package var more: String?
+  package var moreDefinite: String?
+  /// Below its plan: "mindreforbrug".
+  package var less: String?
+  /// What has been done: "brugt".
+  package var done: String?
+  /// What it counts: "én borger", "borgere".
+  package var one: String?
+  package var many: String?
+
+  package init() {}
 }
 
 extension Array where Element: Hashable {

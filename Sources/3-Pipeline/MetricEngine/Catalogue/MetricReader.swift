@@ -27,6 +27,7 @@ struct MetricReader {
     let measure = top.requiredMapping("measure").flatMap { MeasureReader(fact: fact).read($0) }
     let dimensions = top.choices("dimensions", Dimension.self)
     let withholdings = top.mappings("withhold").compactMap { withholding($0, among: dimensions) }
+    let words = top.mapping("words").map(words) ?? MetricWords()
     top.finish()
 
     if let id, id != stem {
@@ -51,12 +52,27 @@ struct MetricReader {
     guard let id, let title, let help, let unit, let population, let direction, let owner, let legalBasis, let purpose,
       let validFrom, let version, let measure
     else { return nil }
-    let definition = MetricDefinition(
+    var definition = MetricDefinition(
       id: id, title: title, help: help, unit: unit, population: population, direction: direction, owner: owner,
       legalBasis: legalBasis, purpose: purpose, validFrom: validFrom, validTo: validTo, version: version,
       measure: measure, dimensions: dimensions, withholdings: withholdings, area: area, place: top.place)
+    definition.words = words
     check(definition, top)
     return definition
+  }
+
+  private func words(_ mapping: DefinitionMapping) -> MetricWords {
+    defer { mapping.finish() }
+    var words = MetricWords()
+    words.noun = mapping.optionalString("noun")
+    words.definite = mapping.optionalString("definite")
+    words.more = mapping.optionalString("more")
+    words.moreDefinite = mapping.optionalString("more_definite")
+    words.less = mapping.optionalString("less")
+    words.done = mapping.optionalString("done")
+    words.one = mapping.optionalString("one")
+    words.many = mapping.optionalString("many")
+    return words
   }
 
   /// Rules that one file alone can break.

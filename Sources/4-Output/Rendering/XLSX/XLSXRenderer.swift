@@ -37,6 +37,10 @@ package struct XLSXRenderer: Sendable {
     var sheets: [TableSheet] = []
     if !document.keyFigures.isEmpty { sheets.append(TableSheet(table: keyFigureTable(of: document))) }
     for section in document.sections {
+      if let text = textTable(of: section) {
+        sheets.append(
+          TableSheet(table: text, wishedName: section.sheet, title: section.title, subtitle: section.subtitle))
+      }
       for block in section.blocks {
         switch block {
         case .table(let table):
@@ -57,6 +61,17 @@ package struct XLSXRenderer: Sendable {
     if !document.words.isEmpty { sheets.append(TableSheet(table: wordTable(of: document))) }
     if !document.sources.isEmpty { sheets.append(TableSheet(table: sourceTable(of: document))) }
     return sheets
+  }
+
+  /// A section of text alone, a row a paragraph; nil where sentences stand with a table or a chart, which has its own sheet.
+  private func textTable(of section: Section) -> DataTable? {
+    let paragraphs = section.blocks.compactMap { block in
+      if case .prose(let prose) = block { prose.plainText } else { nil }
+    }
+    guard !paragraphs.isEmpty, paragraphs.count == section.blocks.count else { return nil }
+    return DataTable(
+      id: "\(section.id)-tekst", caption: section.title, columns: [DataTable.Column("Tekst")],
+      rows: paragraphs.map { DataTable.Row([Cell($0)]) }, kind: .work)
   }
 
   private func writeCover(of document: Document, on sheet: Sheet) throws {

@@ -38,9 +38,12 @@ package struct HeldBack: Hashable, Sendable {
 extension QualityView {
   /// Why a report must wait; nil when it need not.
   ///
-  /// - Parameter released: findings that someone with the right has released it in spite of.
-  package func heldBack(_ report: ReportDefinition, period: Period, released: Set<String>) -> HeldBack? {
-    let questions = report.questions(for: period)
+  /// - Parameters:
+  ///   - questions: what the edition rests on.
+  ///   - released: findings that someone with the right has released it in spite of.
+  package func heldBack(
+    _ report: String, period: Period, restingOn questions: [ReportQuestion], released: Set<String>
+  ) -> HeldBack? {
     let effect = effect(on: questions).only { $0.severity == .blocking && !released.contains($0.id) }
     guard !effect.open.isEmpty else { return nil }
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
@@ -53,7 +56,7 @@ extension QualityView {
         persons: effect.persons > 0 ? words.persons(effect) : nil, actions: run?.actions ?? [],
         link: scope.seesRows
           ? .worklist(
-            check: check, severity: .blocking, figures: .report(report.id, period), unit: scope.unit) : nil)
+            check: check, severity: .blocking, figures: .report(report, period), unit: scope.unit) : nil)
     }
     return HeldBack(causes: causes, findings: Set(effect.open.map(\.id)), sentence: sentence(effect, causes, words))
   }

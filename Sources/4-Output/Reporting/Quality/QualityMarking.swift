@@ -1,5 +1,5 @@
 internal import Access
-package import CareModel
+internal import CareModel
 internal import Danish
 package import DocumentModel
 internal import MetricEngine
@@ -7,7 +7,9 @@ internal import MetricEngine
 extension QualityView {
   /// A finished document with the quality beside its figures: a mark at each figure and table that findings touch, a
   /// banner for stale sources, and one sentence on top.
-  package func marked(_ document: Document, report: ReportDefinition?) -> Document {
+  ///
+  /// - Parameter questions: what the document rests on.
+  package func marked(_ document: Document, restingOn questions: [ReportQuestion]) -> Document {
     var document = document
     for place in document.keyFigures.indices {
       let figure = document.keyFigures[place]
@@ -28,12 +30,8 @@ extension QualityView {
         }
       }
     }
-    var notices: [Notice] = []
-    if let report {
-      let asked = report.questions(for: Period(document.period) ?? .year(1900))
-      notices += [freshness.banner(for: sources(of: asked.map(\.metric))), summary(report, document, asked)].compactMap
-      { $0 }
-    }
+    let notices = [freshness.banner(for: sources(of: questions.map(\.metric))), summary(document, questions)]
+      .compactMap { $0 }
     document.notices = notices + document.notices
     return document
   }
@@ -54,7 +52,7 @@ extension QualityView {
   }
 
   /// One sentence for the whole report, with the dearest check named.
-  private func summary(_ report: ReportDefinition, _ document: Document, _ questions: [ReportQuestion]) -> Notice? {
+  private func summary(_ document: Document, _ questions: [ReportQuestion]) -> Notice? {
     guard index.isChecked, !questions.isEmpty else { return nil }
     let effect = effect(on: questions)
     let words = QualityWords(hidesSmallNumbers: scope.suppressesSmallNumbers)
@@ -86,49 +84,11 @@ extension QualityView {
     let link = Period(document.period).flatMap { period in
       scope.seesRows
         ? PageLink(
-          "Se fundene", to: .worklist(figures: .report(report.id, period), unit: scope.unit)) : nil
+          "Se fundene", to: .worklist(figures: .report(document.id, period), unit: scope.unit)) : nil
     }
     return Notice(
       .reservation, title: "\(words.count(effect)) rører rapportens tal.",
       text: Prose(sentences.joined(separator: " ")), link: link)
-  }
-}
-
-/// A figure that a report shows: a metric and its months, for the whole of what the reader sees.
-package struct ReportQuestion: Hashable, Sendable {
-  package var metric: String
-  package var from: Period
-  package var to: Period
-}
-
-extension ReportDefinition {
-  /// The figures of the report's own period, comparisons with earlier ones left out.
-  package func questions(for period: Period) -> [ReportQuestion] {
-    var asked: Set<ReportQuestion> = []
-    func add(_ metrics: [String?], _ window: ReportWindow) {
-      let (from, to) = window.bounds(period)
-      for metric in metrics.compactMap({ $0 }) { asked.insert(ReportQuestion(metric: metric, from: from, to: to)) }
-    }
-    switch lead {
-    case .economy: add(["forbrug", "korrigeret_budget"], .yearToDate)
-    case .movements: add(["tilgang", "afgang", "beholdning"], .period)
-    case .caseload: add(["sager", "opfoelgning_overskredet"], .period)
-    // The first key figure is among those below.
-    case .quality, .figure: break
-    }
-    for figure in keyFigures { add([figure.metric, figure.plan?.metric], figure.window) }
-    for section in sections {
-      switch section.kind {
-      case .table(let table): for column in table.columns { add([column.metric, column.plan], column.window) }
-      case .line(let line): add([line.metric, line.plan?.metric, line.focus?.metric], .yearToDate)
-      case .flow(let flow): add([flow.inflow, flow.outflow, flow.stock], .yearToDate)
-      case .deviation(let deviation): add([deviation.metric, deviation.plan], deviation.window)
-      case .bars(let bars): add([bars.metric], bars.window)
-      case .list(let list): add([list.metric], .period)
-      case .quality: break
-      }
-    }
-    return asked.sorted { ($0.metric, $0.from, $0.to) < ($1.metric, $1.from, $1.to) }
   }
 }
 

@@ -70,14 +70,16 @@ package struct QualityView: Sendable {
   }
 
   /// The open findings that may change any of some figures, by id: those that the figures' marks have counted.
-  package func findings(touching figures: FiguresAsked, in reports: ReportCatalogue) -> Set<String> {
+  ///
+  /// - Parameter reports: tells what a report rests on.
+  package func findings(touching figures: FiguresAsked, in reports: ReportBuilder) throws -> Set<String> {
     switch figures {
     case .figures(let metrics, let from, let to, let filters):
       metrics.reduce(into: []) { found, metric in
         found.formUnion(effect(on: metric, from: from, to: to, filters: filters).open.map(\.id))
       }
     case .report(let id, let period):
-      Set(reports[id: id].map { effect(on: $0.questions(for: period)).open.map(\.id) } ?? [])
+      Set(effect(on: try reports.questions(id, period: period, unit: scope.unit)).open.map(\.id))
     }
   }
 }

@@ -1,45 +1,75 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  /// Deviation from the plan, one bar a key, largest excess first.
-  func deviationSection(
-    _ section: SectionDefinition, _ definition: SectionDefinition.DeviationDefinition
-  ) throws -> Section {
-    let (from, to) = definition.window.bounds(period)
-    let actual = try reader.figures(definition.metric, from: from, to: to, by: [definition.by])
-    let planned = try reader.figures(definition.plan, from: from, to: to, by: [definition.by])
-    let found = try deviation(
-      definition.metric, plan: definition.plan, by: definition.by, window: definition.window, format: definition.format)
-    let keys = labels.sorted(Set(actual.keys).union(planned.keys).map { $0[0] }, of: definition.by)
+/// Deviation from the plan, one bar a key, largest excess first (afvigelse).
+struct DeviationSection: SectionKind {
+  static let word = "afvigelse"
+
+  let money: Spending
+  let by: Dimension
+  let window: ReportWindow
+  var format: NumberText
+  /// What a row is: "Ydelsesområde".
+  let rowTitle: String
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    let format = item.choice("format", NumberText.self)
+    let rowTitle = item.string("row_name")
+    guard let money = metrics.spending(metrics.metric(item), metrics.metric(item, "plan"), item),
+      let by = item.choice("by", Dimension.self), let window = metrics.comparedWindow(item),
+      let format, let rowTitle
+    else { return nil }
+    metrics.check([money.metric, money.plan], by: by, item)
+    (self.money, self.by, self.window) = (money, by, window)
+    (self.format, self.rowTitle) = (format, rowTitle)
+  }
+
+  var figures: [ShownFigure] {
+    [money.metric, money.plan].map { ShownFigure(metric: $0, format: format, window: window) }
+  }
+
+  func money(in unit: NumberText) -> DeviationSection {
+    var deviation = self
+    deviation.format = format.money(in: unit)
+    return deviation
+  }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    let (reader, labels) = (writer.reader, writer.labels)
+    let (from, to) = window.bounds(writer.period)
+    let actual = try reader.figures(money.metric, from: from, to: to, by: [by])
+    let planned = try reader.figures(money.plan, from: from, to: to, by: [by])
+    let found = try writer.deviation(money.metric, plan: money.plan, by: by, window: window, format: format)
+    let keys = labels.sorted(Set(actual.keys).union(planned.keys).map { $0[0] }, of: by)
     let bars = keys.map { key -> (name: String, key: String?, deviation: Double?, actual: Figure?, plan: Figure?) in
       let (value, plan) = (actual[[key]], planned[[key]])
       let deviation: Double? =
         found == nil || value.map(\.value) == .some(nil) || plan.map(\.value) == .some(nil)
         ? nil : (value?.value ?? 0) - (plan?.value ?? 0)
-      return (labels.label(key, of: definition.by).name, key, deviation, value, plan)
+      return (labels.label(key, of: by).name, key, deviation, value, plan)
     }
     let sorted = bars.enumerated().sorted {
       (-($0.element.deviation ?? -.infinity), $0.offset) < (-($1.element.deviation ?? -.infinity), $1.offset)
     }.map(\.element)
-    let format = definition.format
     let worst = found?.worst
     let chart = DeviationChart(
       bars: sorted.map {
         .init(
           name: $0.name, point: ChartPoint($0.deviation, state: $0.deviation == nil ? .missing : .normal),
           emphasised: worst != nil && $0.key == worst?.key)
-      }, lessName: "mindreforbrug", moreName: "merforbrug", format: format.signed)
+      }, lessName: money.less, moreName: money.more, format: format.signed)
     let when = DanishText.name(from: from, to: to)
     let unit = format.unit("")
     let absent = found == nil ? Cell("", state: .missing) : Cell(format.format.text(0), number: 0)
     let table = DataTable(
-      id: "\(section.id)-tal", caption: section.title, note: "\(unit), \(when). Plus er merforbrug.",
+      id: "\(section.id)-tal", caption: section.title, note: "\(unit), \(when). Plus er \(money.more).",
       columns: [
-        DataTable.Column("Ydelsesområde"), DataTable.Column("Afvigelse", unit: unit, number: true),
-        DataTable.Column("Forbrug", unit: unit, number: true), DataTable.Column("Budget", unit: unit, number: true),
+        DataTable.Column(rowTitle), DataTable.Column("Afvigelse", unit: unit, number: true),
+        DataTable.Column(DanishText.capitalised(money.noun), unit: unit, number: true),
+        DataTable.Column(DanishText.capitalised(money.planNoun), unit: unit, number: true),
       ],
       rows: sorted.map { bar in
         DataTable.Row([
@@ -52,14 +82,14 @@ extension ReportWriter {
         ])
       })
     let figure = ChartFigure(
-      id: section.id, title: found.map { finding($0, by: definition.by) } ?? section.title,
-      subtitle: "Forbrug minus korrigeret budget, \(unit), \(when).",
-      alternative: "Søjlediagram: afvigelse fra budget pr. ydelsesområde, \(when)",
+      id: section.id, title: found.map { writer.finding($0, of: money, by: by) } ?? section.title,
+      subtitle: "\(DanishText.capitalised(money.noun)) minus \(money.planNoun), \(unit), \(when).",
+      alternative: "Søjlediagram: afvigelse fra \(money.planNoun) pr. \(DanishText.inSentence(rowTitle)), \(when)",
       description: sorted.compactMap { bar in
         bar.deviation.map { "\(bar.name) \(format.signed.text($0))" }
       }.joined(separator: ", ") + ". Tal i \(unit.sentenceEnd)", chart: .deviationBars(chart), table: table,
-      help: help(section), reference: reader.reference(definition.metric, from, to),
-      sourceText: sourceText(of: [definition.metric, definition.plan]))
+      help: writer.help(section), reference: reader.reference(money.metric, from, to),
+      sourceText: writer.sourceText(of: [money.metric, money.plan]))
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 }

@@ -1,12 +1,46 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  /// Arrivals and departures a month of the year, with last year's as marks.
-  func flowSection(_ section: SectionDefinition, _ flow: SectionDefinition.FlowDefinition) throws -> Section {
-    let year = period.year
+/// Arrivals and departures a month of the year, with last year's as marks (bevægelse).
+struct FlowSection: SectionKind {
+  static let word = "bevaegelse"
+
+  let inflow: String
+  let outflow: String
+  let stock: String
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    guard let inflow = metrics.metric(item, "inflow"), let outflow = metrics.metric(item, "outflow"),
+      let stock = metrics.metric(item, "stock")
+    else { return nil }
+    (self.inflow, self.outflow, self.stock) = (inflow, outflow, stock)
+  }
+
+  var figures: [ShownFigure] {
+    [inflow, outflow, stock].map { ShownFigure(metric: $0, format: .count, window: .yearToDate) }
+  }
+
+  var drawsMonthsBesideLastYear: Bool { true }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    try FlowWriting(flow: self, section: section, writer: writer).write()
+  }
+}
+
+/// Writes one drawing of arrivals and departures of one edition.
+private struct FlowWriting {
+  let flow: FlowSection
+  let section: SectionDefinition
+  let writer: ReportWriter
+
+  private var reader: FigureReader { writer.reader }
+  private var lastMonth: Period { writer.lastMonth }
+
+  func write() throws -> Section {
+    let year = writer.period.year
     let first = Period.month(year, 1)
     let months = Period.series(from: first, to: lastMonth, by: .month)
     let inflow = try reader.months(flow.inflow, from: first, to: lastMonth)
@@ -27,14 +61,14 @@ extension ReportWriter {
     let sums = (total(inflow), total(outflow))
     let when = DanishText.name(from: first, to: lastMonth)
     let figure = ChartFigure(
-      id: section.id, title: flowFinding(sums) ?? section.title,
+      id: section.id, title: finding(sums) ?? section.title,
       subtitle: "Antal forløb, der begynder og slutter pr. måned, \(when)."
         + (hasLastYear ? " Streg: samme måned \(year - 1)." : ""),
       alternative: "Søjlediagram: tilgang og afgang pr. måned, \(when)",
-      description: flowDescription(sums, opening, closing), chart: .flow(chart),
-      table: flowTable(section, months, inflow, outflow, inflowBefore, outflowBefore), help: help(section),
+      description: description(sums, opening, closing), chart: .flow(chart),
+      table: table(months, inflow, outflow, inflowBefore, outflowBefore), help: writer.help(section),
       reference: reader.reference(flow.inflow, first, lastMonth),
-      sourceText: flowSum(opening, closing, sums))
+      sourceText: sum(opening, closing, sums))
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
@@ -46,7 +80,7 @@ extension ReportWriter {
     }
   }
 
-  private func flowFinding(_ sums: (Double?, Double?)) -> String? {
+  private func finding(_ sums: (Double?, Double?)) -> String? {
     guard let inflow = sums.0, let outflow = sums.1 else { return nil }
     let net = Int(inflow - outflow)
     if inflow == 0 && outflow == 0 { return "Ingen er kommet til eller gået fra siden nytår" }
@@ -55,7 +89,7 @@ extension ReportWriter {
     return "\(amount) \(net == 1 ? "mere" : net > 0 ? "flere" : "færre") siden nytår"
   }
 
-  private func flowDescription(_ sums: (Double?, Double?), _ opening: Figure, _ closing: Figure) -> String {
+  private func description(_ sums: (Double?, Double?), _ opening: Figure, _ closing: Figure) -> String {
     guard let inflow = sums.0, let outflow = sums.1 else {
       return "Nogle måneder mangler eller er skjult. De tal, der kan vises, står i tabellen under figuren."
     }
@@ -64,7 +98,7 @@ extension ReportWriter {
   }
 
   /// "421 borgere 1. januar + 80 − 65 = 436 borgere": holds by construction, and is shown so that a reader can check.
-  private func flowSum(_ opening: Figure, _ closing: Figure, _ sums: (Double?, Double?)) -> String {
+  private func sum(_ opening: Figure, _ closing: Figure, _ sums: (Double?, Double?)) -> String {
     guard let opening = opening.value, let closing = closing.value, let inflow = sums.0, let outflow = sums.1 else {
       return ""
     }
@@ -74,8 +108,8 @@ extension ReportWriter {
       "\(citizens(opening)) primo + \(count.text(inflow)) − \(count.text(outflow)) = \(citizens(closing)) ultimo"
   }
 
-  private func flowTable(
-    _ section: SectionDefinition, _ months: [Period], _ inflow: [Figure], _ outflow: [Figure], _ inflowBefore: [Figure],
+  private func table(
+    _ months: [Period], _ inflow: [Figure], _ outflow: [Figure], _ inflowBefore: [Figure],
     _ outflowBefore: [Figure]
   ) -> DataTable {
     let count = NumberText.count
@@ -93,8 +127,8 @@ extension ReportWriter {
       columns: [
         DataTable.Column("Måned"), DataTable.Column("Tilgang", number: true),
         DataTable.Column("Afgang", number: true), DataTable.Column("Netto", number: true),
-        DataTable.Column("Tilgang", unit: "\(period.year - 1)", number: true),
-        DataTable.Column("Afgang", unit: "\(period.year - 1)", number: true),
+        DataTable.Column("Tilgang", unit: "\(writer.period.year - 1)", number: true),
+        DataTable.Column("Afgang", unit: "\(writer.period.year - 1)", number: true),
       ], rows: rows)
   }
 }

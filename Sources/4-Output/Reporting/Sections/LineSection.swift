@@ -1,14 +1,73 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  /// The year's months beside last year's and the plan's.
-  func lineSection(_ section: SectionDefinition, _ line: SectionDefinition.LineDefinition) throws -> Section {
-    let year = period.year
+/// The year's months beside last year's and the plan's (linje).
+struct LineSection: SectionKind {
+  static let word = "linje"
+
+  let metric: String
+  let plan: Plan?
+  var format: NumberText
+  let measure: String
+  private(set) var money: Spending?
+  /// Draws the area with the largest deviation of `focus` instead of the whole.
+  let focus: Focus?
+
+  struct Focus: Hashable, Sendable {
+    var metric: String
+    var plan: String
+    var dimension: Dimension
+  }
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    let metric = metrics.metric(item)
+    plan = metrics.plan(item)
+    money = plan.flatMap { metrics.spending(metric, $0.metric, item) }
+    let format = item.choice("format", NumberText.self)
+    let measure = item.string("measure")
+    focus = item.mapping("focus").flatMap { focus in
+      defer { focus.finish() }
+      guard let metric = metrics.metric(focus), let plan = metrics.metric(focus, "plan"),
+        let dimension = focus.choice("by", Dimension.self)
+      else { return nil }
+      metrics.check([metric, plan], by: dimension, focus)
+      return Focus(metric: metric, plan: plan, dimension: dimension)
+    }
+    guard let metric, let format, let measure else { return nil }
+    (self.metric, self.format, self.measure) = (metric, format, measure)
+  }
+
+  var figures: [ShownFigure] { [ShownFigure(metric: metric, format: format, window: .yearToDate)] }
+  var drawsMonthsBesideLastYear: Bool { true }
+
+  func money(in unit: NumberText) -> LineSection {
+    var line = self
+    line.format = format.money(in: unit)
+    return line
+  }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    try LineWriting(line: self, section: section, writer: writer).write()
+  }
+}
+
+/// Writes one line chart of one edition.
+private struct LineWriting {
+  let line: LineSection
+  let section: SectionDefinition
+  let writer: ReportWriter
+
+  private var reader: FigureReader { writer.reader }
+  private var labels: Labels { writer.labels }
+  private var lastMonth: Period { writer.lastMonth }
+
+  func write() throws -> Section {
+    let year = writer.period.year
     let (first, last) = (Period.month(year, 1), Period.month(year, 12))
-    let focus = try line.focus.flatMap { focus in try worst(focus, with: line.metric).map { (focus.dimension, $0) } }
+    let focus = try line.focus.flatMap { focus in try worst(focus).map { (focus.dimension, $0) } }
     let extra = focus.map { [MetricFilter($0.0, $0.1)] } ?? []
     let place = focus.map { dimension, key in
       let label = labels.label(key, of: dimension)
@@ -19,9 +78,11 @@ extension ReportWriter {
     let plan = try line.plan.map { try reader.months($0.metric, from: first, to: last, filters: extra) }
     let months = Period.series(from: first, to: last, by: .month)
     let text = line.format
-    if let plan, let part, zip(now, plan).allSatisfy(booksNothing), before.allSatisfy({ ($0.value ?? 0) == 0 }) {
+    if let plan, let money = line.money, let part = writer.part, zip(now, plan).allSatisfy(writer.booksNothing),
+      before.allSatisfy({ ($0.value ?? 0) == 0 })
+    {
       let notice = Notice(
-        .info, title: "Der er ingen penge at vise.", text: Prose(nothingBooked(on: part) + "."))
+        .info, title: "Der er ingen penge at vise.", text: Prose(money.nothingBooked(on: part) + "."))
       return Section(id: section.id + "-afsnit", title: section.title, blocks: [.notice(notice)])
     }
     let padding = Array(repeating: ChartPoint(nil), count: months.count - now.count)
@@ -33,7 +94,7 @@ extension ReportWriter {
       plan: plan.map { .init(name: line.plan?.name ?? "", points: $0.map { FigureText($0, text).point }) },
       highlighted: now.count - 1, format: text.format)
     let words = LineWords(
-      line: line, at: focus.map { " \(self.place($0.1, of: $0.0).at)" } ?? "", lastMonth: lastMonth, now: now,
+      line: line, at: focus.map { " \(writer.place($0.1, of: $0.0).at)" } ?? "", lastMonth: lastMonth, now: now,
       before: before, plan: plan)
     let measure = place == nil ? DanishText.capitalised(line.measure) : line.measure
     let unit = line.format.unit("")
@@ -42,32 +103,33 @@ extension ReportWriter {
       id: section.id, title: words.finding ?? section.title, subtitle: subtitle,
       alternative: "Linjediagram: \(place ?? "")\(line.measure), januar til december \(year)",
       description: words.description, chart: .line(chart),
-      table: lineTable(section, months, now, before, plan, line), help: help(section),
+      table: table(months, now, before, plan), help: writer.help(section),
       reference: reader.reference(line.metric, first, lastMonth, filters: extra),
-      sourceText: sourceText(of: [line.metric]))
+      sourceText: writer.sourceText(of: [line.metric]))
     return Section(id: section.id + "-afsnit", title: figure.title, blocks: [.figure(figure)])
   }
 
   /// The key with the largest excess that can be seen, among those that have anything of what the line counts: money that
   /// follows no person has no line of persons. Nil, and so the whole, where there is none.
-  private func worst(_ focus: SectionDefinition.LineDefinition.Focus, with metric: String) throws -> String?? {
-    let deviation = try deviation(
-      focus.metric, plan: "korrigeret_budget", by: focus.dimension, window: .yearToDate, format: moneyFormat)
+  private func worst(_ focus: LineSection.Focus) throws -> String?? {
+    let deviation = try writer.deviation(
+      focus.metric, plan: focus.plan, by: focus.dimension, window: .yearToDate, format: writer.moneyFormat)
     return try deviation?.above.map(\.key).first { key in
-      let (from, to) = ReportWindow.yearToDate.bounds(period)
-      return try reader.figure(metric, from: from, to: to, filters: [MetricFilter(focus.dimension, key)]).value != 0
+      let (from, to) = ReportWindow.yearToDate.bounds(writer.period)
+      return try reader.figure(line.metric, from: from, to: to, filters: [MetricFilter(focus.dimension, key)]).value
+        != 0
     }
   }
 
-  private func lineTable(
-    _ section: SectionDefinition, _ months: [Period], _ now: [Figure], _ before: [Figure], _ plan: [Figure]?,
-    _ line: SectionDefinition.LineDefinition
+  private func table(
+    _ months: [Period], _ now: [Figure], _ before: [Figure], _ plan: [Figure]?
   ) -> DataTable {
+    let year = writer.period.year
     let unit = line.format.unit("")
     let shownUnit = unit.isEmpty ? nil : unit
-    var columns = [DataTable.Column("Måned"), DataTable.Column("\(period.year)", unit: shownUnit, number: true)]
+    var columns = [DataTable.Column("Måned"), DataTable.Column("\(year)", unit: shownUnit, number: true)]
     if plan != nil { columns.append(DataTable.Column(line.plan?.name ?? "", unit: shownUnit, number: true)) }
-    columns.append(DataTable.Column("\(period.year - 1)", unit: shownUnit, number: true))
+    columns.append(DataTable.Column("\(year - 1)", unit: shownUnit, number: true))
     let rows = months.indices.map { index -> DataTable.Row in
       var cells = [Cell(DanishText.capitalised(DanishText.month(index + 1)))]
       cells.append(index < now.count ? FigureText(now[index], line.format).cell(nil) : Cell(""))
@@ -83,7 +145,7 @@ extension ReportWriter {
 
 /// What the months of a line say: its finding, and its ends for those who cannot see it.
 private struct LineWords {
-  let line: SectionDefinition.LineDefinition
+  let line: LineSection
   /// " i midlertidigt botilbud", where the line is of a part.
   let at: String
   let lastMonth: Period

@@ -1,26 +1,40 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  /// The rows behind a figure as a list of work, for who may see them; else why not.
-  func listSection(_ section: SectionDefinition, _ list: SectionDefinition.ListDefinition) throws -> Section {
-    let request = MetricRequest(metrics: [list.metric], from: period, to: period, filters: reader.filters)
-    let listing = try rows(request, list.limit)
+/// The rows behind a figure as a list of work, for who may see them; else why not (liste).
+struct ListSection: SectionKind {
+  static let word = "liste"
+
+  let metric: String
+  let limit: Int
+  let emptyText: String
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    limit = item.optionalInt("limit") ?? 50
+    guard let metric = metrics.metric(item), let empty = item.string("empty_text") else { return nil }
+    (self.metric, emptyText) = (metric, empty)
+  }
+
+  var figures: [ShownFigure] { [ShownFigure(metric: metric, format: nil, window: .period)] }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    let listing = try writer.reader.rows(metric, from: writer.period, to: writer.period, limit: limit)
     if let withheld = listing.withheld {
       return Section(
         id: section.id, title: section.title, subtitle: section.subtitle,
         blocks: [.notice(Notice(.info, title: "Du kan ikke se rækkerne.", text: Prose(withheld)))])
     }
-    if !listing.rows.isEmpty { holdsPersons = true }
-    people.formUnion(listing.people)
+    if !listing.rows.isEmpty { writer.holdsPersons = true }
+    writer.people.formUnion(listing.people)
     let order = headerFirst(listing)
     var footnotes: [String] = []
     if listing.total > listing.rows.count {
       footnotes.append(
         "Viser \(DanishText.whole(listing.rows.count)) af \(DanishText.whole(listing.total)). "
-          + (part == nil ? "Vælg en enhed for at se resten." : "Resten står under Opfølgninger.")
+          + (writer.part == nil ? "Vælg en enhed for at se resten." : "Resten står under Opfølgninger.")
       )
     }
     let table = DataTable(
@@ -30,8 +44,9 @@ extension ReportWriter {
           listing.columns[index], number: listing.rows.contains { if case .number = $0[index] { true } else { false } })
       },
       rows: listing.rows.map { row in DataTable.Row(order.map { cell(row[$0]) }) }, kind: .work,
-      emptyText: list.emptyText,
-      reference: reader.reference(list.metric, period, period), footnotes: footnotes, help: help(section))
+      emptyText: emptyText,
+      reference: writer.reader.reference(metric, writer.period, writer.period), footnotes: footnotes,
+      help: writer.help(section))
     return Section(id: section.id, title: section.title, subtitle: section.subtitle, blocks: [.table(table)])
   }
 

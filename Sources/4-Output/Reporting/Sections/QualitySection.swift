@@ -1,12 +1,50 @@
 internal import Access
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 
-extension ReportWriter {
-  /// One subject of the data-quality report.
-  func qualitySection(_ section: SectionDefinition, _ subject: SectionDefinition.QualitySubject) -> Section {
-    guard let quality else {
+/// A part of the data-quality report (kvalitet).
+struct QualitySection: SectionKind {
+  static let word = "kvalitet"
+
+  enum Subject: String, Hashable, Sendable, CaseIterable {
+    case development = "udvikling"
+    case checks = "kontroller"
+    case sources = "kilder"
+    case teams
+    case oldest = "aeldste"
+    /// Switched off, or without their source.
+    case silent = "ikke-koert"
+    case freshness = "friskhed"
+  }
+
+  let subject: Subject
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    guard let subject = item.choice("subject", Subject.self) else { return nil }
+    self.subject = subject
+  }
+
+  /// It shows findings and no figures.
+  var figures: [ShownFigure] { [] }
+  var showsFindings: Bool { true }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    QualityWriting(kind: self, section: section, writer: writer).write()
+  }
+}
+
+/// Writes one subject of one edition.
+private struct QualityWriting {
+  let kind: QualitySection
+  let section: SectionDefinition
+  let writer: ReportWriter
+
+  private var lastMonth: Period { writer.lastMonth }
+
+  func write() -> Section {
+    guard let quality = writer.quality else {
       return Section(
         id: section.id, title: section.title,
         blocks: [
@@ -14,84 +52,39 @@ extension ReportWriter {
         ])
     }
     let block: Block =
-      switch subject {
+      switch kind.subject {
       case .development:
         quality.months(to: lastMonth).count > 1
-          ? .figure(development(section, quality)) : .table(development(section, quality).table)
+          ? .figure(development(quality)) : .table(development(quality).table)
       case .checks:
         .table(
-          groups(section, quality, name: "Kontrol") {
+          groups(quality, name: "Kontrol") {
             $0.check
           } title: {
             checkTitle($0, quality)
           })
       case .sources:
         .table(
-          groups(section, quality, name: "Kilde") {
+          groups(quality, name: "Kilde") {
             $0.source ?? ""
           } title: {
             sourceTitle($0)
           })
       case .teams:
         .table(
-          groups(section, quality, name: "Team") {
+          groups(quality, name: "Team") {
             $0.team ?? ""
           } title: {
             Cell($0.isEmpty ? "Uden team" : quality.names[$0] ?? $0)
           })
-      case .oldest: .table(oldest(section, quality))
-      case .silent: .table(silent(section, quality))
-      case .freshness: .table(freshness(section, quality))
+      case .oldest: .table(oldest(quality))
+      case .silent: .table(silent(quality))
+      case .freshness: .table(freshness(quality))
       }
     return Section(id: section.id, title: section.title, subtitle: section.subtitle, blocks: [block])
   }
 
-  /// The opening sentence: how many were open when the month ended, what was at stake, which way it goes.
-  func qualityLead() -> Prose {
-    guard let quality else { return Prose("Datalageret er bygget uden kontroller. Indlæs en levering igen.") }
-    guard let now = quality.month(lastMonth) else {
-      return Prose("\(quality.unknown(lastMonth)) Det er ikke nul fund.")
-    }
-    var spans = [
-      Prose.Span("Ved udgangen af \(DanishText.name(of: lastMonth)) var der "),
-      Prose.Span(CountedNoun(one: "ét åbent fund", many: "åbne fund").text(now.openAtEnd), strong: true),
-    ]
-    if now.open.amountOre > 0 {
-      let kroner = "\(NumberText.kroner.format.text(Double(now.open.amountOre) / 100))\(DanishText.space)kr."
-      spans += [Prose.Span(" med "), Prose.Span(kroner, strong: true), Prose.Span(" på spil")]
-    }
-    let found = CountedNoun(one: "ét nyt", many: "nye").text(now.opened)
-    let corrected = CountedNoun(one: "ét", many: "").text(now.closed)
-    spans.append(Prose.Span(". I måneden kom der \(found), og \(corrected) blev rettet."))
-    return Prose(spans)
-  }
-
-  /// Five numbers of the month: open, blocking, kroner, new, corrected.
-  func qualityFigures() -> [KeyFigure] {
-    guard let quality else { return [] }
-    let now = quality.month(lastMonth)
-    let before = quality.month(lastMonth.previous)
-    let month = DanishText.name(of: lastMonth)
-    let end = "ved udgangen af \(month)"
-    func figure(_ label: String, _ when: String, _ unit: String, _ value: (FindingMonth) -> Int) -> KeyFigure {
-      KeyFigure(
-        label: label, period: when, value: now.map { DanishText.whole(value($0)) } ?? "mangler",
-        unit: now == nil ? "" : unit, state: now == nil ? .missing : .normal,
-        comparisons: before.map {
-          [.init(label: DanishText.capitalised(DanishText.name(of: $0.month)), value: DanishText.whole(value($0)))]
-        } ?? [],
-        reference: reader.reference("", period, period), exact: now.map { Double(value($0)) })
-    }
-    return [
-      figure("Åbne fund", end, "fund") { $0.openAtEnd },
-      figure("Blokerende", end, "fund") { $0.open.blocking },
-      figure("På spil", "fund, der blokerer eller advarer", "kr.") { $0.open.kroner },
-      figure("Nye", month, "fund") { $0.opened },
-      figure("Rettet", month, "fund") { $0.closed },
-    ]
-  }
-
-  private func development(_ section: SectionDefinition, _ quality: QualityFacts) -> ChartFigure {
+  private func development(_ quality: QualityFacts) -> ChartFigure {
     let months = quality.months(to: lastMonth)
     let counts = months.compactMap { quality.month($0) }
     let first = counts.first?.openAtEnd ?? 0
@@ -119,7 +112,8 @@ extension ReportWriter {
         ],
         rows: zip(months, counts).map { month, count in
           DataTable.Row([Cell(DanishText.capitalised(DanishText.name(of: month)))] + numbers(count))
-        }, emptyText: noFindings(quality)), help: help(section), reference: reader.reference("", period, period),
+        }, emptyText: noFindings(quality)), help: writer.help(section),
+      reference: writer.reader.reference("", writer.period, writer.period),
       sourceText:
         "Fund fra \(DanishText.count(quality.deliveries.count, one: "én opgørelsesdag", many: "opgørelsesdage"))")
   }
@@ -139,7 +133,7 @@ extension ReportWriter {
 
   /// One row a check, source or team: how it stands in the month, what is at stake, and the last twelve months as a line.
   private func groups(
-    _ section: SectionDefinition, _ quality: QualityFacts, name: String, by key: (QualitySpan) -> String,
+    _ quality: QualityFacts, name: String, by key: (QualitySpan) -> String,
     title: (String) -> Cell
   ) -> DataTable {
     let months = quality.months(to: lastMonth)
@@ -168,7 +162,7 @@ extension ReportWriter {
     return DataTable(
       id: "\(section.id)-tabel", caption: "Fund pr. \(name.lowercased()), \(DanishText.name(of: lastMonth))",
       columns: columns, rows: rows.map(\.row), emptyText: noFindings(quality),
-      help: help(section))
+      help: writer.help(section))
   }
 
   /// What stands where a month has no findings: a true zero, or nothing known.
@@ -203,7 +197,7 @@ extension ReportWriter {
   }
 
   /// The findings that have been open the longest, never whom they are about.
-  private func oldest(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+  private func oldest(_ quality: QualityFacts) -> DataTable {
     let sorted = quality.open.filter { $0.severity != .info }
       .map { (finding: $0, since: quality.since[$0.id] ?? quality.today) }
       .sorted {
@@ -230,11 +224,12 @@ extension ReportWriter {
           Cell(FindingOwner.name(finding.owner)),
         ])
       }, kind: .work, emptyText: "Ingen åbne fund over oplysning.",
-      footnotes: sorted.count > 15 ? ["Viser 15 af \(DanishText.whole(sorted.count))."] : [], help: help(section))
+      footnotes: sorted.count > 15 ? ["Viser 15 af \(DanishText.whole(sorted.count))."] : [], help: writer.help(section)
+    )
   }
 
   /// Checks that say nothing, and why: never to be read as no findings.
-  private func silent(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+  private func silent(_ quality: QualityFacts) -> DataTable {
     DataTable(
       id: "\(section.id)-tabel", caption: "Kontroller, der ikke er kørt, seneste levering",
       columns: [.init("Kontrol"), .init("Hvorfor"), .init("Indstilling")],
@@ -248,10 +243,10 @@ extension ReportWriter {
                 ?? "En kilde er ikke leveret",
             sign: .info), Cell(run.thresholds.map(DanishText.thresholds) ?? ""),
         ])
-      }, kind: .work, emptyText: "Alle kontroller er kørt.", help: help(section))
+      }, kind: .work, emptyText: "Alle kontroller er kørt.", help: writer.help(section))
   }
 
-  private func freshness(_ section: SectionDefinition, _ quality: QualityFacts) -> DataTable {
+  private func freshness(_ quality: QualityFacts) -> DataTable {
     DataTable(
       id: "\(section.id)-tabel", caption: "Kilder: friskhed og rækker, seneste levering",
       columns: [
@@ -277,6 +272,6 @@ extension ReportWriter {
           ])
         }, kind: .work, emptyText: "Ingen kilder er leveret.",
       footnotes: ["En kilde er forældet, når der er gået mere end \(quality.view.freshness.limit) dage."],
-      help: help(section))
+      help: writer.help(section))
   }
 }

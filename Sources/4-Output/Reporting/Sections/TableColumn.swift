@@ -1,11 +1,61 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
+/// A column as a definition asks for it.
+struct ColumnDefinition: Hashable, Sendable {
+  enum Kind: String, Hashable, Sendable, CaseIterable {
+    case value = "vaerdi"
+    /// Value − plan.
+    case deviation = "afvigelse"
+    /// Deviation in per cent of the plan.
+    case deviationPercent = "afvigelse_pct"
+    case deviationBar = "afvigelse_soejle"
+    /// Value − the same window last year.
+    case change = "aendring"
+    /// The same window last year.
+    case lastYear = "sidste_aar"
+    /// The months of the year so far, against the year's monthly plan.
+    case sparkline = "kurve"
+    /// The day before the window: primo of a stock.
+    case opening = "primo"
+
+    var isOfPlan: Bool { self == .deviation || self == .deviationPercent || self == .deviationBar }
+  }
+
+  var kind: Kind
+  var title: String
+  /// Second line of the header; a column of money has its unit there when nothing else is said.
+  var unit: String?
+  var metric: String
+  var plan: String?
+  var window: ReportWindow
+  var format: NumberText
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    defer { item.finish() }
+    let kind = item.choice("kind", Kind.self)
+    let title = item.string("title")
+    unit = item.optionalString("unit")
+    let metric = metrics.metric(item)
+    plan = metrics.optionalMetric(item, "plan")
+    let isCompared = kind.map { $0.isOfPlan || $0 == .change } ?? false
+    let window = isCompared ? metrics.comparedWindow(item) : item.choice("window", ReportWindow.self)
+    let format = item.choice("format", NumberText.self)
+    guard let kind, let title, let metric, let window, let format else { return nil }
+    if kind.isOfPlan && plan == nil {
+      item.report("plan-mangler", "En afvigelse skal have en `plan` at afvige fra.")
+      return nil
+    }
+    (self.kind, self.title, self.metric, self.window, self.format) = (kind, title, metric, window, format)
+  }
+}
+
 /// One column of a table: a cell for every key, and the total counted anew.
 struct TableColumn {
-  let definition: SectionDefinition.ColumnDefinition
+  let definition: ColumnDefinition
   var cellsByKey: [[String?]: Cell] = [:]
   var total: Cell
   /// What stands where a key has no row: a true zero for what can be counted.
@@ -13,7 +63,7 @@ struct TableColumn {
 
   var isGraphic: Bool { definition.kind == .sparkline || definition.kind == .deviationBar }
 
-  init(_ definition: SectionDefinition.ColumnDefinition, by: [Dimension], in writer: ReportWriter) throws {
+  init(_ definition: ColumnDefinition, by: [Dimension], in writer: ReportWriter) throws {
     self.definition = definition
     self.total = Cell("")
     self.absent = Cell("")
@@ -112,7 +162,7 @@ struct TableColumn {
   }
 
   private static func deviationCell(
-    _ deviation: Double?, plan: Double, scale: Double?, _ definition: SectionDefinition.ColumnDefinition,
+    _ deviation: Double?, plan: Double, scale: Double?, _ definition: ColumnDefinition,
     _ reference: FigureReference
   ) -> Cell {
     guard let deviation else { return Cell(definition.kind == .deviationBar ? "" : "–") }

@@ -1,62 +1,141 @@
 internal import CareModel
 internal import Danish
+internal import Definitions
 internal import DocumentModel
 internal import MetricEngine
 
-extension ReportWriter {
-  func tableSection(_ section: SectionDefinition, _ table: SectionDefinition.TableDefinition) throws -> Section {
+/// A table of a dimension's keys (tabel): one row a key, one column a figure.
+struct TableSection: SectionKind {
+  static let word = "tabel"
+
+  let by: Dimension
+  /// A second dimension whose keys stand as rows under a heading of the first.
+  let under: Dimension?
+  let rowTitle: String
+  var columns: [ColumnDefinition]
+  let hasTotal: Bool
+  let totalLabel: String
+  let footnotes: [String]
+  /// The rows stand by the deviation of the first column, the largest excess first, and the title says where it lies.
+  let findsDeviation: Bool
+  /// What the first column is held against, where it is.
+  let money: Spending?
+
+  init?(reading item: DefinitionMapping, metrics: KnownMetrics) {
+    let by = item.choice("by", Dimension.self)
+    under = item.optionalChoice("under", Dimension.self)
+    let rowTitle = item.string("row_name")
+    hasTotal = item.bool("total", default: true)
+    totalLabel = item.optionalString("total_name") ?? "I alt"
+    findsDeviation = item.bool("finds_deviation")
+    footnotes = item.strings("footnotes")
+    columns = item.mappings("columns").compactMap { ColumnDefinition(reading: $0, metrics: metrics) }
+    money = columns.first.flatMap { first in
+      first.plan.flatMap { metrics.spending(first.metric, $0, item, at: "columns") }
+    }
+    let shown = columns.flatMap { [$0.metric, $0.plan] }
+    metrics.check(shown, by: by, item)
+    metrics.check(shown, by: under, item, at: "under")
+    guard let by, let rowTitle else { return nil }
+    (self.by, self.rowTitle) = (by, rowTitle)
+  }
+
+  var figures: [ShownFigure] {
+    columns.map {
+      ShownFigure(
+        metric: $0.metric, format: $0.format, window: $0.window,
+        isHeldAgainstEarlier: [.lastYear, .change].contains($0.kind))
+    }
+  }
+
+  func without(_ metrics: Set<String>) -> TableSection? {
+    var table = self
+    table.columns.removeAll { metrics.contains($0.metric) }
+    return table.columns.isEmpty ? nil : table
+  }
+
+  func money(in unit: NumberText) -> TableSection {
+    var table = self
+    for index in columns.indices { table.columns[index].format = columns[index].format.money(in: unit) }
+    return table
+  }
+
+  func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
+    try TableWriting(table: self, section: section, writer: writer).write()
+  }
+}
+
+/// Writes one table of one edition.
+private struct TableWriting {
+  let table: TableSection
+  let section: SectionDefinition
+  let writer: ReportWriter
+
+  private var reader: FigureReader { writer.reader }
+  private var labels: Labels { writer.labels }
+
+  func write() throws -> Section {
     let dimensions = [table.by] + (table.under.map { [$0] } ?? [])
-    let columns = try table.columns.map { try TableColumn($0, by: dimensions, in: self) }
-    let found = try deviation(of: table)
-    let rows = tableRows(table, columns: columns, worst: found?.worst.map(\.key))
+    let columns = try table.columns.map { try TableColumn($0, by: dimensions, in: writer) }
+    let found = try deviation()
+    let rows = self.rows(of: columns, worst: found?.worst.map(\.key))
     let total =
       table.hasTotal && !rows.isEmpty
       ? [DataTable.Row([Cell(table.totalLabel)] + columns.map(\.total), kind: .total)] : []
-    let (from, to) = table.columns.first.map { $0.window.bounds(period) } ?? (period, period)
+    let (from, to) = table.columns.first.map { $0.window.bounds(writer.period) } ?? (writer.period, writer.period)
     let measure = section.subtitle.map { "\($0), \(DanishText.name(from: from, to: to))" }
     let data = DataTable(
-      id: "\(section.id)-tabel", caption: measure ?? section.title, note: money(in: table),
+      id: "\(section.id)-tabel", caption: measure ?? section.title, note: money,
       columns: [DataTable.Column(table.rowTitle)]
-        + columns.enumerated().map { header($1, of: table, isFirst: $0 == 0) },
-      rows: rows + total, emptyText: rows.isEmpty ? try emptyText(of: table) : DataTable.nobody,
+        + columns.enumerated().map { header($1, isFirst: $0 == 0) },
+      rows: rows + total, emptyText: rows.isEmpty ? try emptyText() : DataTable.nobody,
       reference: table.columns.first.map { reader.reference($0.metric, from, to) },
-      footnotes: table.footnotes + notes(on: columns) + rounding(columns, rows: rows, total: total), help: help(section)
+      footnotes: table.footnotes + notes(on: columns) + rounding(columns, rows: rows, total: total),
+      help: writer.help(section)
     )
     return Section(
-      id: section.id, title: rows.isEmpty ? section.title : found.map { finding($0, by: table.by) } ?? section.title,
+      id: section.id,
+      title: rows.isEmpty ? section.title : finding(found) ?? section.title,
       blocks: [.table(data)])
   }
 
+  private func finding(_ found: Deviation?) -> String? {
+    guard let found, let money = table.money else { return nil }
+    return writer.finding(found, of: money, by: table.by)
+  }
+
   /// Why a table has no rows: no source is not zero, and money that stands elsewhere is no money spent.
-  private func emptyText(of table: SectionDefinition.TableDefinition) throws -> String {
+  private func emptyText() throws -> String {
     guard let first = table.columns.first else { return DataTable.nobody }
-    let (from, to) = first.window.bounds(period)
+    let (from, to) = first.window.bounds(writer.period)
     let whole = try reader.figure(first.metric, from: from, to: to)
     if whole.value == nil || !whole.missing.isEmpty {
       return "Tallene kan ikke vises, fordi en kilde ikke er leveret for hele perioden. Det er ikke nul."
     }
-    if let plan = first.plan, let part, booksNothing(whole, try reader.figure(plan, from: from, to: to)) {
-      return nothingBooked(on: part) + "."
+    if let money = table.money, let part = writer.part,
+      writer.booksNothing(whole, try reader.figure(money.plan, from: from, to: to))
+    {
+      return money.nothingBooked(on: part) + "."
     }
     return DataTable.nobody
   }
 
   /// "Mio. kr. Plus er merforbrug.": what holds for all columns of money.
-  private func money(in table: SectionDefinition.TableDefinition) -> String? {
+  private var money: String? {
     guard let format = table.columns.first(where: { $0.format.isMoney })?.format else { return nil }
     let unit = DanishText.capitalised(format.unit(""))
-    return table.findsDeviation ? "\(unit.sentenceEnd) Plus er merforbrug." : unit
+    return if table.findsDeviation, let money = table.money { "\(unit.sentenceEnd) Plus er \(money.more)." } else {
+      unit
+    }
   }
 
   /// What the table's first column finds, where the definition asks for it.
-  private func deviation(of table: SectionDefinition.TableDefinition) throws -> Deviation? {
+  private func deviation() throws -> Deviation? {
     guard table.findsDeviation, let first = table.columns.first, let plan = first.plan else { return nil }
-    return try deviation(first.metric, plan: plan, by: table.by, window: first.window, format: first.format)
+    return try writer.deviation(first.metric, plan: plan, by: table.by, window: first.window, format: first.format)
   }
 
-  private func header(
-    _ column: TableColumn, of table: SectionDefinition.TableDefinition, isFirst: Bool
-  ) -> DataTable.Column {
+  private func header(_ column: TableColumn, isFirst: Bool) -> DataTable.Column {
     DataTable.Column(
       column.definition.title, unit: unit(of: column.definition), number: !column.isGraphic,
       graphic: column.isGraphic, sorted: isFirst && table.findsDeviation)
@@ -64,11 +143,11 @@ extension ReportWriter {
 
   /// A column of an earlier window, and one of the change since it, is headed by that window's name, whichever the reader
   /// chose; a column of money by its unit.
-  private func unit(of column: SectionDefinition.ColumnDefinition) -> String? {
+  private func unit(of column: ColumnDefinition) -> String? {
     let money = column.format.isMoney && column.kind != .deviationBar ? column.format.unit("") : nil
     guard column.kind == .lastYear || column.kind == .change else { return column.unit ?? money }
-    let (from, to) = column.window.bounds(period)
-    let earlier = compared(from, to)
+    let (from, to) = column.window.bounds(writer.period)
+    let earlier = writer.compared(from, to)
     let name = DanishText.name(from: earlier.from, to: earlier.to)
     guard column.kind == .change else { return name }
     return column.format == .percent ? "procentpoint mod \(name)" : "mod \(name)"
@@ -82,7 +161,7 @@ extension ReportWriter {
       guard column + 1 < row.cells.count else { return nil }
       return row.cells[column + 1].number.map { format.shown($0 * format.scale) }
     }
-    func place(_ kind: SectionDefinition.ColumnDefinition.Kind, _ metric: String?, _ window: ReportWindow) -> Int? {
+    func place(_ kind: ColumnDefinition.Kind, _ metric: String?, _ window: ReportWindow) -> Int? {
       columns.indices.first {
         columns[$0].definition.kind == kind && columns[$0].definition.metric == metric
           && columns[$0].definition.window == window
@@ -121,9 +200,7 @@ extension ReportWriter {
       ? ["–: ingen enhedspris, fordi der er under en måned med indsats, eller fordi indtægterne er størst."] : []
   }
 
-  private func tableRows(
-    _ table: SectionDefinition.TableDefinition, columns: [TableColumn], worst: String??
-  ) -> [DataTable.Row] {
+  private func rows(of columns: [TableColumn], worst: String??) -> [DataTable.Row] {
     let keys = Set(columns.flatMap { $0.cellsByKey.keys })
     func row(_ key: [String?], of dimension: Dimension) -> DataTable.Row {
       let label = labels.label(key[key.count - 1], of: dimension)

@@ -136,12 +136,12 @@ package struct FrontPages: Sendable {
       try open.engine.answers(requests, scope: scope).flatMap { $0 }
     }
     // A dash is a figure that has no meaning for the reader.
+    let showing = try ReportsShowing(open, period: open.latestMonth, unit: scope.unit, inside.knowledge)
     let meant = figures.filter { $0.value != "–" }
     return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
       var figure = figure
       figure.quality = view.mark(on: figure.reference)
-      let released = inside.knowledge.released(
-        figure.reference.metric, for: reader.role, standing, in: open.latestMonth)
+      let released = showing.released(figure.reference.metric, for: reader.role, standing)
       let isBlocked = view.effect(on: figure.reference)?.open.contains {
         $0.severity == .blocking && !released.contains($0.id)
       }
@@ -157,14 +157,24 @@ package struct FrontPages: Sendable {
   }
 }
 
-extension Knowledge {
+/// Which reports rest on which figures in a period, within a unit.
+private struct ReportsShowing {
+  private let all: [(id: String, metrics: Set<String>)]
+  private let deliverables: DeliverableCatalogue
+  private let period: Period
+
+  init(_ open: OpenWarehouse, period: Period, unit: String?, _ knowledge: Knowledge) throws {
+    all = try knowledge.reports.reports.map { report in
+      (report.id, Set(try open.builder.questions(report.id, period: period, unit: unit).map(\.metric)))
+    }
+    deliverables = knowledge.deliverables
+    self.period = period
+  }
+
   /// The findings that a figure has been let out in spite of: in the reader's own reports that show it, else in whatever
   /// reports do.
-  fileprivate func released(
-    _ metric: String, for role: Role, _ standing: QualityStanding, in period: Period
-  ) -> Set<String> {
-    let all = reports.reports
-    let showing = all.filter { $0.questions(for: period).contains { $0.metric == metric } }
+  func released(_ metric: String, for role: Role, _ standing: QualityStanding) -> Set<String> {
+    let showing = all.filter { $0.metrics.contains(metric) }
     let own = showing.filter { deliverables[$0.id]?.isFor(role) ?? false }
     return [own, showing, all].first { !$0.isEmpty }?.reduce(into: []) {
       $0.formUnion(standing.released($1.id, period))

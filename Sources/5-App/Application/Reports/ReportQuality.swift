@@ -15,12 +15,11 @@ struct ReportQuality {
   func judged(
     _ figures: Document, _ id: String, _ period: Period, for reader: Reader, scope: Scope
   ) throws -> (Document, ReportStanding) {
-    guard let report = inside.knowledge.reports[id: id] else {
-      return (figures, ReportStanding(heldBack: nil, mayRelease: false))
-    }
+    let questions = try inside.warehouse().builder.questions(id, period: period, unit: scope.unit)
     let view = try FigureQuality(inside).view(scope)
     let decided = try FigureQuality(inside).standing()
-    let held = view.heldBack(report, period: period, released: decided.released(id, period))
+    let held = view.heldBack(
+      id, period: period, restingOn: questions, released: decided.released(id, period))
     var standing = ReportStanding(
       heldBack: held, mayRelease: held != nil && inside.knowledge.policy[reader.role].releasesReports)
     standing.release = decided.releases(of: id, period).first.map { release in
@@ -29,7 +28,7 @@ struct ReportQuality {
         time: inside.surroundings.clock.localTime(ofUTC: release.time),
         reason: release.reason, findings: release.findings.count)
     }
-    let marked = view.marked(figures, report: report)
+    let marked = view.marked(figures, restingOn: questions)
     if let held { return (standing.mayRelease ? marked.previewed(held) : marked.withheld(held), standing) }
     guard let release = standing.release else { return (marked, standing) }
     return (
@@ -41,9 +40,10 @@ struct ReportQuality {
 
   /// Why a report would be held back for a scope; nil when it would not.
   func heldBack(_ id: String, _ period: Period, scope: Scope) throws -> HeldBack? {
-    guard let report = inside.knowledge.reports[id: id] else { return nil }
-    return try FigureQuality(inside).view(scope).heldBack(
-      report, period: period, released: try FigureQuality(inside).standing().released(id, period))
+    try FigureQuality(inside).view(scope).heldBack(
+      id, period: period,
+      restingOn: try inside.warehouse().builder.questions(id, period: period, unit: scope.unit),
+      released: try FigureQuality(inside).standing().released(id, period))
   }
 
   /// Findings and their history for a report that shows them, with the revision that they are of; nil for other reports.

@@ -129,7 +129,7 @@ package struct Worklists: Sendable {
     }
     let scope = try inside.warehouse().scope(of: reader)
     return try refusing {
-      try FigureQuality(inside).view(scope).findings(touching: figures, in: inside.knowledge.reports)
+      try FigureQuality(inside).view(scope).findings(touching: figures, in: inside.warehouse().builder)
     }
   }
 

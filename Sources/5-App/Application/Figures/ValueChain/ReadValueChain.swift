@@ -19,7 +19,9 @@ extension DataValueChain {
     let lineage = try Database(path: nil).withConnection { connection in
       try ColumnLineage(of: model, staging: staging, on: connection)
     }
-    return ChainReading(knowledge: knowledge, sources: sources, systems: model.sourceSystems, lineage: lineage).chain()
+    return try ChainReading(
+      knowledge: knowledge, sources: sources, systems: model.sourceSystems, lineage: lineage
+    ).chain()
   }
 }
 
@@ -57,7 +59,12 @@ private struct ChainReading {
     (column: "month", name: "Tid"), (column: "inhabitants", name: "Indbyggere"),
   ]
 
-  func chain() -> DataValueChain {
+  func chain() throws -> DataValueChain {
+    let reports = try knowledge.reports.reports.map { ($0.id, metrics: try knowledge.reports.metrics(of: $0.id)) }
+    return whole(reports)
+  }
+
+  private func whole(_ reports: [(id: String, metrics: Set<String>)]) -> DataValueChain {
     DataValueChain(
       extracts: sources.map { source in
         .init(
@@ -72,13 +79,15 @@ private struct ChainReading {
           registeredBy: systems["befolkning"]?.registeredBy ?? "ikke oplyst",
           fields: ChainReading.population.map { .init(extract: "befolkning", name: $0.name, isRequired: true) })
       ],
-      metrics: knowledge.metrics.all.map(metric),
+      metrics: knowledge.metrics.all.map { metric($0, in: reports) },
       reports: knowledge.deliverables.all.filter { knowledge.reports[id: $0.id] != nil }.map {
         .init(id: $0.id, name: $0.name, recipients: $0.recipients)
       })
   }
 
-  private func metric(_ definition: MetricDefinition) -> DataValueChain.Metric {
+  private func metric(
+    _ definition: MetricDefinition, in reports: [(id: String, metrics: Set<String>)]
+  ) -> DataValueChain.Metric {
     let leaves = knowledge.metrics.leaves(of: definition.measure)
     var found: [DataValueChain.Metric.Part] = []
     for fact in definition.facts(in: knowledge.metrics) {
@@ -104,11 +113,7 @@ private struct ChainReading {
     let all = found.reduce(into: [:]) { $0.merge($1.fields) { min($0, $1) } }
     return DataValueChain.Metric(
       id: definition.id, title: definition.title, area: Words.area(definition.area), facts: found, fields: all,
-      reports: knowledge.reports.reports.filter { report in
-        report.questions(for: Period.holding(definition.validFrom, grain: report.grain)).contains {
-          $0.metric == definition.id
-        }
-      }.map(\.id))
+      reports: reports.filter { $0.metrics.contains(definition.id) }.map(\.id))
   }
 }
 

@@ -29,8 +29,7 @@ package struct Knowledge: Sendable {
   package static func load(folder: URL, overlay: URL? = nil) throws -> (Knowledge, [Diagnostic]) {
     let (metrics, metricFaults) = MetricCatalogue.load(folder: folder.appendingPathComponent("6-metrics"))
     let (reports, reportFaults) = try ReportCatalogue.load(
-      folder: folder.appendingPathComponent("7-reports"), metrics: Set(metrics.all.map(\.id)),
-      dimensions: Dictionary(uniqueKeysWithValues: metrics.all.map { ($0.id, $0.dimensions) }))
+      folder: folder.appendingPathComponent("7-reports"), metrics: metrics)
     let (policy, policyFaults) = try Policy.load(folder, overlay: overlay)
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
       folder: folder.appendingPathComponent("8-deliverables"), policy: policyFaults.isEmpty ? policy : nil)
