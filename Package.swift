@@ -16,12 +16,23 @@ func target(_ band: String, _ name: String, _ dependencies: [Target.Dependency] 
   .target(name: name, dependencies: dependencies, path: "Sources/\(band)/\(name)", swiftSettings: strict)
 }
 
+/// What a municipality does with its data (emne): a target that holds sessions, and that no other subject imports.
+func subject(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  target(
+    "5-Subjects", name, ["Access", "CareModel", "Danish", "Diagnostics", "DocumentModel", "Serving"] + dependencies)
+}
+
 /// Tests of a target; they read their goldens by path.
 func tests(_ name: String, _ dependencies: [Target.Dependency], goldens: Bool = false) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", exclude: goldens ? ["Goldens"] : [],
     swiftSettings: strict)
 }
+
+/// All use cases, for tests that try them together.
+let subjects: [Target.Dependency] = [
+  "Demonstration", "Figures", "FrontPage", "Keeping", "Loads", "Reports", "Serving", "Worklist",
+]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -63,7 +74,7 @@ let package = Package(
       "3-Pipeline", "Intake", ["CWorkbook", "CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse", crypto]),
     target("3-Pipeline", "Modelling", ["CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse"]),
     target("3-Pipeline", "MetricEngine", ["Access", "CareModel", "Danish", "Definitions", "Diagnostics", "Warehouse"]),
-    target("3-Pipeline", "Demo", ["CareModel"]),
+    .target(name: "Demo", dependencies: ["CareModel"], path: "Tools/Demo", swiftSettings: strict),
 
     target("4-Output", "DocumentModel", ["CareModel", "Danish"]),
     target("4-Output", "Charts", ["Danish", "DocumentModel"]),
@@ -74,18 +85,40 @@ let package = Package(
     target("4-Output", "Rendering", ["CXLSXWriter", "CareModel", "Charts", "DocumentModel"]),
 
     target(
-      "5-App", "Application",
+      "5-Subjects", "Serving",
       [
-        "Access", "CareModel", "ControlStore", "Danish", "Definitions", "Demo", "Diagnostics", "DocumentModel",
-        "Intake",
+        "Access", "CareModel", "ControlStore", "Danish", "Definitions", "Diagnostics", "DocumentModel", "Intake",
         "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse",
       ]),
+    subject("Loads", ["ControlStore", "Intake", "Modelling", "Reporting", "Warehouse"]),
+    subject("Reports", ["ControlStore", "MetricEngine", "Rendering", "Reporting"]),
+    subject("Figures", ["ControlStore", "Intake", "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse"]),
+    subject("Worklist", ["ControlStore", "MetricEngine", "Modelling", "Rendering", "Reporting", "Warehouse"]),
+    subject("Keeping", ["ControlStore", "Intake", "MetricEngine", "Modelling", "Reporting", "Warehouse"]),
+
     target(
-      "5-App", "Web",
-      ["Access", "Application", "CareModel", "Danish", "DocumentModel", "Rendering", httpTypes, hummingbird, logging]),
+      "6-App", "FrontPage",
+      [
+        "Access", "CareModel", "Danish", "DocumentModel", "Loads", "MetricEngine", "Reporting", "Reports", "Serving",
+        "Worklist",
+      ]),
+    target(
+      "6-App", "Demonstration",
+      ["Access", "CareModel", "Danish", "Demo", "Diagnostics", "Loads", "Reports", "Serving"]),
+    target(
+      "6-App", "Web",
+      [
+        "Access", "CareModel", "Danish", "DocumentModel", "Figures", "FrontPage", "Loads", "Rendering", "Reports",
+        "Serving",
+        "Worklist", httpTypes, hummingbird, logging,
+      ]),
     .executableTarget(
-      name: "traad", dependencies: ["Access", "Application", "CareModel", "Danish", "Web", argumentParser],
-      path: "Sources/5-App/traad",
+      name: "traad",
+      dependencies: [
+        "Access", "CareModel", "Danish", "Demonstration", "Figures", "Keeping", "Loads", "Reports", "Serving", "Web",
+        "Worklist", argumentParser,
+      ],
+      path: "Sources/6-App/traad",
       swiftSettings: strict),
 
     // Built by `make bench` alone.
@@ -101,9 +134,9 @@ let package = Package(
     tests("Access", ["Access", "CareModel", "Diagnostics", "TestSupport"]),
     tests(
       "Application",
-      [
-        "Access", "Application", "CareModel", "ControlStore", "Danish", "Definitions", "Diagnostics", "DocumentModel",
-        "Intake", "MetricEngine", "Modelling", "Reporting", "TestSupport", "Warehouse",
+      subjects + [
+        "Access", "CareModel", "ControlStore", "Danish", "Definitions", "Diagnostics", "DocumentModel", "Intake",
+        "MetricEngine", "Modelling", "Reporting", "TestSupport", "Warehouse",
       ]),
     tests("Architecture", []),
     tests("CareModel", ["CareModel"]),
@@ -117,20 +150,21 @@ let package = Package(
       "MetricEngine", ["Access", "CareModel", "Diagnostics", "MetricEngine", "TestSupport", "Warehouse"], goldens: true),
     tests("Modelling", ["CareModel", "Diagnostics", "Modelling", "Warehouse"]),
     tests(
-      "Pipeline", ["Access", "Application", "CareModel", "Intake", "MetricEngine", "TestSupport", "Warehouse"]),
+      "Pipeline",
+      subjects + ["Access", "CareModel", "Intake", "MetricEngine", "TestSupport", "Warehouse"]),
     tests("Rendering", ["CareModel", "Danish", "DocumentModel", "Rendering"]),
     tests(
       "Reporting",
       ["Access", "CareModel", "Danish", "Diagnostics", "DocumentModel", "MetricEngine", "Reporting", "TestSupport"]),
-    tests("Traad", ["Access", "Application", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
+    tests(
+      "Traad",
+      subjects + ["Access", "CareModel", "ControlStore", "Intake", "traad", argumentParser]),
     tests("Warehouse", ["Warehouse"]),
     tests(
       "Web",
-      [
-        "Access", "Application", "CareModel", "ControlStore", "DocumentModel", "Rendering", "Reporting", "TestSupport",
-        "Web", httpTypes,
-        hummingbird,
-        hummingbirdTesting,
+      subjects + [
+        "Access", "CareModel", "ControlStore", "DocumentModel", "Rendering", "Reporting", "TestSupport", "Web",
+        httpTypes, hummingbird, hummingbirdTesting,
       ], goldens: true),
   ],
   swiftLanguageModes: [.v6]

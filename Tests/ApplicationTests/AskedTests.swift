@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Serving
 
 struct AskedTests {
   private func message(_ work: () throws -> Void) -> String {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Application
+@testable import Serving
 
 @Suite struct CSVTextTests {
   @Test(arguments: [

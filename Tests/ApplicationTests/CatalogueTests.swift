@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Serving
 
 struct WorkingDayTests {
   @Test func `holidays and weekends are not working days`() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Serving
 
 /// What people call a citizen is one citizen's in the whole home.
 @Suite struct CitizenNameTests {

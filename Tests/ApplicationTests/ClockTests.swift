@@ -1,7 +1,7 @@
 import CareModel
 import Testing
 
-@testable import Application
+@testable import Serving
 
 struct ClockTests {
   @Test(arguments: [

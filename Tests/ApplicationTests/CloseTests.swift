@@ -5,7 +5,10 @@ import Foundation
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Figures
+@testable import Loads
+@testable import Reports
+@testable import Serving
 
 /// A period that is closed stands still whatever comes later; open ones are as if nothing had been closed.
 @Suite(.serialized) struct CloseTests {

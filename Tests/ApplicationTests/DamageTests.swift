@@ -3,7 +3,12 @@ import CareModel
 import Foundation
 import Testing
 
-@testable import Application
+@testable import Figures
+@testable import Keeping
+@testable import Loads
+@testable import Reports
+@testable import Serving
+@testable import Worklist
 
 /// Every file of a home, damaged in every way: each command says which file and what to do, or is not touched by it.
 @Suite(.serialized) struct DamageTests {

@@ -4,8 +4,8 @@ import Definitions
 import Foundation
 import Testing
 
-@testable import Application
 @testable import MetricEngine
+@testable import Serving
 
 /// `Definitions/README.md` is the list of words: docs/decisions/0020-keys-english-words-danish.md.
 @Suite struct DefinitionWordsTests {

@@ -5,7 +5,10 @@ import Intake
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Figures
+@testable import Keeping
+@testable import Loads
+@testable import Serving
 
 /// A citizen who is erased is in no file of the home that leads to a person, and the figures are as they were told.
 @Suite(.serialized) struct EraseTests {

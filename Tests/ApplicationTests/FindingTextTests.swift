@@ -1,7 +1,8 @@
 import CareModel
 import Testing
 
-@testable import Application
+@testable import Serving
+@testable import Worklist
 
 /// What `traad check` says on a terminal.
 @Suite struct FindingTextTests {

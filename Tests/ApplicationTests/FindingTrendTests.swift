@@ -2,7 +2,8 @@ import CareModel
 import ControlStore
 import Testing
 
-@testable import Application
+@testable import Serving
+@testable import Worklist
 
 struct FindingMonthTests {
   private func span(

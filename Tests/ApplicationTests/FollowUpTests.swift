@@ -6,7 +6,8 @@ import Foundation
 import MetricEngine
 import Testing
 
-@testable import Application
+@testable import Serving
+@testable import Worklist
 
 @Suite(.serialized) struct FollowUpTests {
   private static let workspace: Result<Workspace, any Error> = Result { try DemoHome.workspace(DemoHome.copy()) }

@@ -3,7 +3,9 @@ import Foundation
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Figures
+@testable import Loads
+@testable import Serving
 
 /// What a delivery must be before it takes the place of the one that is shown.
 @Suite(.serialized) struct GateTests {

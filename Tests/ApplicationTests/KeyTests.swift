@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import Application
+@testable import Figures
+@testable import Loads
+@testable import Serving
 
 /// Keys are made once; a home that has lost one is told, and nothing is locked with another.
 @Suite(.serialized) struct KeyTests {

@@ -4,7 +4,8 @@ import Modelling
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Loads
+@testable import Serving
 
 /// The checks as part of a load: what they compare with, what a municipality tunes, and what stops.
 @Suite(.serialized) struct LoadCheckTests {

@@ -8,7 +8,11 @@ import MetricEngine
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Demonstration
+@testable import Figures
+@testable import Loads
+@testable import Reports
+@testable import Serving
 
 /// A small demonstration home, made once for all tests of this target.
 enum DemoHome {

@@ -7,7 +7,11 @@ import Reporting
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import FrontPage
+@testable import Loads
+@testable import Reports
+@testable import Serving
+@testable import Worklist
 
 private struct Unexpected: Error {}
 

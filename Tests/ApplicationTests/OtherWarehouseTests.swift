@@ -4,7 +4,10 @@ import TestSupport
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Keeping
+@testable import Loads
+@testable import Reports
+@testable import Serving
 
 /// A warehouse that another program has built answers with what to do, not as a fault of ours.
 @Suite(.serialized) struct OtherWarehouseTests {

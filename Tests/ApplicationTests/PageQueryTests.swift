@@ -5,7 +5,9 @@ import Intake
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Keeping
+@testable import Serving
+@testable import Worklist
 
 /// The queries of the pages' own (docs/decisions/0016): every file broken in every way is told by `validate`, and no reader meets a crash.
 @Suite(.serialized) struct PageQueryTests {

@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Keeping
+@testable import Serving
 
 /// The policy is part of what the definitions say: tried with them, laid over as they are, known by their version.
 @Suite struct PolicyInUseTests {

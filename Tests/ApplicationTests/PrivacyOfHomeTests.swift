@@ -3,7 +3,10 @@ import Foundation
 import Rendering
 import Testing
 
-@testable import Application
+@testable import Loads
+@testable import Reports
+@testable import Serving
+@testable import Worklist
 
 /// A home is its owner's alone, and what was left in it by a killed program goes.
 @Suite(.serialized) struct PrivacyOfHomeTests {

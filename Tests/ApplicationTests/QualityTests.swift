@@ -8,7 +8,11 @@ import TestSupport
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Figures
+@testable import FrontPage
+@testable import Reports
+@testable import Serving
+@testable import Worklist
 
 /// A demonstration home whose warehouse has the findings that a test wants, and no others.
 private func home(_ findings: [(id: String, severity: String)]) throws -> Home {
@@ -196,7 +200,8 @@ private func reader(_ role: Role) -> Reader { Reader.test(role, user: "lone") }
     let page = try FrontPages(Session(workspace, for: reader(.leadership), at: "prøve")).show()
     #expect(page.waiting.contains { $0.sign == .held && $0.title.contains("er holdt tilbage") })
     #expect(
-      page.known.allSatisfy { $0.address != .report(ReportAddress(report)) } && page.catalogue.contains { $0.heldBack != nil })
+      page.known.allSatisfy { $0.address != .report(ReportAddress(report)) }
+        && page.catalogue.contains { $0.heldBack != nil })
   }
 }
 

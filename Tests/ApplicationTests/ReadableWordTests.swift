@@ -5,7 +5,8 @@ import MetricEngine
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Figures
+@testable import Serving
 
 /// What the program calls things never reaches a reader where people have another word.
 struct ReadableWordTests {

@@ -7,7 +7,10 @@ import Synchronization
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Figures
+@testable import Keeping
+@testable import Loads
+@testable import Serving
 
 /// The way back: a home from a copy, an earlier day from the archive, a citizen taken out.
 @Suite(.serialized) struct RestoreTests {

@@ -5,7 +5,9 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Application
+@testable import Loads
+@testable import Reports
+@testable import Serving
 
 /// Whatever leaves a session is in the access log, and so is whatever was refused, once.
 @Suite(.serialized) struct SessionTests {

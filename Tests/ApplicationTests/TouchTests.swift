@@ -4,8 +4,8 @@ import MetricEngine
 import Reporting
 import Testing
 
-@testable import Application
 @testable import Modelling
+@testable import Serving
 
 /// What a check says that it touches, and what marks beside figures count, are the same.
 struct TouchTests {

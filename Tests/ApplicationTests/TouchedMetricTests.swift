@@ -3,7 +3,7 @@ import MetricEngine
 import Modelling
 import Testing
 
-@testable import Application
+@testable import Serving
 
 /// Which key figures the findings of the product's own checks hold back.
 @Suite struct TouchedMetricTests {

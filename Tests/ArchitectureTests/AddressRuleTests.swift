@@ -28,7 +28,7 @@ internal import Testing
 
   @Test func `an address that is written elsewhere is found`() throws {
     let file = SourceFile(
-      path: "Sources/5-App/Web/X/Y.swift",
+      path: "Sources/6-App/Web/X/Y.swift",
       text: #"""
         let a = "/rapporter/\(id)"
         let b = "/findes-ikke"

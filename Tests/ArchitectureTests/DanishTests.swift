@@ -30,7 +30,7 @@ internal import Testing
         example: "if (digits.count - index) % 3 == 0 { text += \".\" }", other: "NumberFormat(scale: 1000)",
         exceptions: [
           // Writes extracts as other programs do, byte by byte.
-          "Sources/3-Pipeline/Demo/CSVFile.swift"
+          "Tools/Demo/CSVFile.swift"
         ]),
       Habit(
         name: "en liste med og", pattern: /" og " \+|\) og \\\(last\)|joined\(separator: " og "\)/,

@@ -82,8 +82,8 @@ internal import Testing
     #expect(left == [])
   }
 
-  @Test func `only Application and traad read the clock`() throws {
-    let wrong = try Repository.sources().filter { !["Application", "traad"].contains($0.target) }
+  @Test func `only Serving and traad read the clock`() throws {
+    let wrong = try Repository.sources().filter { !["Serving", "traad"].contains($0.target) }
       .flatMap {
         $0.places(
           of: /\bDate\(\)|\bDate\.now\b|Clock\(\)\.now|clock_gettime|\btime\(nil\)/,

@@ -4,6 +4,9 @@ struct LayerTable {
     let target: String
     let band: String
     let mayImport: Set<String>
+
+    /// Made for the demonstration, and in no band.
+    var isTool: Bool { band == "Tools" }
   }
 
   let rows: [String: Row]
@@ -13,7 +16,7 @@ struct LayerTable {
     var rows: [String: Row] = [:]
     for line in lines where line.hasPrefix("| ") {
       let cells = line.split(separator: "|").map { $0.trimming() }
-      guard cells.count == 4, cells[1].first?.isNumber == true else { continue }
+      guard cells.count == 4, cells[1].first?.isNumber == true || cells[1] == "Tools" else { continue }
       let allowed = cells[3].split(separator: ",").map { $0.trimming() }.filter { $0 != "–" }
       rows[cells[0]] = Row(target: cells[0], band: cells[1], mayImport: Set(allowed))
     }

@@ -8,7 +8,7 @@ internal import Testing
       let row = table.rows[target.name]
       #expect(row != nil, "\(target.name) mangler i tabellen i docs/architecture.md (nyt mål: skriv en beslutning)")
       #expect(
-        row.map { "Sources/\($0.band)/\($0.target)" } == target.path,
+        row.map { $0.isTool ? "Tools/\($0.target)" : "Sources/\($0.band)/\($0.target)" } == target.path,
         "\(target.name) ligger et andet sted end tabellen siger")
     }
     let described = Set(graph.program.map(\.name))
@@ -25,11 +25,27 @@ internal import Testing
         target.dependencies.subtracting(row.mayImport) == [], "\(target.name) erklærer mere, end tabellen tillader")
       for dependency in target.dependencies {
         let other = try #require(table.rows[dependency])
-        #expect(other.band <= row.band, "\(target.name) (\(row.band)) afhænger opad af \(dependency) (\(other.band))")
+        if other.isTool {
+          #expect(
+            target.name == "Demonstration", "\(target.name) kender \(dependency), som kun demonstrationen må kende")
+        } else {
+          #expect(
+            row.isTool || other.band <= row.band,
+            "\(target.name) (\(row.band)) afhænger opad af \(dependency) (\(other.band))")
+        }
         checked += 1
       }
     }
     #expect(checked > 20)
+  }
+
+  @Test func `a subject knows Serving and no other subject`() throws {
+    let subjects = Set(try LayerTable().rows.values.filter { $0.band == "5-Subjects" }.map(\.target))
+    #expect(subjects.isSuperset(of: ["Serving", "Loads", "Reports", "Figures", "Worklist", "Keeping"]))
+    for target in try PackageGraph.described().program where subjects.contains(target.name) {
+      let others = target.dependencies.intersection(subjects).subtracting(["Serving"])
+      #expect(others == [], "\(target.name) kender andre emner: sæt dem sammen i 6-App")
+    }
   }
 
   @Test func `a file imports no target of ours that its own target has not declared`() throws {

@@ -13,7 +13,9 @@ struct PackageGraph {
   let targets: [Target]
 
   /// Our targets that hold program code, not tests and not benchmarks.
-  var program: [Target] { targets.filter { $0.kind != "test" && $0.path.hasPrefix("Sources/") } }
+  var program: [Target] {
+    targets.filter { $0.kind != "test" && ($0.path.hasPrefix("Sources/") || $0.path.hasPrefix("Tools/")) }
+  }
 
   /// Asks SwiftPM. A build that goes on does not stand in the way, for the description is made without a build folder.
   static func described() throws -> PackageGraph { try answer.get() }

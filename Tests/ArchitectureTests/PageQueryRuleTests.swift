@@ -25,7 +25,7 @@ internal import Testing
 
   @Test func `every list is one that validate tries`() throws {
     let lists = try names(/^\s*package enum (\w+Queries)\b/)
-    let tried = try Repository.text("Sources/5-App/traad/PageQueries.swift")
+    let tried = try Repository.text("Sources/6-App/traad/PageQueries.swift")
     #expect(!lists.isEmpty)
     for list in lists { #expect(tried.contains("\(list).all"), "\(list)") }
   }

@@ -24,11 +24,13 @@ enum Repository {
 
   /// Read once for all tests.
   private static let read = Result {
-    try files(below: "Sources", endings: ["swift"]).map { SourceFile(path: $0, text: try text($0)) }
+    try (files(below: "Sources", endings: ["swift"]) + files(below: "Tools", endings: ["swift"])).map {
+      SourceFile(path: $0, text: try text($0))
+    }
   }
 }
 
-/// One Swift file of `Sources/<band>/<target>/…`.
+/// One Swift file of `Sources/<band>/<target>/…` or `Tools/<target>/…`.
 struct SourceFile {
   let path: String
   let text: String
@@ -41,8 +43,9 @@ struct SourceFile {
   }
 
   private var parts: [Substring] { path.split(separator: "/") }
-  var band: String { parts.count > 1 ? String(parts[1]) : "" }
-  var target: String { parts.count > 2 ? String(parts[2]) : "" }
+  private var isTool: Bool { parts.first == "Tools" }
+  var band: String { isTool ? "Tools" : parts.count > 1 ? String(parts[1]) : "" }
+  var target: String { isTool ? String(parts[1]) : parts.count > 2 ? String(parts[2]) : "" }
   var name: String { parts.last.map(String.init) ?? "" }
 
   /// Lines with their numbers.

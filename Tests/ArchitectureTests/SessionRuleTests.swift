@@ -2,44 +2,44 @@ internal import Testing
 
 /// What a use case may be made of: see docs/decisions/0012-session.md. The lists may only become shorter.
 @Suite struct SessionRuleTests {
-  static let session = "Sources/5-App/Application/Serving/Session/"
+  static let session = "Sources/5-Subjects/Serving/Session/"
 
   /// What a use case works through; their own folder may add to them, a subject may not.
   static let frames = ["Workspace", "Session", "OpenSession"]
 
   /// Files that add to a frame before there is a session.
   static let addingToFrames: Set = [
-    "Sources/5-App/Application/Serving/Session/RefusedOutside.swift"
+    "Sources/5-Subjects/Serving/Session/RefusedOutside.swift"
   ]
 
   /// Files that say that something holds no figure and no person, and so is not logged.
   static let withoutFigures: Set = [
-    "Sources/5-App/Application/Serving/Session/Session.swift",
-    "Sources/5-App/Application/Serving/Session/Shown.swift",
+    "Sources/5-Subjects/Serving/Session/Session.swift",
+    "Sources/5-Subjects/Serving/Session/Shown.swift",
     // Which periods are closed, what there is to read, who receives it, what a key figure is called.
-    "Sources/5-App/Application/Loads/ClosePeriods.swift",
-    "Sources/5-App/Application/Reports/ExportReport.swift",
-    "Sources/5-App/Application/Worklist/ListFindings.swift",
-    "Sources/5-App/Application/Reports/ShowCatalogue.swift",
-    "Sources/5-App/Application/Loads/ShowDelivery.swift",
-    "Sources/5-App/Application/Figures/ValueChain/ShowValueChain.swift",
+    "Sources/5-Subjects/Loads/ClosePeriods.swift",
+    "Sources/5-Subjects/Reports/ExportReport.swift",
+    "Sources/5-Subjects/Worklist/ListFindings.swift",
+    "Sources/5-Subjects/Reports/ShowCatalogue.swift",
+    "Sources/5-Subjects/Loads/ShowDelivery.swift",
+    "Sources/5-Subjects/Figures/ValueChain/ShowValueChain.swift",
     // Where nothing has been loaded, and for roles that see no figures.
-    "Sources/5-App/Application/FrontPage/ShowFrontPage.swift",
-    "Sources/5-App/Application/Figures/ShowMetric.swift",
+    "Sources/6-App/FrontPage/ShowFrontPage.swift",
+    "Sources/5-Subjects/Figures/ShowMetric.swift",
     // Shown to nobody.
-    "Sources/5-App/Application/Reports/PrepareReports.swift",
+    "Sources/5-Subjects/Reports/PrepareReports.swift",
   ]
 
   /// Files that take the warehouse in use by themselves; all others have their session's.
   static let takingTheWarehouse: Set = [
-    "Sources/5-App/Application/Serving/Session/Session.swift",
+    "Sources/5-Subjects/Serving/Session/Session.swift",
     // When the server starts.
-    "Sources/5-App/Web/Server/Serve.swift",
+    "Sources/6-App/Web/Server/Serve.swift",
   ]
 
   private func files(with pattern: some RegexComponent, having word: String) throws -> Set<String> {
     Set(
-      try Repository.sources().filter { $0.band == "5-App" && !$0.places(of: pattern, having: [word]).isEmpty }
+      try Repository.sources().filter { ["5-Subjects", "6-App"].contains($0.band) && !$0.places(of: pattern, having: [word]).isEmpty }
         .map(\.path))
   }
 
@@ -75,5 +75,14 @@ internal import Testing
     let text = try Repository.text(Self.session + "Session.swift")
     #expect(text.contains("fileprivate init(reader: Reader, workspace: Workspace, pin: WarehousePin)"))
     #expect(try files(with: /(?:^|\W)OpenSession\(/, having: "OpenSession(") == [Self.session + "Session.swift"])
+  }
+
+  @Test func `pages and commands ask subjects, and open no session's work themselves`() throws {
+    let asking = try Repository.sources().filter { ["Web", "traad"].contains($0.target) }.flatMap {
+      $0.places(
+        of: /\bOpenSession\b|[sS]ession\s*\.\s*(?:show|export|change|run)\b|Session\(.*\)\s*\.\s*(?:show|export|change|run)\b/,
+        having: ["ession"])
+    }
+    #expect(asking == [])
   }
 }

@@ -1,8 +1,8 @@
 import Access
-import Application
 import CareModel
 import Foundation
 import MetricEngine
+import Serving
 import TestSupport
 
 /// `facit.json`: what the figures must be, counted by something that is not the pipeline.

@@ -1,6 +1,8 @@
-import Application
 import CareModel
+import Demonstration
 import Foundation
+import Loads
+import Serving
 import Testing
 
 @Suite("The figures agree with their answer keys")

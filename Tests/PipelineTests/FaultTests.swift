@@ -1,6 +1,8 @@
-import Application
 import CareModel
+import Demonstration
 import Foundation
+import Loads
+import Serving
 import Testing
 
 @Suite("All sown faults are found, and nothing is accused falsely")

@@ -2,7 +2,8 @@ import Foundation
 import Intake
 import Warehouse
 
-@testable import Application
+@testable import Serving
+@testable import Worklist
 
 /// What `facit.json` says of the faults in a delivery: findings, rows set aside, files refused.
 struct FindingKey: Decodable {

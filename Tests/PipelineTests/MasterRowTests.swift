@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Loads
+@testable import Serving
 
 /// Deliveries that were seen to be read wrongly: rows of one id that differ, and letters written in two ways.
 @Suite("Master rows that repeat, and names that read the same")

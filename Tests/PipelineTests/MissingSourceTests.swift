@@ -1,6 +1,8 @@
 import Access
-import Application
+import Figures
 import Foundation
+import Loads
+import Serving
 import TestSupport
 import Testing
 

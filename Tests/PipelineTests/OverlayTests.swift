@@ -2,7 +2,9 @@ import Foundation
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Demonstration
+@testable import Loads
+@testable import Serving
 
 /// What a municipality lays over the definitions counts in what is loaded, not in what is tried alone.
 @Suite("A municipality's own definitions") struct OverlayTests {

@@ -2,11 +2,13 @@ import Access
 import CareModel
 import Foundation
 import MetricEngine
+internal import Serving
 import TestSupport
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Demonstration
+@testable import Loads
 
 /// An extract that was drawn twice in part: every tenth record of every file stands once more.
 @Suite("Rows that stand twice are never added up without a word")

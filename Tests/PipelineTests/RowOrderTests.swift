@@ -1,9 +1,10 @@
-import Application
 import Foundation
 import Testing
 import Warehouse
 
-@testable import Application
+@testable import Demonstration
+@testable import Loads
+@testable import Serving
 
 /// What is found and what is reconciled is the same whatever the order of rows in the files.
 @Suite("The order of rows never matters to findings and reconciliation")

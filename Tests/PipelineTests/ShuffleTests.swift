@@ -1,8 +1,10 @@
 import Access
-import Application
 import CareModel
+import Demonstration
 import Foundation
+import Loads
 import MetricEngine
+import Serving
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-import Application
 import Foundation
+import Serving
 import Testing
 
 /// A home in a folder of its own that is gone after the test, with a clock that stands still.

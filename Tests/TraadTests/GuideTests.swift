@@ -2,7 +2,7 @@ import ControlStore
 import Foundation
 import Testing
 
-@testable import Application
+@testable import Serving
 @testable import traad
 
 /// The operating guide's way back, followed to the letter: every command of these sections is run as it is written, with the guide's

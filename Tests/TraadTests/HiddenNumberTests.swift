@@ -3,7 +3,7 @@ import Foundation
 import Intake
 import Testing
 
-@testable import Application
+@testable import Serving
 @testable import traad
 
 /// What looks like a CPR number and is typed where it does not belong is said again by no message, and kept nowhere.

@@ -3,7 +3,7 @@ import Foundation
 import Intake
 import Testing
 
-@testable import Application
+@testable import Serving
 
 /// The program is killed in the middle of a load, again and again: what was served goes on being served, and the next load
 /// succeeds. `make test` kills a few times; `make kill` a hundred (`KILLS=100`).

@@ -1,14 +1,15 @@
 import Access
-import Application
 import CareModel
 import ControlStore
 import DocumentModel
+import Figures
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOEmbedded
+import Serving
 import Testing
 
 @testable import Web

@@ -1,9 +1,10 @@
 import Access
-import Application
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Serving
 import Testing
+import Worklist
 
 @testable import Web
 

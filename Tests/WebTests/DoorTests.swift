@@ -1,4 +1,3 @@
-import Application
 import ControlStore
 import DocumentModel
 import Foundation
@@ -7,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOEmbedded
+import Serving
 import Synchronization
 import Testing
 

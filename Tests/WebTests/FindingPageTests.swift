@@ -1,13 +1,15 @@
 import Access
-import Application
 import CareModel
 import ControlStore
+import Demonstration
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Serving
 import TestSupport
 import Testing
+import Worklist
 
 @testable import Web
 

@@ -6,8 +6,11 @@ import Rendering
 import Reporting
 import Testing
 
-@testable import Application
+@testable import Figures
+@testable import FrontPage
+@testable import Serving
 @testable import Web
+@testable import Worklist
 
 /// Every page as it is made of a model made by hand: about nobody, and with what is hard to show (decision 0017).
 /// `GOLDEN=write` writes them; the difference is read before it is kept.

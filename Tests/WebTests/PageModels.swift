@@ -3,9 +3,14 @@ import CareModel
 import ControlStore
 import DocumentModel
 
-@testable import Application
+@testable import Figures
+@testable import FrontPage
+@testable import Loads
 @testable import Reporting
+@testable import Reports
+@testable import Serving
 @testable import Web
+@testable import Worklist
 
 /// Models made by hand, about nobody.
 enum Models {

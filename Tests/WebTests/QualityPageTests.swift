@@ -1,4 +1,3 @@
-import Application
 import Foundation
 import HTTPTypes
 import Hummingbird

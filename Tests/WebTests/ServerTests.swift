@@ -1,7 +1,7 @@
-import Application
 import ControlStore
 import Foundation
 import Glibc
+import Serving
 import Synchronization
 import Testing
 

@@ -1,5 +1,4 @@
 import Access
-import Application
 import ControlStore
 import DocumentModel
 import Foundation
@@ -7,6 +6,8 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Rendering
+import Reports
+import Serving
 import TestSupport
 import Testing
 

@@ -1,4 +1,0 @@
-internal import Application
-
-/// What the pages of every subject ask the warehouse: `traad validate` tries each.
-let pageQueries = ServingQueries.all + WorklistQueries.all
