@@ -25,10 +25,10 @@ test: vendor tools ## All tests, then the accessibility check of the running pro
 	scripts/a11y/run
 
 lint: ## swift-format, strictly; changes nothing.
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Tools Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
 
 format: ## swift-format, in place.
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Tools Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Validation
 
 golden: vendor tools ## Writes the expected results anew; read the difference before it is committed.
 	GOLDEN=write $(SWIFT) test --disable-xctest

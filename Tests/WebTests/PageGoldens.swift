@@ -205,7 +205,7 @@ import Testing
   /// A page that nobody has a model of would not be held by anything.
   @Test func `every view has its golden`() throws {
     let web = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/5-App/Web")
+      .deletingLastPathComponent().appending(path: "Sources/6-App/Web")
     let files =
       FileManager.default.enumerator(at: web, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     let text = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
