@@ -1,24 +1,28 @@
-import Access
 import CareModel
 import Definitions
 import Foundation
 import Testing
 
+@testable import Access
 @testable import MetricEngine
+@testable import Reporting
 @testable import Serving
 
 /// `Definitions/README.md` is the list of words: docs/decisions/0020-keys-english-words-danish.md.
 @Suite struct DefinitionWordsTests {
-  /// The kinds whose keys the list has, with the files of each.
-  static let kinds: [(heading: String, folder: String, isOfKind: @Sendable (String) -> Bool)] = [
-    ("`4-checks`", "4-checks", { _ in true }),
-    ("`6-metrics`", "6-metrics", { !$0.hasSuffix(".oracle.yaml") }),
-    ("`6-metrics`, facit", "6-metrics", { $0.hasSuffix(".oracle.yaml") }),
-    ("`8-deliverables`", "8-deliverables", { _ in true }),
+  /// The kinds whose keys the list has, with the files of each. What stands below another of its headings has its own list.
+  static let kinds: [(headings: [String], folder: String, isOfKind: @Sendable (String) -> Bool)] = [
+    (["`4-checks`"], "4-checks", { _ in true }),
+    (["`5-facts`"], "5-facts", { _ in true }),
+    (["`6-metrics`"], "6-metrics", { !$0.hasSuffix(".oracle.yaml") }),
+    (["`6-metrics`, facit"], "6-metrics", { $0.hasSuffix(".oracle.yaml") }),
+    (["`7-reports`", "`7-reports`, afsnit", "`7-reports`, kolonner i en tabel"], "7-reports", { _ in true }),
+    (["`8-deliverables`"], "8-deliverables", { _ in true }),
+    (["`access`"], "access", { _ in true }),
   ]
 
-  /// Folders of YAML with other lists: the language of profiles has its own; facts and reports write theirs with their readers.
-  static let listedElsewhere: Set = ["1-profiles", "5-facts", "7-reports"]
+  /// Folders of YAML with other lists: the language of profiles has its own.
+  static let listedElsewhere: Set = ["1-profiles"]
 
   let definitions: URL
   /// The lines below each heading.
@@ -51,26 +55,48 @@ import Testing
 
   @Test func `every key of a shipped file stands in the list`() throws {
     for kind in Self.kinds {
-      let known = try rows(kind.heading).flatMap(\.keys)
-      let free = Set(known.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) })
-      let listed = Set(known).union(free)
+      let list = try KeyList(rows: kind.headings.flatMap(rows))
       let files = try files(in: kind.folder).filter(kind.isOfKind)
       #expect(!files.isEmpty)
       for name in files {
         let place = definitions.appendingPathComponent("\(kind.folder)/\(name)")
         let file = DefinitionFile(name: name, text: try String(contentsOf: place, encoding: .utf8))
-        let used = keys(of: try #require(file.mapping), free: free)
-        #expect(used.subtracting(listed) == [], "\(kind.folder)/\(name): skriv nøglen i Definitions/README.md")
+        let unlisted = list.unlisted(in: try #require(file.mapping))
+        #expect(unlisted == [], "\(kind.folder)/\(name): skriv nøglen i Definitions/README.md")
       }
     }
   }
 
-  private func keys(of mapping: DefinitionMapping, free: Set<String>) -> Set<String> {
-    mapping.keys.reduce(into: []) { found, key in
-      found.insert(key)
-      guard !free.contains(key) else { return }
-      let below = mapping.isMapping(key) ? mapping.mapping(key).map { [$0] } ?? [] : mapping.mappings(key)
-      for each in below { found.formUnion(keys(of: each, free: free)) }
+  /// The keys that a kind of definition may have.
+  private struct KeyList {
+    /// Keys that the reader knows.
+    var known: Set<String>
+    /// Keys that hold names of the writer's own.
+    var free: Set<String>
+    /// Keys whose own keys are chosen words.
+    var chosen: [String: Set<String>]
+
+    init(rows: [(keys: [String], words: [String])]) {
+      let keys = rows.flatMap(\.keys)
+      free = Set(keys.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) })
+      known = Set(keys).union(free)
+      chosen = rows.reduce(into: [:]) { chosen, row in
+        for key in row.keys where !row.words.isEmpty { chosen[key] = Set(row.words) }
+      }
+    }
+
+    func unlisted(in mapping: DefinitionMapping) -> Set<String> { unlisted(in: mapping, among: known) }
+
+    private func unlisted(in mapping: DefinitionMapping, among listed: Set<String>) -> Set<String> {
+      mapping.keys.reduce(into: Set(mapping.keys).subtracting(listed)) { found, key in
+        guard !free.contains(key) else { return }
+        if mapping.isMapping(key) {
+          let words = listed == known ? chosen[key] : nil
+          if let below = mapping.mapping(key) { found.formUnion(unlisted(in: below, among: words ?? known)) }
+        } else {
+          for below in mapping.mappings(key) { found.formUnion(unlisted(in: below)) }
+        }
+      }
     }
   }
 
@@ -85,6 +111,8 @@ import Testing
     where Choice.RawValue == String { type.allCases.map(\.rawValue) }
     let known: [(heading: String, key: String, words: [String])] = [
       ("`4-checks`", "severity", words(FindingSeverity.self)), ("`4-checks`", "owner", words(FindingOwner.self)),
+      ("`5-facts`", "populations", words(Population.self)), ("`5-facts`", "traits", words(Fact.Trait.self)),
+      ("`5-facts`", "type", words(Fact.ColumnType.self)),
       ("`6-metrics`", "unit", words(CareModel.Unit.self)), ("`6-metrics`", "population", words(Population.self)),
       ("`6-metrics`", "direction", words(Direction.self)), ("`6-metrics`", "when", words(Withholding.Rule.Word.self)),
       ("`6-metrics`", "covered_days", words(Measure.DayShare.self)),
@@ -95,26 +123,48 @@ import Testing
       ("`8-deliverables`", "level", words(Deliverable.Level.self)),
       ("`8-deliverables`", "cadence", words(DeliverableCatalogue.Cadence.self)),
       ("`8-deliverables`", "recipients", words(Role.self)),
+      ("`7-reports`", "period", words(GrainWord.self)), ("`7-reports`", "window", words(ReportWindow.self)),
+      ("`7-reports`", "phrase", Phrases.all.map { $0.word }), ("`7-reports`", "format", words(NumberText.self)),
+      ("`7-reports`, afsnit", "kind", SectionKinds.all.map { $0.word }),
+      ("`7-reports`, afsnit", "subject", words(QualitySection.Subject.self)),
+      ("`7-reports`, kolonner i en tabel", "kind", words(ColumnDefinition.Kind.self)),
+      ("`access`", "roles", words(Role.self)), ("`access`", "sees", words(PolicyReading.Sight.self)),
+      ("`access`", "unit", words(Rights.UnitRule.self)), ("`access`", "holds", words(PolicyReading.Held.self)),
+      ("`access`", "threshold", [PolicyReading.noThreshold]),
+      ("`access`", "dimensions", [PolicyReading.allDimensions]),
     ]
     for (heading, key, words) in known {
       let row = try #require(rows(heading).first { $0.keys.contains(key) }, "\(heading) \(key)")
       #expect(row.words.sorted() == words.sorted(), "\(heading) \(key)")
     }
-    for kind in Self.kinds {
-      let listed = try rows(kind.heading).count { !$0.words.isEmpty }
-      #expect(listed == known.count { $0.heading == kind.heading }, "\(kind.heading)")
+    for heading in Self.kinds.flatMap(\.headings) {
+      let listed = try rows(heading).count { !$0.words.isEmpty }
+      #expect(listed == known.count { $0.heading == heading }, "\(heading)")
     }
   }
 
-  @Test func `the language of profiles has the words that it had when it was frozen`() throws {
-    let sources = definitions.deletingLastPathComponent().appendingPathComponent("Sources/3-Pipeline/Intake")
+  /// Most keys of reports are in no shipped file every day, so the list is held against the readers too.
+  @Test func `the list of reports has the keys that their readers read, and no others`() throws {
+    let reports = try #require(Self.kinds.first { $0.folder == "7-reports" })
+    let listed = Set(try reports.headings.flatMap(rows).flatMap(\.keys))
+    #expect(try keysRead(below: "Sources/4-Output/Reporting") == listed)
+  }
+
+  /// The keys that the Swift files of a folder ask a definition for.
+  private func keysRead(below folder: String) throws -> Set<String> {
+    let sources = definitions.deletingLastPathComponent().appendingPathComponent(folder)
     let call =
-      /\.(?:string|optionalString|optionalInt|optionalDouble|bool|choice|optionalChoice|strings|choices|mapping|requiredMapping|mappings)\("([a-z_]+)"/
+      /\.(?:string|optionalString|optionalInt|optionalDouble|bool|choice|optionalChoice|strings|choices|mapping|requiredMapping|mappings)\("([a-z_]+)"|etrics?\.(?:metric|optionalMetric)\([a-z]+, "([a-z_]+)"\)/
     var read: Set<String> = []
     for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where name.hasSuffix(".swift") {
       let text = try String(contentsOf: sources.appendingPathComponent(name), encoding: .utf8)
-      read.formUnion(text.matches(of: call).map { String($0.1) })
+      read.formUnion(text.matches(of: call).compactMap { ($0.1 ?? $0.2).map(String.init) })
     }
+    return read
+  }
+
+  @Test func `the language of profiles has the words that it had when it was frozen`() throws {
+    let read = try keysRead(below: "Sources/3-Pipeline/Intake")
     let section = try #require(sections["`1-profiles`: profilsproget, version 1"])
     let listed = section.filter { $0.hasPrefix("`") }.flatMap { $0.matches(of: /`([a-z_]+)`/).map { String($0.1) } }
     #expect(Set(listed) == read && listed.count == read.count)

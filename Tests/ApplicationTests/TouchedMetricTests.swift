@@ -3,6 +3,7 @@ import MetricEngine
 import Modelling
 import Testing
 
+@testable import Keeping
 @testable import Serving
 
 /// Which key figures the findings of the product's own checks hold back.
@@ -43,5 +44,60 @@ import Testing
     #expect(held.isSuperset(of: ["K21", "K17", "K44", "K15", "K53"]) && held.isDisjoint(with: ["K35", "K26"]))
     // K22, K23 and K43 name the one that they are about.
     #expect(checks(of: knowledge, touching: "modtagere").subtracting(held) == ["K22", "K23", "K43"])
+  }
+
+  @Test
+  func `a fact that is added is touched by what touches its extracts, is tried by validate, and has a right figure`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "traad-definitioner-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: Self.definitions, to: folder)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+    func copy(_ from: String, _ to: String, _ words: [(String, String)]) throws {
+      var text = try String(contentsOf: folder.appendingPathComponent(from), encoding: .utf8)
+      for (word, other) in words { text = text.replacing(word, with: other) }
+      try text.write(to: folder.appendingPathComponent(to), atomically: true, encoding: .utf8)
+    }
+    try copy("5-facts/appeal.sql", "5-facts/appeal_ny.sql", [])
+    try copy("5-facts/appeal.yaml", "5-facts/appeal_ny.yaml", [("id: appeal", "id: appeal_ny")])
+    let metric = [("id: klager", "id: klager_ny"), ("fact: appeal", "fact: appeal_ny"), ("  appeal:", "  appeal_ny:")]
+    let oracle = metric + [("metric: klager", "metric: klager_ny"), ("facts.appeal", "facts.appeal_ny")]
+    try copy("6-metrics/kvalitet/klager.yaml", "6-metrics/kvalitet/klager_ny.yaml", metric)
+    try copy("6-metrics/kvalitet/klager.oracle.yaml", "6-metrics/kvalitet/klager_ny.oracle.yaml", oracle)
+    let (knowledge, faults) = try Knowledge.load(folder: folder)
+    #expect(faults.isEmpty, "\(faults)")
+    // Its example is counted right, and its table is as it says.
+    let result = try validateDefinitions(
+      folder.path, queries: [], surroundings: DemoHome.workspace(DemoHome.copy()).surroundings)
+    #expect(!result.lines.contains { $0.contains("5-facts") || $0.contains("6-metrics") }, "\(result.lines)")
+    let appeals = knowledge.checks.all.filter { check in
+      check.sources.contains("klager") && check.touches.contains { $0.name == "appeal" }
+    }.map(\.id)
+    #expect(!appeals.isEmpty && checks(of: knowledge, touching: "klager_ny").isSuperset(of: appeals))
+  }
+
+  @Test func `a column that a fact describes and does not give, and the other way round, is told`() throws {
+    for (word, other, code) in [
+      ("  appeal: {title: Klage}", "  appeal: {title: Klage}\n  klagepunkt: {title: Klagepunkt}", "kolonne-ukendt"),
+      ("  month: {type: month", "  month_: {type: key", "kolonne-ukendt"),
+      (
+        "outcome, legal_basis, service_area, team, unit]", "outcome, legal_basis, service_area, team]",
+        "kolonne-ubeskrevet"
+      ),
+      ("  case_id: {title: Sag}", "  case_id: {title: Sag, type: date}", "kolonne-forkert-type"),
+    ] {
+      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("traad-fakta-\(UUID().uuidString)")
+      try FileManager.default.copyItem(at: Self.definitions, to: folder)
+      defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+      let file = folder.appendingPathComponent("5-facts/appeal.yaml")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      #expect(text.contains(word), "\(word)")
+      try text.replacing(word, with: other).write(to: file, atomically: true, encoding: .utf8)
+      let result = try validateDefinitions(
+        folder.path, queries: [], surroundings: DemoHome.workspace(DemoHome.copy()).surroundings)
+      #expect(
+        result.lines.contains { $0.contains("5-facts/appeal.yaml") && $0.contains("[\(code)]") }, "\(result.lines)")
+    }
   }
 }

@@ -81,7 +81,7 @@ internal import Testing
   @Test func `pages and commands ask subjects, and open no session's work themselves`() throws {
     let asking = try Repository.sources().filter { ["Web", "traad"].contains($0.target) }.flatMap {
       $0.places(
-        of: /\bOpenSession\b|[sS]ession(?:\(.*\))?\s*\.\s*(?:show|export|change|run)\b/,
+        of: /\bOpenSession\b|[sS]ession(?:\([^()]*\))?\s*\.\s*(?:show|export|change|run)\b/,
         having: ["ession"])
     }
     #expect(asking == [])

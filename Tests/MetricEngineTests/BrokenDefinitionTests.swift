@@ -35,7 +35,7 @@ import Testing
     for (name, text) in files {
       try text.write(to: area.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
-    let (catalogue, faults) = MetricCatalogue.load(folder: folder)
+    let (catalogue, faults) = MetricCatalogue.load(folder: folder, facts: shippedFacts)
     try FileManager.default.removeItem(at: folder.deletingLastPathComponent())
     return (catalogue, faults.map(\.description))
   }
@@ -163,8 +163,8 @@ import Testing
     (
       ["fact": "", "measure": "measure: {count: on_day, predicate: open_case}"],
       ":18:10: fejl [faktum-mangler]: Her står ikke, hvilket faktum der tælles i. Skriv `fact:` med et af:"
-        + " coverage, ledger, budget, care_case, follow_up, stay, capacity, absence, absence_possible, pay, appeal,"
-        + " review, goal, population, reconciliation, data_quality."
+        + " absence, absence_possible, appeal, budget, capacity, care_case, coverage, data_quality, follow_up, goal,"
+        + " ledger, pay, population, reconciliation, review, stay."
     ),
     (
       ["help": "help: Kort."],
@@ -184,7 +184,7 @@ import Testing
   @Test(arguments: [
     (
       "tables:\n  care_case:", "tables:\n  care_cases:",
-      ":6:5: fejl [faktum-ukendt]: Faktum `care_cases` findes ikke. Mente du `care_case`?"
+      ":6:5: fejl [faktum-ukendt]: Faktum `care_cases` findes ikke eller er selv i stykker. Mente du `care_case`?"
     ),
     ("{case_id", "{case_ids", ":6:8: fejl [felt-ukendt]: Feltet `case_ids` kendes ikke her. Mente du `case_id`?"),
     (
@@ -334,7 +334,7 @@ import Testing
   }
 
   @Test func `a folder that is not there is a fault, not an empty catalogue`() {
-    let (_, faults) = MetricCatalogue.load(folder: URL(fileURLWithPath: "/findes-ikke/6-metrics"))
+    let (_, faults) = MetricCatalogue.load(folder: URL(fileURLWithPath: "/findes-ikke/6-metrics"), facts: shippedFacts)
     #expect(faults.map(\.description) == ["6-metrics: fejl [mappe-ulaeselig]: Mappen med nøgletal kan ikke læses."])
   }
 }

@@ -21,11 +21,11 @@ import Warehouse
           "month": Period.month(2025, month).description, "amount_ore": "10000", "transaction_kind": "1",
           "posting_type": "NOR", "service_area": "botilbud",
         ]
-      }, to: .ledger)
+      }, to: "ledger")
     try warehouse.add(
       (1...12).map {
         ["month": Period.month(2025, $0).description, "adjusted_ore": "120000", "original_ore": "120000"]
-      }, to: .budget)
+      }, to: "budget")
     return warehouse
   }
 
@@ -116,7 +116,7 @@ import Warehouse
   func `follow-ups are missing where no row has a next date`(metric: String) throws {
     let warehouse = try warehouse()
     try warehouse.add(
-      [["service_period": "I1", "start_date": "2025-01-01", "acting_municipality": "0999"]], to: .followUp)
+      [["service_period": "I1", "start_date": "2025-01-01", "acting_municipality": "0999"]], to: "follow_up")
     #expect(try figures(MetricRequest(metric, "2025-12"), warehouse).map(\.state) == [.final])
     warehouse.emptyFields = [("indsatser", "naeste_opfoelgning")]
     let figure = try figures(MetricRequest(metric, "2025-12"), warehouse)[0]

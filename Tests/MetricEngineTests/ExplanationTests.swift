@@ -27,7 +27,7 @@ import Warehouse
           "line": "1", "function": "5.38.50", "grouping": "002", "cost_type": "4.7", "cost_centre": "C1",
         ],
         ["month": "2023-03", "amount_ore": "99", "transaction_kind": "1", "posting_type": "FIKTIV", "voucher": "B2"],
-      ], to: .ledger)
+      ], to: "ledger")
     return warehouse
   }
 
@@ -145,7 +145,7 @@ import Warehouse
   func `every metric can be explained`(id: String) throws {
     let oracle = try #require(catalogue.oracle(of: id))
     let warehouse = try TestWarehouse(asOf: oracle.asOf.description)
-    for table in oracle.tables { try warehouse.add(table.rows, to: table.fact) }
+    for table in oracle.tables { try warehouse.add(table.rows, to: table.fact.id) }
     let test = oracle.cases[0]
     let explanation = try warehouse.engine().explanation(
       of: ExplanationRequest(metric: id, from: test.from, to: test.to, filters: test.filters), scope: stab)

@@ -7,7 +7,7 @@ import Warehouse
 
 @Suite struct OracleTests {
   @Test func `the definitions of the product have no fault`() {
-    let (catalogue, faults) = MetricCatalogue.load(folder: metricsFolder)
+    let (catalogue, faults) = MetricCatalogue.load(folder: metricsFolder, facts: shippedFacts)
     #expect(faults.map(\.description) == [])
     #expect(catalogue.all.count == 30)
   }

@@ -3,6 +3,7 @@ import CareModel
 import Foundation
 import MetricEngine
 import TestSupport
+import Testing
 import Warehouse
 
 /// A warehouse in memory with the fact tables and what surrounds them, filled by the test.
@@ -14,7 +15,8 @@ final class TestWarehouse {
   init(asOf: String, municipality: String = "0999", absent: Set<String> = []) throws {
     database = try Database(path: nil, threads: 2)
     connection = try database.connect()
-    try OracleTables.create(on: connection, asOf: Day(iso: asOf)!, municipality: municipality, absent: absent)
+    try OracleTables.create(
+      of: shippedFacts, on: connection, asOf: Day(iso: asOf)!, municipality: municipality, absent: absent)
   }
 
   /// The first month of files that begin somewhere.
@@ -23,7 +25,9 @@ final class TestWarehouse {
   var emptyFields: [(String, String)] = [("borgere", "intet")]
 
   /// Adds rows as oracles write them.
-  func add(_ rows: [[String: String]], to fact: Fact) throws { try OracleTables.add(rows, to: fact, on: connection) }
+  func add(_ rows: [[String: String]], to fact: String) throws {
+    try OracleTables.add(rows, to: #require(shippedFacts[fact]), on: connection)
+  }
 
   /// Adds a service period as the fact `coverage` holds it: a row a month, through the day after the as-of date.
   func cover(
@@ -43,7 +47,7 @@ final class TestWarehouse {
         ]) { $1 })
       day = until.advanced(by: 1)
     }
-    try add(rows, to: .coverage)
+    try add(rows, to: "coverage")
     try connection.append(
       [
         [
@@ -57,7 +61,8 @@ final class TestWarehouse {
     let values: [(CareModel.Dimension, String)] = [
       (.serviceArea, "botilbud"), (.sex, "K"), (.sex, "M"), (.municipality, "0999"), (.municipality, "0101"),
     ]
-    try OracleTables.writeCoverage(on: connection, begun: begun, emptyFields: emptyFields, values: values)
+    try OracleTables.writeCoverage(
+      of: shippedFacts, on: connection, begun: begun, emptyFields: emptyFields, values: values)
     return try MetricEngine(catalogue: catalogue, database: database)
   }
 }
@@ -67,7 +72,9 @@ extension Day {
 }
 
 /// The definitions of the product, read once.
-let catalogue: MetricCatalogue = MetricCatalogue.load(folder: metricsFolder).catalogue
+let catalogue: MetricCatalogue = MetricCatalogue.load(folder: metricsFolder, facts: shippedFacts).catalogue
+let shippedFacts: FactCatalogue = FactCatalogue.load(definitions: repository.appendingPathComponent("Definitions"))
+  .catalogue
 
 let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()

@@ -12,7 +12,11 @@ import Testing
 let shippedMetrics: MetricCatalogue = {
   let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  return MetricCatalogue.load(folder: root.appendingPathComponent("Definitions/6-metrics")).catalogue
+  let definitions = root.appendingPathComponent("Definitions")
+  return MetricCatalogue.load(
+    folder: definitions.appendingPathComponent("6-metrics"),
+    facts: FactCatalogue.load(definitions: definitions).catalogue
+  ).catalogue
 }()
 
 private let october = 2026 * 12 + 9
@@ -48,7 +52,7 @@ private func view(
       files: [
         FigureSource(
           file: "posteringer", delivery: "d1", received: received, rows: 1, setAside: 0, coversTo: Day(2026, 10, 31))
-      ], today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
+      ], facts: shippedMetrics.facts, today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
     scope: Scope.shipped(role, unit: unit),
     reach: unit.map { .part(units: index.below($0), facilities: index.below($0)) } ?? .whole)
 }

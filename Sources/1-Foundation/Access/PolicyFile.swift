@@ -31,7 +31,7 @@ extension Policy {
 }
 
 /// A policy while it is read: each role with its place, so that what is wrong between two roles is told at one of them.
-private struct PolicyReading {
+struct PolicyReading {
   private var rows: [Role: (rights: Rights, place: DefinitionMapping)] = [:]
   private var broken: Set<Role> = []
 
@@ -66,22 +66,25 @@ private struct PolicyReading {
       threshold: threshold.number, dimensions: dimensions, releasesReports: releases)
   }
 
-  private enum Sight: String, CaseIterable {
+  enum Sight: String, CaseIterable {
     case figures = "tal"
     case logs = "logge"
   }
 
-  private enum Held: String, CaseIterable {
+  enum Held: String, CaseIterable {
     case all = "alt"
     case facilities = "tilbud"
   }
+
+  /// In the place of a number, and of a list.
+  static let (noThreshold, allDimensions) = ("ingen", "alle")
 
   /// A threshold that was read, which may be that there is none.
   private struct Threshold { var number: Int? }
 
   private func threshold(_ row: DefinitionMapping) -> Threshold? {
     guard let text = row.string("threshold") else { return nil }
-    if text == "ingen" { return Threshold(number: nil) }
+    if text == Self.noThreshold { return Threshold(number: nil) }
     guard let number = Int(text), Rights.thresholds.contains(number) else {
       row.report(
         "graense-ukendt", "`\(text)` kan ikke være grænse for små tal.",
@@ -103,7 +106,7 @@ private struct PolicyReading {
   /// What is not listed is not on offer, so a dimension that is new is shown to nobody by mistake.
   private func dimensions(_ row: DefinitionMapping) -> Set<CareModel.Dimension>? {
     let words = row.strings("dimensions")
-    if words == ["alle"] { return Set(CareModel.Dimension.allCases) }
+    if words == [Self.allDimensions] { return Set(CareModel.Dimension.allCases) }
     if words.isEmpty {
       row.report(
         "dimensioner-mangler", "Der er ikke sagt, hvad tal må deles efter.",

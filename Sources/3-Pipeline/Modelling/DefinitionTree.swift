@@ -22,16 +22,25 @@ struct DefinitionTree {
       let schema = folder.split(separator: "-").last.map(String.init) ?? folder
       var files = try read(definitions, folder, ending, schema)
       if let overlay {
-        for file in try read(overlay, folder, ending, schema) { replace(file, in: &files) }
+        for file in try read(overlay, folder, ending, schema) {
+          let description = overlay.appendingPathComponent(file.path).deletingPathExtension().appendingPathExtension(
+            "yaml")
+          replace(file, in: &files, mayBeNew: FileManager.default.fileExists(atPath: description.path))
+        }
       }
       if ending == "csv" { references += files } else { relations += files }
     }
   }
 
-  private mutating func replace(_ file: File, in files: inout [File]) {
+  /// - Parameter mayBeNew: a fact that is described beside its SELECT is the municipality's own.
+  private mutating func replace(_ file: File, in files: inout [File], mayBeNew: Bool) {
     var file = file
     file.path = "overlay/" + file.path
     guard let index = files.firstIndex(where: { $0.name == file.name }) else {
+      if mayBeNew {
+        files.append(file)
+        return
+      }
       let near = nearMiss(file.name, among: files.map(\.name))
       faults.append(
         Diagnostic(

@@ -59,7 +59,8 @@ package func validateDefinitions(
 private func sqlFaults(_ knowledge: Knowledge, _ pages: PageQueryCheck, _ standard: Profile?) throws -> [Diagnostic] {
   do {
     guard let standard else { return [] }
-    return try pages.faults(on: emptyWarehouse(knowledge, standard))
+    let connection = try emptyWarehouse(knowledge, standard)
+    return try knowledge.metrics.facts.faults(on: connection) + pages.faults(on: connection)
   } catch let faults as Diagnostics {
     return faults.all
   }

@@ -119,18 +119,22 @@ internal import Testing
     var (catalogue, _) = try load(["sag/FJ1.yaml": Self.yaml, "sag/FJ1.sql": Self.sql])
     let metrics = [CountedMetric(id: "modtager", facts: ["coverage"])]
     #expect(
-      catalogue.settle(metrics: metrics, facts: ["coverage"], sources: ["sager"]).map(\.description) == [
-        "4-checks/sag/FJ1.yaml:6:10: fejl [noegletal-ukendt]: Hverken et faktum eller et nøgletal hedder `modtagere`. Mente du `modtager`?",
-        "4-checks/sag/FJ1.yaml:5:10: fejl [kilde-ukendt]: Udtrækket `indsatser` findes ikke.",
-      ])
+      catalogue.settle(metrics: metrics, facts: [CountedFact(id: "coverage", sources: [])], sources: ["sager"]).map(
+        \.description) == [
+          "4-checks/sag/FJ1.yaml:6:10: fejl [noegletal-ukendt]: Hverken et faktum eller et nøgletal hedder `modtagere`. Mente du `modtager`?",
+          "4-checks/sag/FJ1.yaml:5:10: fejl [kilde-ukendt]: Udtrækket `indsatser` findes ikke.",
+        ])
   }
 
   private func touched(_ fields: String, _ metrics: [CountedMetric]) throws -> (touched: [String], faults: [String]) {
     let yaml = Self.yaml.replacing("touches: [modtagere]", with: fields)
     var (catalogue, faults) = try load(["sag/FJ1.yaml": yaml, "sag/FJ1.sql": Self.sql])
     #expect(faults == [])
-    faults = catalogue.settle(metrics: metrics, facts: ["coverage", "ledger"], sources: ["sager", "mål", "indsatser"])
-      .map(\.message)
+    faults = catalogue.settle(
+      metrics: metrics, facts: ["coverage", "ledger"].map { CountedFact(id: $0, sources: []) },
+      sources: ["sager", "mål", "indsatser"]
+    )
+    .map(\.message)
     return (try #require(catalogue["FJ1"]).touchedMetrics.map { $0.metric + ($0.file.map { "/\($0)" } ?? "") }, faults)
   }
 

@@ -6,10 +6,11 @@ struct CatalogueCheck {
   let definitions: [MetricDefinition]
   let oracles: [Oracle]
   let files: [MetricFile]
+  let facts: FactCatalogue
 
   /// The definitions without fault, none of which rests on a broken one.
   func run() -> (sound: [MetricDefinition], faults: [Diagnostic]) {
-    let catalogue = MetricCatalogue(definitions)
+    let catalogue = MetricCatalogue(definitions, facts: facts)
     var faults: [Diagnostic] = []
     var broken: Set<String> = []
     for definition in definitions {
@@ -102,7 +103,7 @@ struct CatalogueCheck {
       faults.append(
         Diagnostic(
           code: "population-umulig",
-          "`\(fact.rawValue)` kan ikke tælles for populationen `\(definition.population.rawValue)`.",
+          "`\(fact.id)` kan ikke tælles for populationen `\(definition.population.rawValue)`.",
           suggestion: "Mulig population: \(possible).", at: definition.place))
     }
     return faults
@@ -124,7 +125,7 @@ struct CatalogueCheck {
         faults.append(
           Diagnostic(
             code: "dimension-ikke-i-faktum",
-            "Dimensionen `\(dimension.rawValue)` findes ikke i `\(fact.rawValue)`.",
+            "Dimensionen `\(dimension.rawValue)` findes ikke i `\(fact.id)`.",
             suggestion: "Fjern den, eller vælg mellem: \(fact.dimensions.map(\.rawValue).joined(separator: ", ")).",
             at: definition.place))
       }

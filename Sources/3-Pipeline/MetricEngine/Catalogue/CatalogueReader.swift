@@ -5,16 +5,18 @@ internal import Foundation
 /// Finds and reads the files of a catalogue, then checks what no file can show alone.
 struct CatalogueReader {
   let folder: URL
+  let own: URL?
+  let facts: FactCatalogue
 
   func read() -> (catalogue: MetricCatalogue, diagnostics: [Diagnostic]) {
     var faults: [Diagnostic] = []
     let files: [MetricFile]
     do {
-      files = try find()
+      files = try find(folder, below: "") + (own.map { try find($0, below: "overlay/") } ?? [])
     } catch {
       let place = Place(file: folder.lastPathComponent)
       faults.append(Diagnostic(code: "mappe-ulaeselig", "Mappen med nøgletal kan ikke læses.", at: place))
-      return (MetricCatalogue([]), faults)
+      return (MetricCatalogue([], facts: facts), faults)
     }
     var definitions: [MetricDefinition] = []
     var oracles: [Oracle] = []
@@ -23,20 +25,21 @@ struct CatalogueReader {
       let definition = DefinitionFile(name: file.name, text: text)
       let before = faults.count
       if file.isOracle {
-        if let oracle = OracleReader(file: definition, stem: file.stem).read(), definition.faults.isEmpty {
+        if let oracle = OracleReader(file: definition, stem: file.stem, facts: facts).read(), definition.faults.isEmpty
+        {
           oracles.append(oracle)
         }
-      } else if let metric = MetricReader(file: definition, area: file.area, stem: file.stem).read(),
+      } else if let metric = MetricReader(file: definition, area: file.area, stem: file.stem, facts: facts).read(),
         definition.faults.isEmpty
       {
         definitions.append(metric)
       }
       faults.insert(contentsOf: definition.faults, at: before)
     }
-    let check = CatalogueCheck(definitions: definitions, oracles: oracles, files: files)
+    let check = CatalogueCheck(definitions: definitions, oracles: oracles, files: files, facts: facts)
     let found = check.run()
     faults += found.faults
-    return (MetricCatalogue(found.sound, oracles: oracles), faults.sorted(by: inOrder))
+    return (MetricCatalogue(found.sound, oracles: oracles, facts: facts), faults.sorted(by: inOrder))
   }
 
   private func read(_ file: MetricFile, _ faults: inout [Diagnostic]) -> String? {
@@ -51,12 +54,15 @@ struct CatalogueReader {
     }
   }
 
-  private func find() throws -> [MetricFile] {
+  private func find(_ folder: URL, below prefix: String) throws -> [MetricFile] {
+    // Most municipalities have none of their own.
+    if !prefix.isEmpty, !FileManager.default.fileExists(atPath: folder.path) { return [] }
+    let shown = prefix + folder.lastPathComponent
     var files: [MetricFile] = []
     for area in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where area.first != "." {
       let inside = folder.appendingPathComponent(area)
       if area.hasSuffix(".yaml") {
-        files.append(MetricFile(url: inside, area: "", folder: folder.lastPathComponent))
+        files.append(MetricFile(url: inside, area: "", folder: shown))
         continue
       }
       var isFolder: ObjCBool = false
@@ -66,7 +72,7 @@ struct CatalogueReader {
       for name in try FileManager.default.contentsOfDirectory(atPath: inside.path).sorted()
       where name.hasSuffix(".yaml") {
         files.append(
-          MetricFile(url: inside.appendingPathComponent(name), area: area, folder: folder.lastPathComponent))
+          MetricFile(url: inside.appendingPathComponent(name), area: area, folder: shown))
       }
     }
     return files

@@ -41,7 +41,7 @@ package indirect enum Measure: Hashable, Sendable {
 
   package struct CountRule: Hashable, Sendable {
     package var moment: Moment
-    package var predicate: Predicate?
+    package var predicate: Fact.Condition?
     package var conditions: [Condition]
     /// Counts distinct values of this column instead of rows.
     package var distinct: String?
@@ -57,51 +57,6 @@ package indirect enum Measure: Hashable, Sendable {
   package struct Weight: Hashable, Sendable {
     package var word: String
     package var weight: Double
-  }
-}
-
-/// A named condition on a row and the day or the window it is held against (betingelse).
-package enum Predicate: String, Hashable, Sendable, CaseIterable {
-  /// Created on or before the day and not closed on or before it.
-  case openCase = "open_case"
-  /// Open, applied for, undecided, and the limit lies before the day.
-  case openPastDeadline = "open_past_deadline"
-  /// Decided in the window, and a limit was published.
-  case decidedWithDeadline = "decided_with_deadline"
-  case decidedInTime = "decided_in_time"
-  case followUpOverdue = "follow_up_overdue"
-  case followUpSoon = "follow_up_soon"
-  case followUpWithoutDate = "follow_up_without_date"
-
-  package var fact: Fact {
-    switch self {
-    case .openCase, .openPastDeadline, .decidedWithDeadline, .decidedInTime: .careCase
-    case .followUpOverdue, .followUpSoon, .followUpWithoutDate: .followUp
-    }
-  }
-
-  package var moment: Measure.Moment {
-    switch self {
-    case .decidedWithDeadline, .decidedInTime: .inPeriod
-    default: .onDay
-    }
-  }
-
-  /// Fields without which it cannot be judged: a date that no row has was not delivered.
-  var requiredFields: [SourceField] {
-    switch self {
-    case .openCase: []
-    case .openPastDeadline, .decidedWithDeadline, .decidedInTime: [.applied, .decided]
-    case .followUpOverdue, .followUpSoon, .followUpWithoutDate: [.nextFollowUp]
-    }
-  }
-
-  /// Files beyond the fact's own without which it cannot be judged.
-  package var requiredSources: [String] {
-    switch self {
-    case .openPastDeadline, .decidedWithDeadline, .decidedInTime: ["frister"]
-    default: []
-    }
   }
 }
 
@@ -134,10 +89,29 @@ extension Measure {
 
   /// Fields that must be filled in some row, or nothing can be said.
   var requiredFields: [SourceField] {
+    var fields = fact?.requiredFields ?? []
+    if case .count(_, let rule) = self { fields += rule.predicate?.requiredFields ?? [] }
+    return fields
+  }
+
+  /// The columns of its fact whose values are counted (bærer tallet).
+  package var countedColumns: [String] {
     switch self {
-    case .coveredDays(.coverage, _), .persons(.coverage, _), .spells(.coverage, _): [.serviceEnd]
-    case .count(.appeal, _): [.appealDecided]
-    case .count(_, let rule): rule.predicate?.requiredFields ?? []
+    case .coveredDays, .spells, .persons: ["citizen", "month", "mask"]
+    case .sum(_, let column, _, _), .score(_, let column, _, _), .latestValue(_, let column): [column, "month"]
+    case .count(let fact, let rule):
+      [rule.distinct].compactMap { $0 } + (rule.predicate?.columns ?? []) + (rule.moment == .inPeriod ? ["month"] : [])
+        + fact.keys
+    case .latestStatus(let fact, _): fact.latest.map { [$0.entity, $0.word, $0.day] } ?? []
+    case .metric, .ratio: []
+    }
+  }
+
+  /// The columns that its own conditions hold rows against.
+  package var conditionColumns: [String] {
+    switch self {
+    case .sum(_, _, _, let conditions), .score(_, _, _, let conditions): conditions.map(\.column)
+    case .count(_, let rule): rule.conditions.map(\.column)
     default: []
     }
   }

@@ -6,10 +6,15 @@ internal import Diagnostics
 struct MeasureReader {
   /// The definition's own fact, for parts that name none.
   let fact: Fact?
+  /// Whether the definition names a fact that is not there, which has been told.
+  var isOwnFaulty = false
+  let facts: FactCatalogue
 
   private static let kinds = [
     "covered_days", "persons", "spells", "sum", "count", "score", "latest_status", "latest_value", "metric", "ratio",
   ]
+
+  private static let summed: [Fact.ColumnType] = [.int, .double, .ore]
 
   func read(_ mapping: DefinitionMapping) -> Measure? {
     let written = Self.kinds.filter { mapping.keys.contains($0) }
@@ -20,8 +25,10 @@ struct MeasureReader {
         suggestion: suggestion(mapping, written))
       return nil
     }
-    let own = mapping.optionalChoice("fact", Fact.self) ?? fact
-    let measure = read(kind, mapping, own)
+    // A part that names a fact which is not there is told that, not that it names none.
+    let isNamed = mapping.keys.contains("fact")
+    let own = facts.fact("fact", in: mapping) ?? (isNamed ? nil : fact)
+    let measure = read(kind, mapping, own, isNamed: isNamed)
     mapping.finish()
     return measure
   }
@@ -35,16 +42,17 @@ struct MeasureReader {
     return "Skriv præcis én af: \(Self.kinds.joined(separator: ", "))."
   }
 
-  private func read(_ kind: String, _ mapping: DefinitionMapping, _ own: Fact?) -> Measure? {
+  private func read(_ kind: String, _ mapping: DefinitionMapping, _ own: Fact?, isNamed: Bool) -> Measure? {
     switch kind {
     case "metric": return mapping.string("metric").map(Measure.metric)
     case "ratio": return ratio(mapping)
     default: break
     }
     guard let own else {
+      if isNamed || isOwnFaulty { return nil }
       mapping.report(
         "faktum-mangler", "Her står ikke, hvilket faktum der tælles i.",
-        suggestion: "Skriv `fact:` med et af: \(Fact.allCases.map(\.rawValue).joined(separator: ", ")).")
+        suggestion: "Skriv `fact:` med et af: \(facts.ids.joined(separator: ", ")).")
       return nil
     }
     switch kind {
@@ -65,42 +73,50 @@ struct MeasureReader {
     case "score": return score(mapping, own)
     case "latest_status": return latestStatus(mapping, own)
     default:
-      return column(mapping, "latest_value", own, [.int, .double]).flatMap {
+      return column(mapping, "latest_value", own, Self.summed).flatMap {
         withMonths(own, mapping, "latest_value") ? .latestValue(own, column: $0) : nil
       }
     }
   }
 
   private func sum(_ mapping: DefinitionMapping, _ own: Fact) -> Measure? {
-    let column = column(mapping, "sum", own, [.int, .double])
+    let column = column(mapping, "sum", own, Self.summed)
+    let hasMonths = withMonths(own, mapping, "sum")
     let divide = mapping.optionalInt("divide") ?? 1
     if divide < 1 { mapping.report("divisor-ugyldig", "`divide` skal være mindst 1.", at: "divide") }
     let conditions = conditions(mapping, own)
-    guard let column, withMonths(own, mapping, "sum"), divide >= 1 else { return nil }
+    guard let column, hasMonths, divide >= 1 else { return nil }
     return .sum(own, column: column, divide: divide, conditions: conditions)
   }
 
   private func count(_ mapping: DefinitionMapping, _ own: Fact) -> Measure? {
     let moment = mapping.choice("count", Measure.Moment.self)
-    let predicate = mapping.optionalChoice("predicate", Predicate.self)
+    let name = mapping.optionalString("predicate")
     let distinct = mapping.keys.contains("distinct") ? column(mapping, "distinct", own, nil) : nil
     let conditions = conditions(mapping, own)
     guard let moment else { return nil }
-    if let predicate, predicate.fact != own || predicate.moment != moment {
-      let fitting = Predicate.allCases.filter { $0.fact == own && $0.moment == moment }.map(\.rawValue)
+    let fitting = own.conditions.filter { fits($0, moment, own) }
+    let predicate = fitting.first { $0.id == name }
+    if let name, predicate == nil {
+      let names = fitting.map(\.id)
       mapping.report(
-        "betingelse-passer-ikke",
-        "Betingelsen `\(predicate.rawValue)` hører ikke til `\(own.rawValue)` med `\(moment.rawValue)`.",
-        suggestion: fitting.isEmpty ? nil : "Vælg mellem: \(fitting.joined(separator: ", ")).", at: "predicate")
+        "betingelse-passer-ikke", "Betingelsen `\(name)` hører ikke til `\(own.id)` med `\(moment.rawValue)`.",
+        suggestion: nearMiss(name, among: names).map { "Mente du `\($0)`?" }
+          ?? (names.isEmpty ? nil : "Vælg mellem: \(names.joined(separator: ", "))."), at: "predicate")
       return nil
     }
     if predicate == nil && (moment == .onDay || own.column("month") == nil) {
       mapping.report(
-        "betingelse-mangler", "En optælling i `\(own.rawValue)` skal have en betingelse (`predicate`).", at: "count")
+        "betingelse-mangler", "En optælling i `\(own.id)` skal have en betingelse (`predicate`).", at: "count")
       return nil
     }
     return .count(
       own, .init(moment: moment, predicate: predicate, conditions: conditions, distinct: distinct))
+  }
+
+  /// A condition that says nothing of days holds of the rows of a month.
+  private func fits(_ condition: Fact.Condition, _ moment: Measure.Moment, _ own: Fact) -> Bool {
+    condition.moment == moment || condition.moment == nil && moment == .inPeriod && own.column("month") != nil
   }
 
   private func score(_ mapping: DefinitionMapping, _ own: Fact) -> Measure? {
@@ -119,8 +135,11 @@ struct MeasureReader {
 
   private func latestStatus(_ mapping: DefinitionMapping, _ own: Fact) -> Measure? {
     let statuses = mapping.strings("latest_status")
-    guard own == .goal else {
-      mapping.report("betingelse-passer-ikke", "`latest_status` kan kun bruges med `goal`.", at: "latest_status")
+    guard own.latest != nil else {
+      let fitting = facts.all.filter { $0.latest != nil }.map(\.id)
+      mapping.report(
+        "betingelse-passer-ikke", "`\(own.id)` har ikke noget, der har et ord på en dag (`latest_status`).",
+        suggestion: "Faktaene med det er: \(fitting.joined(separator: ", ")).", at: "latest_status")
       return nil
     }
     if statuses.isEmpty {
@@ -131,8 +150,8 @@ struct MeasureReader {
 
   private func ratio(_ mapping: DefinitionMapping) -> Measure? {
     guard let parts = mapping.requiredMapping("ratio") else { return nil }
-    let numerator = parts.requiredMapping("numerator").flatMap(read)
-    let denominator = parts.requiredMapping("denominator").flatMap(read)
+    let numerator = parts.requiredMapping("numerator").flatMap(read(_:))
+    let denominator = parts.requiredMapping("denominator").flatMap(read(_:))
     parts.finish()
     let ignoring = mapping.choices("ignore_in_denominator", Dimension.self)
     for (key, part) in [("numerator", numerator), ("denominator", denominator)] {
@@ -171,7 +190,7 @@ struct MeasureReader {
     if own.column(name) != nil { return true }
     let names = own.columns.map(\.name)
     mapping.report(
-      "kolonne-ukendt", "Kolonnen `\(name)` findes ikke i `\(own.rawValue)`.",
+      "kolonne-ukendt", "Kolonnen `\(name)` findes ikke i `\(own.id)`.",
       suggestion: nearMiss(name, among: names).map { "Mente du `\($0)`?" }
         ?? "Kolonnerne er: \(names.joined(separator: ", ")).", at: key)
     return false
@@ -179,16 +198,16 @@ struct MeasureReader {
 
   private func withDays(_ own: Fact, _ mapping: DefinitionMapping, _ key: String) -> Bool {
     if own.hasDays { return true }
-    let facts = Fact.allCases.filter(\.hasDays).map(\.rawValue).joined(separator: ", ")
+    let facts = facts.all.filter(\.hasDays).map(\.id).joined(separator: ", ")
     mapping.report(
-      "faktum-uden-dage", "`\(own.rawValue)` har ingen dage at tælle.", suggestion: "Faktaene med dage er: \(facts).",
+      "faktum-uden-dage", "`\(own.id)` har ingen dage at tælle.", suggestion: "Faktaene med dage er: \(facts).",
       at: key)
     return false
   }
 
   private func withMonths(_ own: Fact, _ mapping: DefinitionMapping, _ key: String) -> Bool {
     if own.column("month") != nil { return true }
-    mapping.report("faktum-uden-maaned", "`\(own.rawValue)` har ingen måned at lægge sammen over.", at: key)
+    mapping.report("faktum-uden-maaned", "`\(own.id)` har ingen måned at lægge sammen over.", at: key)
     return false
   }
 }

@@ -6,8 +6,11 @@ package import Foundation
 package struct MetricCatalogue: Sendable {
   private let definitions: [String: MetricDefinition]
   private let oracles: [String: Oracle]
+  /// What they are counted from.
+  package let facts: FactCatalogue
 
-  init(_ definitions: [MetricDefinition], oracles: [Oracle] = []) {
+  init(_ definitions: [MetricDefinition], oracles: [Oracle] = [], facts: FactCatalogue) {
+    self.facts = facts
     self.definitions = Dictionary(definitions.map { ($0.id, $0) }) { first, _ in first }
     self.oracles = Dictionary(oracles.map { ($0.metric, $0) }) { first, _ in first }
   }
@@ -21,8 +24,14 @@ package struct MetricCatalogue: Sendable {
   package func oracle(of id: String) -> Oracle? { oracles[id] }
 
   /// Reads every `.yaml` below `6-metrics`, and tells all faults at once.
-  package static func load(folder: URL) -> (catalogue: MetricCatalogue, diagnostics: [Diagnostic]) {
-    CatalogueReader(folder: folder).read()
+  ///
+  /// - Parameters:
+  ///   - facts: what they may be counted from.
+  ///   - own: a municipality's folder of the same shape, where it has one: key figures beside the others, none in their place.
+  package static func load(
+    folder: URL, facts: FactCatalogue, own: URL? = nil
+  ) -> (catalogue: MetricCatalogue, diagnostics: [Diagnostic]) {
+    CatalogueReader(folder: folder, own: own, facts: facts).read()
   }
 
   /// The measures that are counted in facts, with metrics and ratios followed to their ends.

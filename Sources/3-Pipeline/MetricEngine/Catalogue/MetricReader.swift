@@ -8,6 +8,7 @@ struct MetricReader {
   let area: String
   /// The file's name without its ending; the id must be the same.
   let stem: String
+  let facts: FactCatalogue
 
   func read() -> MetricDefinition? {
     guard let top = file.mapping else { return nil }
@@ -23,8 +24,9 @@ struct MetricReader {
     let validFrom = day(top, "valid_from", required: true)
     let validTo = day(top, "valid_to", required: false)
     let version = top.string("version")
-    let fact = top.optionalChoice("fact", Fact.self)
-    let measure = top.requiredMapping("measure").flatMap { MeasureReader(fact: fact).read($0) }
+    let fact = facts.fact("fact", in: top)
+    let reader = MeasureReader(fact: fact, isOwnFaulty: fact == nil && top.keys.contains("fact"), facts: facts)
+    let measure = top.requiredMapping("measure").flatMap(reader.read)
     let dimensions = top.choices("dimensions", Dimension.self)
     let withholdings = top.mappings("withhold").compactMap { withholding($0, among: dimensions) }
     let words = top.mapping("words").map(words) ?? MetricWords()

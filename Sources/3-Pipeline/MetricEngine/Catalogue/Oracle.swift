@@ -41,6 +41,7 @@ package struct Oracle: Hashable, Sendable {
 struct OracleReader {
   let file: DefinitionFile
   let stem: String
+  let facts: FactCatalogue
 
   func read() -> Oracle? {
     guard let top = file.mapping else { return nil }
@@ -71,12 +72,8 @@ struct OracleReader {
   private func tables(_ mapping: DefinitionMapping) -> [Oracle.OracleTable] {
     let tables = mapping.keys.compactMap { name -> Oracle.OracleTable? in
       let rows = mapping.mappings(name)
-      guard let fact = Fact(rawValue: name) else {
-        let known = Fact.allCases.map(\.rawValue)
-        mapping.report(
-          "faktum-ukendt", "Faktum `\(name)` findes ikke.",
-          suggestion: nearMiss(name, among: known).map { "Mente du `\($0)`?" }
-            ?? "Faktaene er: \(known.joined(separator: ", ")).", at: name)
+      guard let fact = facts[name] else {
+        facts.report(name, in: mapping, at: name)
         return nil
       }
       return Oracle.OracleTable(fact: fact, rows: rows.map { row($0, fact) })

@@ -9,12 +9,15 @@ package struct OracleValue: Hashable, Sendable {
   package init?(_ text: String, _ type: Fact.ColumnType) {
     switch type {
     case .text: value = .text(text)
-    case .int:
+    case .int, .key, .ore:
       guard let number = Int(text) else { return nil }
       value = .int(number)
     case .double:
       guard let number = Double(text) else { return nil }
       value = .double(number)
+    case .bool:
+      guard ["true", "false"].contains(text) else { return nil }
+      value = .bool(text == "true")
     case .date:
       guard let day = Day(iso: text) else { return nil }
       value = .date(day.number)
@@ -44,7 +47,8 @@ package struct OracleValue: Hashable, Sendable {
 extension Fact.ColumnType {
   var danish: String {
     switch self {
-    case .int: "et helt tal"
+    case .int, .key, .ore: "et helt tal"
+    case .bool: "true eller false"
     case .text: "tekst"
     case .date: "en dato (åååå-mm-dd)"
     case .double: "et tal"

@@ -4,7 +4,10 @@ internal import Warehouse
 /// Days, persons, stock and spells from day masks. A day that several services cover counts once: `bit_or`.
 extension CompiledPart {
   /// In a facility one person twice on one day is one place, so the stay's facility is part of who is counted.
-  private func who(_ fact: Fact) -> SQL { fact == .stay && !by.contains(.facility) ? "citizen, facility" : "citizen" }
+  private func who(_ fact: Fact) -> SQL {
+    guard let place = fact.countedIn, !by.contains(where: { $0.rawValue == place }) else { return "citizen" }
+    return "citizen, \(raw: place)"
+  }
 
   func personMonths(_ fact: Fact, _ months: ClosedRange<Int>, _ statement: inout Statement) -> SQL {
     statement.step(

@@ -4,6 +4,8 @@ internal import Warehouse
 /// The statements behind an explanation: how many rows each condition leaves, and which rows are left.
 struct ExplainedPart {
   let measure: Measure
+  /// The measure's own.
+  let fact: Fact
   let window: Window
   let conditions: Conditions
   let asOf: Day
@@ -13,9 +15,9 @@ struct ExplainedPart {
     let text: String
     let unit: String
     let sql: SQL
+    /// What is added, never counted: it tells of no single person.
+    var isAmount = false
   }
-
-  var fact: Fact { measure.fact ?? .coverage }
 
   /// One row; the columns are those of `stepColumns`.
   var stepSQL: SQL {
@@ -23,7 +25,8 @@ struct ExplainedPart {
   }
 
   var stepColumns: [StepColumn] {
-    let counted: SQL = fact == .coverage ? "count(DISTINCT service_period)" : "count(*)"
+    // What has a row a month is counted once.
+    let counted: SQL = fact.hasDays ? fact.keys.first.map { "count(DISTINCT \(raw: $0))" } ?? "count(*)" : "count(*)"
     let unit = fact.rowName
     var held: [SQL] = []
     func column(_ kind: Explanation.Step.Kind, _ text: String, _ more: [SQL]) -> StepColumn {
@@ -49,23 +52,23 @@ struct ExplainedPart {
           kind: .days, text: "Dage i alt, hver borgers dage talt én gang", unit: "dage",
           sql: """
             (SELECT coalesce(sum(bit_count(mask)), 0) FROM (SELECT bit_or(\(mask)) AS mask FROM \(fact.table)\
-            \(Self.condition(held)) GROUP BY citizen, month\(raw: fact == .stay ? ", facility" : "")))
+            \(Self.condition(held)) GROUP BY citizen, month\(raw: fact.countedIn.map { ", " + $0 } ?? "")))
             """))
     }
-    if fact == .stay {
+    if let beside = fact.apart {
       let apart = conditions.filterSQL() + conditions.reachSQL(fact) + rule + Array(inWindow.prefix(1))
       columns.append(
         StepColumn(
-          kind: .apart, text: "Dage i tilbud uden normerede pladser den dag; de er ikke med", unit: "dage",
-          sql: "coalesce(sum(bit_count(unrated_mask))\(Self.filter(apart)), 0)"))
+          kind: .apart, text: beside.text, unit: "dage",
+          sql: "coalesce(sum(bit_count(\(raw: beside.column)))\(Self.filter(apart)), 0)"))
     }
     if case .sum(_, let name, let divide, _) = measure {
-      let unit = name.hasSuffix("_ore") ? "kr." : "dagsværk"
+      let unit = fact.column(name)?.unit ?? ""
       let dividing = divide == 1 ? "" : " / \(divide).0"
       columns.append(
         StepColumn(
           kind: .numerator, text: "Lagt sammen", unit: unit,
-          sql: "coalesce(sum(\(raw: name))\(filter), 0)\(raw: dividing)"))
+          sql: "coalesce(sum(\(raw: name))\(filter), 0)\(raw: dividing)", isAmount: true))
     }
     return columns
   }
@@ -90,7 +93,9 @@ struct ExplainedPart {
   var rule: [SQL] {
     switch measure {
     case .sum(_, _, _, let own): return conditions.own(own, fact)
-    case .count(_, let rule): return conditions.own(rule.conditions, fact)
+    case .count(_, let rule):
+      let timeless = rule.predicate.flatMap { $0.moment == nil ? [$0.sql] : nil } ?? []
+      return conditions.own(rule.conditions, fact) + timeless.map { "(\($0))" }
     case .score(_, let column, let weights, let own):
       let words = weights.map { SQL.literal($0.word) }.joined(separator: ", ")
       return ["\(raw: column) IN (\(words))"] + conditions.own(own, fact)
@@ -102,8 +107,12 @@ struct ExplainedPart {
 
   /// What puts a row within the window.
   var inWindow: [SQL] {
-    if case .count(_, let rule) = measure, let predicate = rule.predicate { return [bounded(predicate.condition)] }
-    if case .latestStatus = measure { return [bounded("assessed BETWEEN first_day AND last_day")] }
+    if case .count(_, let rule) = measure, let predicate = rule.predicate, predicate.moment != nil {
+      return [bounded(predicate.sql)]
+    }
+    if case .latestStatus = measure, let latest = fact.latest {
+      return [bounded("\(raw: latest.day) BETWEEN first_day AND last_day")]
+    }
     if case .latestValue = measure { return [Conditions.months(window.lastMonth - 11...window.lastMonth)] }
     guard fact.column("month") != nil else { return [] }
     if !fact.hasDays { return [Conditions.months(window.firstMonth...window.lastMonth)] }
@@ -123,48 +132,6 @@ struct ExplainedPart {
   /// All conditions on a row, for the list of rows.
   var all: [SQL] {
     rule + conditions.filterSQL() + conditions.reachSQL(fact) + conditions.populationSQL(fact) + inWindow
-  }
-}
-
-extension Fact {
-  /// What one row is, in the plural.
-  var rowName: String {
-    switch self {
-    case .coverage, .followUp: "indsatser"
-    case .ledger: "posteringer"
-    case .budget: "budgetlinjer pr. måned"
-    case .careCase: "sager"
-    case .stay: "ophold pr. måned"
-    case .capacity: "tilbud pr. måned"
-    case .absence, .absencePossible, .pay: "linjer"
-    case .appeal: "klager"
-    case .review: "svar"
-    case .goal: "vurderinger"
-    case .population: "tal"
-    case .reconciliation: "afstemninger"
-    case .dataQuality: "grupper af indsatser pr. måned"
-    }
-  }
-
-  fileprivate var keptText: String {
-    switch self {
-    case .coverage: "Indsatser, der ikke er annulleret og er begyndt senest på opgørelsesdagen"
-    case .followUp: "Indsatser, der ikke er annulleret"
-    case .ledger: "Posteringer, alle typer"
-    case .budget: "Budgetlinjer for driften, fordelt på måneder"
-    case .careCase: "Sager"
-    case .stay: "Ophold, fordelt på måneder"
-    case .capacity: "Normerede pladser, fordelt på måneder"
-    case .absence: "Fravær pr. enhed, måned og årsag"
-    case .absencePossible: "Mulige dagsværk pr. enhed og måned"
-    case .pay: "Løn pr. enhed og måned"
-    case .appeal: "Klager"
-    case .review: "Svar i gennemgåede sager"
-    case .goal: "Vurderinger af mål"
-    case .population: "Tal fra Danmarks Statistik"
-    case .reconciliation: "Borger, ydelsesområde og måned, hvor indsatser, disponeringer eller posteringer mødes"
-    case .dataQuality: "Aktive indsatser pr. måned, talt i grupper"
-    }
   }
 }
 

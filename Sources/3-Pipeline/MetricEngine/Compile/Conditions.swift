@@ -80,7 +80,8 @@ struct Conditions {
 
   /// A word of a definition, written out so that the statement can be read.
   static func constant(_ text: String, _ type: Fact.ColumnType?) -> SQL {
-    if type == .int, let number = Int(text) { return SQL(raw: String(number)) }
+    if let type, [.int, .key, .ore].contains(type), let number = Int(text) { return SQL(raw: String(number)) }
+    if type == .bool, ["true", "false"].contains(text) { return SQL(raw: text) }
     return SQL.literal(text)
   }
 }

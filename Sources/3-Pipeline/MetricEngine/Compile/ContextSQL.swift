@@ -21,9 +21,15 @@ enum ContextSQL {
 
   static let listedValues: SQL = "SELECT dimension, value FROM facts.dimension_value"
 
+  static let factColumns: SQL = """
+    SELECT table_name, column_name, data_type FROM information_schema.columns
+    WHERE table_catalog = current_database() AND table_schema = 'facts'
+    ORDER BY table_name, ordinal_position
+    """
+
   static let emptyFields: SQL = "SELECT source, field FROM facts.source_field WHERE NOT is_filled"
 }
 
 extension Fact {
-  var table: SQL { SQL(raw: "facts." + rawValue) }
+  var table: SQL { SQL(raw: "facts." + id) }
 }

@@ -4,9 +4,9 @@ internal import Warehouse
 /// The statements that ask which values a dimension has.
 enum DimensionSQL {
   /// The values that rows of any fact hold, as far as the scope may see them; nil where no fact has the dimension.
-  static func values(of dimension: Dimension, _ conditions: Conditions) -> SQL? {
+  static func values(of dimension: Dimension, in facts: FactCatalogue, _ conditions: Conditions) -> SQL? {
     let column = SQL(raw: dimension.rawValue)
-    let parts = Fact.allCases.filter { $0.has(dimension) }.map { fact -> SQL in
+    let parts = facts.all.filter { $0.has(dimension) }.map { fact -> SQL in
       let held = ["\(column) IS NOT NULL" as SQL] + conditions.reachSQL(fact)
       return "SELECT DISTINCT CAST(\(column) AS VARCHAR) FROM \(fact.table) WHERE \(held.joined(separator: " AND "))"
     }

@@ -3,16 +3,10 @@ package import Warehouse
 
 /// The tables that figures are counted in, empty but for what an oracle says: a warehouse in small.
 package enum OracleTables {
-  /// The files that facts are made of.
-  private static let sources = [
-    "borgere", "sager", "indsatser", "maal", "posteringer", "budget", "tilbud", "pladser", "ophold", "fravaer", "loen",
-    "klager", "frister", "ledelsestilsyn", "organisation", "befolkning",
-  ]
-
   /// - Parameters:
   ///   - absent: files that did not come.
   package static func create(
-    on connection: Connection, asOf: Day, municipality: String, absent: Set<String> = []
+    of facts: FactCatalogue, on connection: Connection, asOf: Day, municipality: String, absent: Set<String> = []
   ) throws {
     try MetaTable.createAll(on: connection)
     try connection.execute(
@@ -24,20 +18,20 @@ package enum OracleTables {
       CREATE TABLE model.citizen(citizen INTEGER, pseudonym VARCHAR, label VARCHAR);
       CREATE TABLE model.service_period(service_period VARCHAR, citizen INTEGER, facility VARCHAR, start_date DATE, end_date DATE);
       """)
-    for fact in Fact.allCases {
+    for fact in facts.all {
       let columns = fact.columns.map { "\($0.name) \($0.type.sqlType)" }.joined(separator: ", ")
-      try connection.execute(SQL(raw: "CREATE TABLE facts.\(fact.rawValue) (\(columns))"))
+      try connection.execute(SQL(raw: "CREATE TABLE \(fact.table.text) (\(columns))"))
     }
     try MetaTable.build.add(
       [["as_of": .date(asOf.number), "municipality": .text(municipality)]], on: connection)
-    try MetaTable.sourceFile.add(
-      sources.enumerated().map { index, source in
-        [
-          "file_id": .int(index), "source": .text(source), "file_name": .text(source + ".csv"), "delivery": .text("L1"),
-          "received": .text("2024-01-02T08:00:00Z"), "rows_total": .int(102), "rows_read": .int(100),
-          "rows_set_aside": .int(2), "status": .text(absent.contains(source) ? "absent" : "read"),
-        ]
-      }, on: connection)
+    let files = facts.sources.enumerated().map { index, source -> KeyValuePairs<String, Value> in
+      [
+        "file_id": .int(index), "source": .text(source), "file_name": .text(source + ".csv"), "delivery": .text("L1"),
+        "received": .text("2024-01-02T08:00:00Z"), "rows_total": .int(102), "rows_read": .int(100),
+        "rows_set_aside": .int(2), "status": .text(absent.contains(source) ? "absent" : "read"),
+      ]
+    }
+    try MetaTable.sourceFile.add(files, on: connection)
   }
 
   /// Says which months the files reach: those that come by month, as their rows say; the others from 1990, or another month, to
@@ -47,21 +41,24 @@ package enum OracleTables {
   ///   - emptyFields: file and field of fields that no row has a value in.
   ///   - values: values that can be asked for.
   package static func writeCoverage(
-    on connection: Connection, begun: [String: Period] = [:], emptyFields: [(String, String)] = [],
+    of facts: FactCatalogue, on connection: Connection, begun: [String: Period] = [:],
+    emptyFields: [(String, String)] = [],
     values: [(Dimension, String)]
   ) throws {
     let asOf = try connection.query("SELECT as_of FROM meta.build").single.date.map { Day(number: $0) }
     let after = (asOf?.monthIndex ?? 0) + 1
+    let stated = facts.all.flatMap { fact -> [String] in
+      fact.monthlySources.map { source -> String in
+        let told = fact.monthTold.map { " WHERE \($0)" } ?? ""
+        return "UNION SELECT '\(source)', month FROM \(fact.table.text)\(told)"
+      }
+    }.joined(separator: "\n")
     try connection.execute(
       """
       CREATE OR REPLACE TABLE facts.source_month AS
       WITH stated AS (
-        SELECT 'posteringer' AS source, month FROM facts.ledger WHERE coalesce(posting_type, '') NOT IN ('PRI', 'FIKTIV')
-        UNION SELECT 'posteringer', month FROM facts.reconciliation
-        UNION SELECT 'budget', month FROM facts.budget
-        UNION SELECT 'fravaer', month FROM facts.absence
-        UNION SELECT 'fravaer', month FROM facts.absence_possible
-        UNION SELECT 'loen', month FROM facts.pay
+        SELECT NULL::VARCHAR AS source, NULL::INTEGER AS month WHERE false
+        \(SQL(raw: stated))
       ),
       months AS (
         SELECT source, unnest(range(min(month), max(month) + 1)) AS month FROM stated GROUP BY source
@@ -71,7 +68,9 @@ package enum OracleTables {
       CREATE OR REPLACE TABLE facts.source_field (source VARCHAR, field VARCHAR, is_filled BOOLEAN);
       CREATE OR REPLACE TABLE facts.dimension_value (dimension VARCHAR, value VARCHAR);
       """)
-    let whole = ["indsatser", "sager", "maal", "tilbud", "pladser", "ophold", "klager", "ledelsestilsyn"]
+    let (monthly, standing) = (facts.monthlySources, facts.standingSources)
+    let whole = facts.sources
+      .filter { !monthly.contains($0) && !standing.contains($0) }
       .flatMap { source -> [[Value]] in
         let first = begun[source]?.firstDay.monthIndex ?? 1990 * 12
         return (first..<max(first, after)).map { [.text(source), .int($0), .text("covered")] }
@@ -90,7 +89,7 @@ package enum OracleTables {
         row[column.name].flatMap { OracleValue($0, column.type)?.value } ?? .null
       }
     }
-    try connection.append(values, to: fact.rawValue, schema: "facts")
+    try connection.append(values, to: fact.id, schema: "facts")
   }
 
   /// The figures of an oracle's own SQL, with their groups before them.
@@ -105,7 +104,8 @@ package enum OracleTables {
 extension Fact.ColumnType {
   fileprivate var sqlType: String {
     switch self {
-    case .int: "BIGINT"
+    case .int, .key, .ore: "BIGINT"
+    case .bool: "BOOLEAN"
     case .text: "VARCHAR"
     case .date: "DATE"
     case .double: "DOUBLE"

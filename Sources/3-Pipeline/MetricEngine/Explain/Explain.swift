@@ -61,21 +61,22 @@ extension MetricEngine {
     _ definition: MetricDefinition, _ window: Window, _ request: MetricRequest, _ scope: Scope
   ) throws -> [ExplainedPart] {
     let conditions = conditions(definition, request.filters, scope)
-    func part(_ measure: Measure, _ conditions: Conditions) -> ExplainedPart {
-      ExplainedPart(
-        measure: catalogue.resolved(measure), window: window, conditions: conditions, asOf: context.asOf)
+    func part(_ measure: Measure, _ conditions: Conditions) -> ExplainedPart? {
+      let measure = catalogue.resolved(measure)
+      return measure.fact.map {
+        ExplainedPart(measure: measure, fact: $0, window: window, conditions: conditions, asOf: context.asOf)
+      }
     }
     if case .ratio(let above, let below, let ignoring) = catalogue.resolved(definition.measure) {
-      return [part(above, conditions), part(below, conditions.ignoring(ignoring))]
+      return [part(above, conditions), part(below, conditions.ignoring(ignoring))].compactMap { $0 }
     }
-    return [part(definition.measure, conditions)]
+    return [part(definition.measure, conditions)].compactMap { $0 }
   }
 
   private func steps(
     _ part: ExplainedPart, _ isOneOfTwo: Bool, _ connection: Connection, isCounted: Bool
   ) throws -> [Explanation.Step] {
-    guard let fact = part.measure.fact else { return [] }
-    var steps = fact.requiredSources.map { source in
+    var steps = part.fact.requiredSources.map { source in
       let read = context.sources([source]).map { $0.rows + $0.setAside }.reduce(0, +)
       return step(.source, "Rækker i udtrækket \(source)", Double(read), "rækker")
     }
@@ -83,7 +84,9 @@ extension MetricEngine {
     let table = try connection.query(part.stepSQL)
     guard let row = table.rows.first else { return steps }
     for (index, column) in part.stepColumns.enumerated() {
-      steps.append(step(column.kind, column.text, row[index].double ?? 0, column.unit))
+      var step = step(column.kind, column.text, row[index].double ?? 0, column.unit)
+      step.isAmount = column.isAmount
+      steps.append(step)
     }
     return steps
   }
@@ -110,7 +113,7 @@ extension MetricEngine {
   ) -> [Explanation.Step] {
     steps.map { step in
       guard step.kind != .source, let count = step.count else { return step }
-      let isPeople = step.kind != .figure && step.unit != "kr." && step.unit != "dagsværk"
+      let isPeople = step.kind != .figure && step.unit != "kr." && !step.isAmount
       guard figure.state == .suppressed || (isPeople && count > 0 && count < Double(threshold)) else { return step }
       var step = step
       step.count = nil
@@ -122,7 +125,7 @@ extension MetricEngine {
   private func rows(
     _ parts: [ExplainedPart], _ limit: Int, _ scope: Scope, isCounted: Bool, _ connection: Connection
   ) throws -> Explanation.Rows {
-    let facts = parts.compactMap(\.measure.fact)
+    let facts = parts.map(\.fact)
     if !scope.seesRows && !facts.allSatisfy(\.isNational) {
       return .withheld(
         "Rækkerne bag tallet vises ikke, fordi rollen \(scope.role.danishName) ser tal og ikke enkelte borgere eller sager."

@@ -28,6 +28,8 @@ package struct Explanation: Hashable, Sendable {
     /// Nil where a small number is hidden, or where there is none.
     package var count: Double?
     package var isHidden: Bool
+    /// Added, not counted: it tells of no single person however small it is.
+    var isAmount = false
     /// `rækker`, `indsatser`, `borgere`, `dage`.
     package var unit: String
   }

@@ -25,6 +25,9 @@ final class DimensionValues: Sendable {
   }
 
   private let contents = Mutex(Contents())
+  private let facts: FactCatalogue
+
+  init(of facts: FactCatalogue) { self.facts = facts }
 
   /// A value as the data spell it; nil where the scope sees no such value. What lists know is not looked for in rows.
   func spelling(
@@ -47,7 +50,7 @@ final class DimensionValues: Sendable {
     let conditions = Conditions(
       population: .none, filters: [], reach: key.reach, municipality: context.municipality,
       organisation: context.organisation)
-    if let statement = DimensionSQL.values(of: dimension, conditions) {
+    if let statement = DimensionSQL.values(of: dimension, in: facts, conditions) {
       let found = try database.withConnection { try $0.query(statement).rows }.compactMap { $0[0].text }
       // Unlike to the database and equal to a reader: a filter by the one would leave out the other's rows.
       if Set(found).count < found.count { throw EqualGroups(by: [dimension]) }

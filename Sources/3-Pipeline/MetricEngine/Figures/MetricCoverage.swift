@@ -38,7 +38,7 @@ struct MetricCoverage {
     needsWholeMonths =
       facts.contains(where: \.isOfWholeMonths)
       || facts.contains(where: \.hasDays) && facts.contains { $0.isDeliveredByMonth && !$0.hasDays }
-    let timed = required.filter { !Fact.standingSources.contains($0) }
+    let timed = required.filter { !catalogue.facts.standingSources.contains($0) }
     sources = timed.compactMap { name in context.coverage[name].map { (name, $0) } }
     absence =
       required.lazy.compactMap { context.absence(of: $0) }.first

@@ -12,7 +12,7 @@ package struct MetricEngine: Sendable {
   /// What this warehouse has been asked before; hand it on to the next engine of the same warehouse.
   package let counts: CountMemory
 
-  let values = DimensionValues()
+  let values: DimensionValues
 
   /// The most windows that one request may ask for: fifty years of months.
   static let mostWindows = 600
@@ -22,6 +22,7 @@ package struct MetricEngine: Sendable {
     self.catalogue = catalogue
     self.database = database
     self.counts = counts
+    values = DimensionValues(of: catalogue.facts)
     self.context = try database.withConnection { try WarehouseContext($0) }
   }
 

@@ -43,10 +43,4 @@ package struct SourceField: Hashable, Sendable {
   }
 
   var key: Key { Key(source: source, name: name) }
-
-  static let serviceEnd = SourceField(source: "indsatser", name: "slutdato", title: "Slutdato")
-  static let nextFollowUp = SourceField(source: "indsatser", name: "naeste_opfoelgning", title: "Næste_opfølgning")
-  static let applied = SourceField(source: "sager", name: "ansoegt", title: "Ansøgt")
-  static let decided = SourceField(source: "sager", name: "afgjort", title: "Afgjort")
-  static let appealDecided = SourceField(source: "klager", name: "afgjort_dato", title: "Afgjort_dato")
 }

@@ -23,10 +23,10 @@ package struct OracleRun {
   package func faults(_ oracle: Oracle) throws -> [Diagnostic] {
     let database = try Database(path: nil, threads: 1)
     let connection = try database.connect()
-    try OracleTables.create(on: connection, asOf: oracle.asOf, municipality: oracle.municipality)
+    try OracleTables.create(of: catalogue.facts, on: connection, asOf: oracle.asOf, municipality: oracle.municipality)
     for table in oracle.tables { try OracleTables.add(table.rows, to: table.fact, on: connection) }
     let asked = oracle.cases.flatMap(\.filters).compactMap { filter in filter.value.map { (filter.dimension, $0) } }
-    try OracleTables.writeCoverage(on: connection, values: asked)
+    try OracleTables.writeCoverage(of: catalogue.facts, on: connection, values: asked)
     let engine = try MetricEngine(catalogue: catalogue, database: database)
     return try oracle.cases.flatMap { test in
       let request = MetricRequest(

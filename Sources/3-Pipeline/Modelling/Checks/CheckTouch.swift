@@ -40,6 +40,17 @@ package struct TouchedMetric: Sendable, Hashable {
   package let file: String?
 }
 
+/// A fact as checks need to know it: the extracts that there is no figure without.
+package struct CountedFact: Sendable {
+  let id: String
+  let sources: [String]
+
+  package init(id: String, sources: [String]) {
+    self.id = id
+    self.sources = sources
+  }
+}
+
 /// A key figure as checks need to know it: the facts that it is counted from, its parts' with them.
 package struct CountedMetric: Sendable {
   let id: String

@@ -41,7 +41,7 @@ package struct ReportCatalogue: Sendable {
 }
 
 /// How often a report comes, in the words of its definition.
-private enum GrainWord: String, CaseIterable {
+enum GrainWord: String, CaseIterable {
   case month = "maaned"
   case quarter = "kvartal"
   case half = "halvaar"

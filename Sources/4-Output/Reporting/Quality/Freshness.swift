@@ -34,9 +34,9 @@ package struct Freshness: Hashable, Sendable {
   ///   - files: what was read, with the delivery and time of each.
   ///   - today: stale is said of the day that somebody looks.
   ///   - asOf: the day that the figures are counted to.
-  package init(files: [FigureSource], today: Day, asOf: Day, limit: Int) {
+  package init(files: [FigureSource], facts: FactCatalogue, today: Day, asOf: Day, limit: Int) {
     self.limit = limit
-    let monthly = Set(Fact.allCases.filter { $0.isDeliveredByMonth && !$0.isKnownAhead }.flatMap(\.requiredSources))
+    let monthly = Set(facts.all.filter { $0.isDeliveredByMonth && !$0.isKnownAhead }.flatMap(\.requiredSources))
     sources = files.map { file in
       let age = Day(iso: file.received.prefix(10)).map { $0.distance(to: today) } ?? 0
       let gap = file.coversTo.map { $0.distance(to: asOf) } ?? 0

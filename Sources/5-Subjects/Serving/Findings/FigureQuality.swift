@@ -36,7 +36,8 @@ package struct FigureQuality {
         FigureSource(
           file: source.source, delivery: source.delivery, received: source.received, rows: source.rowsRead,
           setAside: source.rowsSetAside, coversTo: source.coversTo)
-      }, today: inside.surroundings.clock.today, asOf: open.asOf, limit: daysBeforeStale)
+      }, facts: inside.knowledge.metrics.facts, today: inside.surroundings.clock.today, asOf: open.asOf,
+      limit: daysBeforeStale)
   }
 
   /// K50's threshold; the municipality may have set it.

@@ -27,17 +27,20 @@ package struct Knowledge: Sendable {
   /// - Parameters:
   ///   - overlay: a municipality's own definitions, where there are any.
   package static func load(folder: URL, overlay: URL? = nil) throws -> (Knowledge, [Diagnostic]) {
-    let (metrics, metricFaults) = MetricCatalogue.load(folder: folder.appendingPathComponent("6-metrics"))
+    let (facts, factFaults) = FactCatalogue.load(definitions: folder, overlay: overlay)
+    let (metrics, metricFaults) = MetricCatalogue.load(
+      folder: folder.appendingPathComponent("6-metrics"), facts: facts,
+      own: overlay?.appendingPathComponent("6-metrics"))
     let (reports, reportFaults) = try ReportCatalogue.load(
       folder: folder.appendingPathComponent("7-reports"), metrics: metrics)
     let (policy, policyFaults) = try Policy.load(folder, overlay: overlay)
     let (deliverables, deliveryFaults) = try DeliverableCatalogue.load(
       folder: folder.appendingPathComponent("8-deliverables"), policy: policyFaults.isEmpty ? policy : nil)
     var (checks, checkFaults) = try CheckCatalogue.load(definitions: folder, overlay: overlay)
-    var faults = metricFaults + reportFaults + deliveryFaults + checkFaults + policyFaults
+    var faults = factFaults + metricFaults + reportFaults + deliveryFaults + checkFaults + policyFaults
     faults += try checks.settle(
-      metrics: metrics.all.map { CountedMetric(id: $0.id, facts: $0.facts(in: metrics).map(\.rawValue)) },
-      facts: Fact.allCases.map(\.rawValue), sources: extractNames(folder))
+      metrics: metrics.all.map { CountedMetric(id: $0.id, facts: $0.facts(in: metrics).map(\.id)) },
+      facts: facts.all.map { CountedFact(id: $0.id, sources: $0.requiredSources) }, sources: extractNames(folder))
     for deliverable in deliverables.all where deliverable.isInOperation && reports[id: deliverable.id] == nil {
       faults.append(
         Diagnostic(
