@@ -112,6 +112,7 @@ import Testing
     let known: [(heading: String, key: String, words: [String])] = [
       ("`4-checks`", "severity", words(FindingSeverity.self)), ("`4-checks`", "owner", words(FindingOwner.self)),
       ("`5-facts`", "populations", words(Population.self)), ("`5-facts`", "traits", words(Fact.Trait.self)),
+      ("`5-facts`", "findings", words(Fact.Findings.self)),
       ("`5-facts`", "type", words(Fact.ColumnType.self)),
       ("`6-metrics`", "unit", words(CareModel.Unit.self)), ("`6-metrics`", "population", words(Population.self)),
       ("`6-metrics`", "direction", words(Direction.self)), ("`6-metrics`", "when", words(Withholding.Rule.Word.self)),

@@ -1,6 +1,8 @@
+import CareModel
 import Foundation
 import MetricEngine
 import Modelling
+import TestSupport
 import Testing
 
 @testable import Keeping
@@ -46,6 +48,26 @@ import Testing
     #expect(checks(of: knowledge, touching: "modtagere").subtracting(held) == ["K22", "K23", "K43"])
   }
 
+  @Test func `a fact that is added is touched by what is found in the rows of its extract, and nobody has typed it`()
+    throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "traad-definitioner-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: Self.definitions, to: folder)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+    try AddedFact.write(to: folder)
+    let (knowledge, faults) = try Knowledge.load(folder: folder)
+    #expect(faults.isEmpty, "\(faults)")
+    let touching = knowledge.checks.all.filter { $0.touchedMetrics.contains { $0.metric == "stillinger" } }
+    let narrowed = touching.filter { check in
+      check.touchedMetrics.contains { $0.metric == "stillinger" && $0.file == "løn" }
+    }
+    // Those that look at the extract, for its rows alone; those that are about any file; none that is about another's.
+    #expect(narrowed.map(\.id) == ["K52", "K58"])
+    #expect(Set(touching.map(\.id)) == ["K34", "K50", "K52", "K57", "K58"])
+    #expect(touching.contains { $0.severity == .blocking }, "\(touching.map { ($0.id, $0.severity) })")
+  }
+
   @Test
   func `a fact that is added is touched by what touches its extracts, is tried by validate, and has a right figure`()
     throws
@@ -60,7 +82,8 @@ import Testing
       try text.write(to: folder.appendingPathComponent(to), atomically: true, encoding: .utf8)
     }
     try copy("5-facts/appeal.sql", "5-facts/appeal_ny.sql", [])
-    try copy("5-facts/appeal.yaml", "5-facts/appeal_ny.yaml", [("id: appeal", "id: appeal_ny")])
+    try copy(
+      "5-facts/appeal.yaml", "5-facts/appeal_ny.yaml", [("id: appeal", "id: appeal_ny"), ("findings: named\n", "")])
     let metric = [("id: klager", "id: klager_ny"), ("fact: appeal", "fact: appeal_ny"), ("  appeal:", "  appeal_ny:")]
     let oracle = metric + [("metric: klager", "metric: klager_ny"), ("facts.appeal", "facts.appeal_ny")]
     try copy("6-metrics/kvalitet/klager.yaml", "6-metrics/kvalitet/klager_ny.yaml", metric)

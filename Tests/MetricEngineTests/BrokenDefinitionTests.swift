@@ -35,7 +35,7 @@ import Testing
     for (name, text) in files {
       try text.write(to: area.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
-    let (catalogue, faults) = MetricCatalogue.load(folder: folder, facts: shippedFacts)
+    let (catalogue, faults) = MetricCatalogue.load(folder: folder, facts: facts)
     try FileManager.default.removeItem(at: folder.deletingLastPathComponent())
     return (catalogue, faults.map(\.description))
   }
@@ -163,8 +163,17 @@ import Testing
     (
       ["fact": "", "measure": "measure: {count: on_day, predicate: open_case}"],
       ":18:10: fejl [faktum-mangler]: Her står ikke, hvilket faktum der tælles i. Skriv `fact:` med et af:"
-        + " absence, absence_possible, appeal, budget, capacity, care_case, coverage, data_quality, follow_up, goal,"
-        + " ledger, pay, population, reconciliation, review, stay."
+        + " absence, absence_possible, appeal, budget, capacity, care_case, coverage, data_quality, follow_up, goal, ledger,"
+        + " pay, population, reconciliation, review, stay."
+    ),
+    (
+      ["fact": "fact: care_cases"],
+      ":17:7: fejl [faktum-ukendt]: Faktum `care_cases` findes ikke eller er selv i stykker. Mente du `care_case`?"
+    ),
+    (
+      ["measure": "measure: {count: on_day, predicate: open_cases}"],
+      ":18:37: fejl [betingelse-passer-ikke]: Betingelsen `open_cases` hører ikke til `care_case` med `on_day`."
+        + " Mente du `open_case`?"
     ),
     (
       ["help": "help: Kort."],
@@ -334,7 +343,7 @@ import Testing
   }
 
   @Test func `a folder that is not there is a fault, not an empty catalogue`() {
-    let (_, faults) = MetricCatalogue.load(folder: URL(fileURLWithPath: "/findes-ikke/6-metrics"), facts: shippedFacts)
+    let (_, faults) = MetricCatalogue.load(folder: URL(fileURLWithPath: "/findes-ikke/6-metrics"), facts: facts)
     #expect(faults.map(\.description) == ["6-metrics: fejl [mappe-ulaeselig]: Mappen med nøgletal kan ikke læses."])
   }
 }

@@ -7,7 +7,7 @@ import Warehouse
 
 @Suite struct OracleTests {
   @Test func `the definitions of the product have no fault`() {
-    let (catalogue, faults) = MetricCatalogue.load(folder: metricsFolder, facts: shippedFacts)
+    let (catalogue, faults) = MetricCatalogue.load(folder: metricsFolder, facts: facts)
     #expect(faults.map(\.description) == [])
     #expect(catalogue.all.count == 30)
   }

@@ -56,7 +56,7 @@ import Warehouse
     let connection = try Database(path: nil).connect()
     try connection.execute("CREATE SCHEMA facts")
     var rows: [Fact: [(id: Int, unit: String?, facility: String?)]] = [:]
-    for fact in shippedFacts.all {
+    for fact in facts.all {
       try connection.execute("CREATE TABLE \(fact.table) (id INTEGER, unit VARCHAR, facility VARCHAR)")
       let names = municipality.unitNames + ["EX"]
       rows[fact] = (0..<40).map { id in
@@ -93,7 +93,7 @@ import Warehouse
         }
         #expect(from <= today && today <= to)
         let reach = organisation.reach(of: scope)
-        for fact in shippedFacts.all {
+        for fact in facts.all {
           let conditions = Conditions(
             population: .none, filters: [], reach: reach, municipality: "0999", organisation: organisation)
           let shown = try connection.query("SELECT id FROM \(fact.table)\(conditions.on(fact)) ORDER BY id").rows

@@ -3,7 +3,6 @@ import CareModel
 import Foundation
 import MetricEngine
 import TestSupport
-import Testing
 import Warehouse
 
 /// A warehouse in memory with the fact tables and what surrounds them, filled by the test.
@@ -16,7 +15,7 @@ final class TestWarehouse {
     database = try Database(path: nil, threads: 2)
     connection = try database.connect()
     try OracleTables.create(
-      of: shippedFacts, on: connection, asOf: Day(iso: asOf)!, municipality: municipality, absent: absent)
+      of: facts, on: connection, asOf: Day(iso: asOf)!, municipality: municipality, absent: absent)
   }
 
   /// The first month of files that begin somewhere.
@@ -26,8 +25,11 @@ final class TestWarehouse {
 
   /// Adds rows as oracles write them.
   func add(_ rows: [[String: String]], to fact: String) throws {
-    try OracleTables.add(rows, to: #require(shippedFacts[fact]), on: connection)
+    guard let fact = facts[fact] else { throw UnknownFact(id: fact) }
+    try OracleTables.add(rows, to: fact, on: connection)
   }
+
+  private struct UnknownFact: Error { let id: String }
 
   /// Adds a service period as the fact `coverage` holds it: a row a month, through the day after the as-of date.
   func cover(
@@ -61,8 +63,7 @@ final class TestWarehouse {
     let values: [(CareModel.Dimension, String)] = [
       (.serviceArea, "botilbud"), (.sex, "K"), (.sex, "M"), (.municipality, "0999"), (.municipality, "0101"),
     ]
-    try OracleTables.writeCoverage(
-      of: shippedFacts, on: connection, begun: begun, emptyFields: emptyFields, values: values)
+    try OracleTables.writeCoverage(of: facts, on: connection, begun: begun, emptyFields: emptyFields, values: values)
     return try MetricEngine(catalogue: catalogue, database: database)
   }
 }
@@ -72,9 +73,9 @@ extension Day {
 }
 
 /// The definitions of the product, read once.
-let catalogue: MetricCatalogue = MetricCatalogue.load(folder: metricsFolder, facts: shippedFacts).catalogue
-let shippedFacts: FactCatalogue = FactCatalogue.load(definitions: repository.appendingPathComponent("Definitions"))
-  .catalogue
+let catalogue: MetricCatalogue = MetricCatalogue.load(folder: metricsFolder, facts: facts).catalogue
+
+let facts: FactCatalogue = FactCatalogue.load(definitions: repository.appendingPathComponent("Definitions")).catalogue
 
 let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()

@@ -1,4 +1,8 @@
+import Access
+import CareModel
 import Foundation
+import MetricEngine
+import TestSupport
 import Testing
 import Warehouse
 
@@ -55,5 +59,37 @@ import Warehouse
       }
       #expect(refusal?.lines.contains { $0.contains("overlay/reference/\(name)") && $0.contains(code) } == true)
     }
+  }
+
+  @Test func `a fact of its own, and a key figure counted from it, are read, loaded and told`() throws {
+    try load {
+      try AddedFact.write(to: $0.deletingLastPathComponent())
+    } _: { open in
+      let request = MetricRequest(metrics: ["stillinger"], from: .month(2026, 9), to: .month(2026, 9))
+      let set = try #require(open.engine.figures(request, scope: Scope.shipped(.dataTeam)).first)
+      let summed = try open.database.withConnection {
+        try $0.query("SELECT sum(posts) FROM facts.staffing WHERE month = 2026 * 12 + 8").single.double
+      }
+      #expect(set.rows.first?.value == summed && (summed ?? 0) > 0)
+      #expect(set.sources.map(\.file) == ["loen"])
+      let rows = try open.database.withConnection {
+        try $0.query("SELECT check_id FROM findings.touch WHERE metric = 'stillinger' ORDER BY 1").rows
+      }
+      #expect(rows.contains { $0[0].text == "K58" })
+    }
+  }
+
+  @Test func `a fact whose SELECT gives other columns than are said is refused with its place`() throws {
+    let refusal = #expect(throws: Refusal.self) {
+      try load {
+        try AddedFact.write(
+          to: $0.deletingLastPathComponent(), sql: AddedFact.sql.replacing("AS posts", with: "AS stillinger"))
+      } _: { _ in
+      }
+    }
+    #expect(
+      refusal?.lines.contains {
+        $0.contains("overlay/5-facts/staffing.yaml:12:10") && $0.contains("kolonne-ukendt")
+      } == true, "\(refusal?.lines ?? [])")
   }
 }

@@ -49,10 +49,11 @@ private func view(
   return try QualityView(
     index: index, catalogue: shippedMetrics, accepted: accepted,
     freshness: Freshness(
+      of: shippedMetrics.facts,
       files: [
         FigureSource(
           file: "posteringer", delivery: "d1", received: received, rows: 1, setAside: 0, coversTo: Day(2026, 10, 31))
-      ], facts: shippedMetrics.facts, today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
+      ], today: Day(2026, 11, 22)!, asOf: Day(2026, 10, 31)!, limit: 35),
     scope: Scope.shipped(role, unit: unit),
     reach: unit.map { .part(units: index.below($0), facilities: index.below($0)) } ?? .whole)
 }

@@ -22,22 +22,20 @@ struct DefinitionTree {
       let schema = folder.split(separator: "-").last.map(String.init) ?? folder
       var files = try read(definitions, folder, ending, schema)
       if let overlay {
-        for file in try read(overlay, folder, ending, schema) {
-          let description = overlay.appendingPathComponent(file.path).deletingPathExtension().appendingPathExtension(
-            "yaml")
-          replace(file, in: &files, mayBeNew: FileManager.default.fileExists(atPath: description.path))
-        }
+        for file in try read(overlay, folder, ending, schema) { lay(file, of: overlay, in: &files) }
       }
       if ending == "csv" { references += files } else { relations += files }
     }
   }
 
-  /// - Parameter mayBeNew: a fact that is described beside its SELECT is the municipality's own.
-  private mutating func replace(_ file: File, in files: inout [File], mayBeNew: Bool) {
+  /// Puts a municipality's file in the place of the one of its name. A fact with its description beside it is one of its own.
+  private mutating func lay(_ file: File, of overlay: URL, in files: inout [File]) {
+    let description = overlay.appendingPathComponent(file.path).deletingPathExtension().appendingPathExtension("yaml")
+    let isDescribed = file.name.hasPrefix("facts.") && FileManager.default.fileExists(atPath: description.path)
     var file = file
     file.path = "overlay/" + file.path
     guard let index = files.firstIndex(where: { $0.name == file.name }) else {
-      if mayBeNew {
+      if isDescribed {
         files.append(file)
         return
       }

@@ -59,8 +59,8 @@ package func validateDefinitions(
 private func sqlFaults(_ knowledge: Knowledge, _ pages: PageQueryCheck, _ standard: Profile?) throws -> [Diagnostic] {
   do {
     guard let standard else { return [] }
-    let connection = try emptyWarehouse(knowledge, standard)
-    return try knowledge.metrics.facts.faults(on: connection) + pages.faults(on: connection)
+    let warehouse = try emptyWarehouse(knowledge, standard)
+    return try knowledge.metrics.facts.faults(on: warehouse) + pages.faults(on: warehouse)
   } catch let faults as Diagnostics {
     return faults.all
   }

@@ -238,6 +238,7 @@ struct Loading {
     }
     let findings = try checked(checks, on: connection, beside: [second], writingOut: third, configuration, asOf: asOf)
     try model.runAfterChecks(on: connection, beside: [second], progress: surroundings.say)
+    try knowledge.checkFacts(on: connection)
     try connection.execute("CHECKPOINT")
     var outcome = outcome(report, asOf: asOf)
     outcome.findings = findings

@@ -119,7 +119,7 @@ internal import Testing
     var (catalogue, _) = try load(["sag/FJ1.yaml": Self.yaml, "sag/FJ1.sql": Self.sql])
     let metrics = [CountedMetric(id: "modtager", facts: ["coverage"])]
     #expect(
-      catalogue.settle(metrics: metrics, facts: [CountedFact(id: "coverage", sources: [])], sources: ["sager"]).map(
+      catalogue.settle(metrics: metrics, facts: [TouchableFact(id: "coverage", sources: [])], sources: ["sager"]).map(
         \.description) == [
           "4-checks/sag/FJ1.yaml:6:10: fejl [noegletal-ukendt]: Hverken et faktum eller et nøgletal hedder `modtagere`. Mente du `modtager`?",
           "4-checks/sag/FJ1.yaml:5:10: fejl [kilde-ukendt]: Udtrækket `indsatser` findes ikke.",
@@ -131,7 +131,7 @@ internal import Testing
     var (catalogue, faults) = try load(["sag/FJ1.yaml": yaml, "sag/FJ1.sql": Self.sql])
     #expect(faults == [])
     faults = catalogue.settle(
-      metrics: metrics, facts: ["coverage", "ledger"].map { CountedFact(id: $0, sources: []) },
+      metrics: metrics, facts: ["coverage", "ledger"].map { TouchableFact(id: $0, sources: []) },
       sources: ["sager", "mål", "indsatser"]
     )
     .map(\.message)

@@ -29,6 +29,7 @@ package struct Fact: Sendable {
   /// Whom the table can tell apart. A table without municipality columns is by nature one population.
   package let populations: Set<Population>
   let traits: Set<Trait>
+  let findings: Findings
   /// Columns of a list of its rows, in order.
   let listed: [Column]
   /// What a row is known by, besides its citizen.
@@ -71,6 +72,14 @@ package struct Fact: Sendable {
     case national
   }
 
+  /// Which findings touch the figures that are counted from it.
+  enum Findings: String, Sendable, CaseIterable {
+    /// Those in rows of the files that it cannot be without: what holds until somebody says better.
+    case ofSources = "of_sources"
+    /// Those of the checks that name it.
+    case named
+  }
+
   /// Days that stand beside the figure and are not in it.
   struct Apart: Sendable, Hashable {
     let column: String
@@ -109,6 +118,9 @@ extension Fact {
   package var isDeliveredByMonth: Bool { !monthlySources.isEmpty }
 
   package var isKnownAhead: Bool { traits.contains(.knownAhead) }
+
+  /// Files whose findings touch it without a check that names it.
+  package var touchingSources: [String] { findings == .ofSources ? requiredSources : [] }
 
   var isOfWholeMonths: Bool { traits.contains(.wholeMonths) }
 

@@ -17,12 +17,10 @@ package struct FactCatalogue: Sendable {
 
   package var ids: [String] { all.map(\.id) }
 
-  var standingSources: Set<String> { Set(all.flatMap(\.standingSources)) }
-
-  var monthlySources: Set<String> { Set(all.flatMap(\.monthlySources)) }
-
-  /// Every file that facts are made of, in order.
+  /// The files that facts are made of.
   var sources: [String] { Set(all.flatMap(\.allSources)).sorted() }
+  var standingSources: Set<String> { Set(all.flatMap(\.standingSources)) }
+  var monthlySources: Set<String> { Set(all.flatMap(\.monthlySources)) }
 
   /// Reads every `5-facts/*.yaml` of the definitions, and tells all faults at once.
   ///

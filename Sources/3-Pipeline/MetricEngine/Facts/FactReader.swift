@@ -24,10 +24,12 @@ struct FactReader {
     let fields = self.fields(top)
     let populations = top.choices("populations", Population.self)
     let traits = top.choices("traits", Fact.Trait.self)
+    let findings = top.optionalChoice("findings", Fact.Findings.self) ?? .ofSources
     let columns = FactColumnReader(top: top).read()
     let names = FactNames(columns)
-    let isTelling =
-      telling.map { text in sources.flatMap { names.columns(of: text, $0, "month_told_by") } != nil } ?? true
+    let monthTold = telling.flatMap { text in
+      sources.flatMap { names.columns(of: text, $0, "month_told_by") }.map { _ in text }
+    }
     let listed = top.strings("list").compactMap { names.column($0, "list", top) }
     let keys = top.strings("keys").compactMap { names.column($0, "keys", top)?.name }
     let countedIn = top.optionalString("counted_in").flatMap { names.column($0, "counted_in", top)?.name }
@@ -66,9 +68,10 @@ struct FactReader {
     guard let id, let title, let rows, let kept else { return nil }
     return Fact(
       id: id, title: title, rowName: rows, keptText: kept, columns: columns, requiredSources: required,
-      furtherSources: further, monthlySources: monthly,
-      monthTold: isTelling ? telling : nil, standingSources: standing, requiredFields: fields,
-      populations: Set(populations), traits: Set(traits), listed: listed, keys: keys, countedIn: countedIn,
+      furtherSources: further, monthlySources: monthly, monthTold: monthTold, standingSources: standing,
+      requiredFields: fields,
+      populations: Set(populations), traits: Set(traits), findings: findings, listed: listed, keys: keys,
+      countedIn: countedIn,
       apart: apart, latest: latest, conditions: conditions, place: top.place)
   }
 

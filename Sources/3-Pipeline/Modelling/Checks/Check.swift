@@ -21,7 +21,7 @@ package struct Check: Sendable, Hashable {
   /// Extracts that it needs, by the names of their files (`mål`, `løn`); without one of them it does not run.
   package let sources: [String]
   /// What an open finding may change, as it is written.
-  package internal(set) var touches: [CheckTouch]
+  package let touches: [CheckTouch]
   /// Key figures of those facts that it does not change.
   let except: [CheckTouch]
   /// The key figures that `touches` and `except` come to; empty until the catalogue knows the key figures.

@@ -35,22 +35,13 @@ package struct CheckCatalogue: Sendable {
   /// Works out which key figures each check's findings touch. Gives the faults of names that only others know: a fact or a key
   /// figure that is not there, an extract that is not there, and an exception from what is not touched at all.
   package mutating func settle(
-    metrics: [CountedMetric], facts counted: [CountedFact], sources: [String]
+    metrics: [CountedMetric], facts known: [TouchableFact], sources: [String]
   ) -> [Diagnostic] {
-    let facts = counted.map(\.id)
-    // A fact that no check has heard of is touched by whatever touches facts of the same extracts, until somebody says otherwise.
-    let heard = Set(all.flatMap { $0.touches + $0.except }.map(\.name))
-    for fact in counted where !heard.contains(fact.id) {
-      for index in all.indices
-      where all[index].touches.contains(where: { facts.contains($0.name) })
-        && !Set(all[index].sources).isDisjoint(with: fact.sources)
-      {
-        all[index].touches.append(CheckTouch(fact.id, at: all[index].sourcesPlace))
-      }
-    }
-    for index in all.indices { all[index].touchedMetrics = all[index].touched(of: metrics) }
+    for index in all.indices { all[index].touchedMetrics = all[index].touched(of: metrics, among: known) }
+    let facts = known.map(\.id)
     let ids = metrics.map(\.id)
     return all.flatMap { check in
+      let touches = check.touches(among: known)
       let unknown = (check.touches + check.except).filter { !(facts + ids + [CheckTouch.everything]).contains($0.name) }
         .map { touch in
           Diagnostic(
@@ -61,7 +52,7 @@ package struct CheckCatalogue: Sendable {
         ids.contains(exception.name)
           && !metrics.contains { metric in
             metric.id == exception.name
-              && check.touches.contains {
+              && touches.contains {
                 metric.facts.contains($0.name) && (exception.file == nil || $0.file == exception.file)
               }
           }

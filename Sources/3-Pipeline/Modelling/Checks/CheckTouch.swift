@@ -1,3 +1,4 @@
+internal import Danish
 internal import Definitions
 internal import Diagnostics
 
@@ -40,17 +41,6 @@ package struct TouchedMetric: Sendable, Hashable {
   package let file: String?
 }
 
-/// A fact as checks need to know it: the extracts that there is no figure without.
-package struct CountedFact: Sendable {
-  let id: String
-  let sources: [String]
-
-  package init(id: String, sources: [String]) {
-    self.id = id
-    self.sources = sources
-  }
-}
-
 /// A key figure as checks need to know it: the facts that it is counted from, its parts' with them.
 package struct CountedMetric: Sendable {
   let id: String
@@ -62,9 +52,34 @@ package struct CountedMetric: Sendable {
   }
 }
 
+/// A fact as checks need to know it.
+package struct TouchableFact: Sendable {
+  let id: String
+  /// Extracts whose findings touch it though no check names it; ASCII: `maal`. Empty for a fact that checks name.
+  let sources: [String]
+
+  package init(id: String, sources: [String]) {
+    self.id = id
+    self.sources = sources
+  }
+}
+
 extension Check {
+  /// What its findings touch, said and unsaid: a fact that leaves it to its extracts is touched by what is found in their rows.
+  ///
+  /// A check that says of itself that it changes no figure touches none by its extracts either (docs/decisions/0015).
+  func touches(among facts: [TouchableFact]) -> [CheckTouch] {
+    guard !touches.isEmpty else { return [] }
+    let files = Set(sources + touches.compactMap(\.file)).sorted()
+    let unsaid = facts.flatMap { fact in
+      files.filter { fact.sources.contains(asciiName($0)) }.map { CheckTouch(fact.id, file: $0, at: sourcesPlace) }
+    }
+    return touches + unsaid
+  }
+
   /// The key figures that its findings touch, in the order of the catalogue.
-  package func touched(of metrics: [CountedMetric]) -> [TouchedMetric] {
+  package func touched(of metrics: [CountedMetric], among facts: [TouchableFact] = []) -> [TouchedMetric] {
+    let touches = touches(among: facts)
     func named(_ metric: CountedMetric, in touches: [CheckTouch]) -> [CheckTouch] {
       touches.filter { [CheckTouch.everything, metric.id].contains($0.name) || metric.facts.contains($0.name) }
     }

@@ -31,10 +31,11 @@ package struct Freshness: Hashable, Sendable {
   package let limit: Int
 
   /// - Parameters:
+  ///   - facts: what says which files come month by month.
   ///   - files: what was read, with the delivery and time of each.
   ///   - today: stale is said of the day that somebody looks.
   ///   - asOf: the day that the figures are counted to.
-  package init(files: [FigureSource], facts: FactCatalogue, today: Day, asOf: Day, limit: Int) {
+  package init(of facts: FactCatalogue, files: [FigureSource], today: Day, asOf: Day, limit: Int) {
     self.limit = limit
     let monthly = Set(facts.all.filter { $0.isDeliveredByMonth && !$0.isKnownAhead }.flatMap(\.requiredSources))
     sources = files.map { file in

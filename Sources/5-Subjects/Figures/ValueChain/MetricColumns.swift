@@ -2,9 +2,11 @@ internal import CareModel
 internal import MetricEngine
 internal import Modelling
 
-/// Those of some columns that a fact has, as the lineage of the model names them.
-func lineageColumns(_ names: [String], of fact: Fact) -> [ColumnLineage.Column] {
-  names.filter { fact.column($0) != nil }.map { ColumnLineage.Column("facts.\(fact.id)", $0) }
+extension Fact {
+  /// Those of some columns that the fact has.
+  func columns(_ names: [String]) -> [ColumnLineage.Column] {
+    names.filter { column($0) != nil }.map { ColumnLineage.Column("facts.\(id)", $0) }
+  }
 }
 
 extension Population {

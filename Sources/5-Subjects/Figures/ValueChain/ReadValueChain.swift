@@ -96,9 +96,9 @@ private struct ChainReading {
       let own = Set(
         fact.requiredSources + fact.furtherSources + leaves.filter { $0.fact == fact }.flatMap(\.requiredSources))
       let parts = leaves.filter { $0.fact == fact }
-      let counted = parts.flatMap { lineageColumns($0.countedColumns, of: fact) }
-      let held = lineageColumns(
-        parts.flatMap(\.conditionColumns) + definition.population.dimensions.map(\.rawValue), of: fact)
+      let counted = fact.columns(parts.flatMap(\.countedColumns))
+      let held =
+        fact.columns(parts.flatMap(\.conditionColumns)) + fact.columns(definition.population.dimensions.map(\.rawValue))
       var uses: [DataValueChain.Field: DataValueChain.Use] = [:]
       func use(_ columns: Set<ColumnLineage.Column>, as use: DataValueChain.Use) {
         for column in columns {
@@ -108,7 +108,7 @@ private struct ChainReading {
       }
       use(lineage.carriers(of: counted), as: .carries)
       use(lineage.deciders(of: counted).union(lineage.carriers(of: held)), as: .decides)
-      use(lineage.carriers(of: lineageColumns(definition.dimensions.map(\.rawValue), of: fact)), as: .splits)
+      use(lineage.carriers(of: fact.columns(definition.dimensions.map(\.rawValue))), as: .splits)
       found.append(.init(name: fact.title, fields: uses))
     }
     let all = found.reduce(into: [:]) { $0.merge($1.fields) { min($0, $1) } }

@@ -32,12 +32,12 @@ package struct FigureQuality {
   /// Another warehouse than the session's own is asked of where a page is made of one.
   package func freshness(in open: OpenWarehouse) -> Freshness {
     Freshness(
+      of: inside.knowledge.metrics.facts,
       files: open.sources.filter(\.isRead).map { source in
         FigureSource(
           file: source.source, delivery: source.delivery, received: source.received, rows: source.rowsRead,
           setAside: source.rowsSetAside, coversTo: source.coversTo)
-      }, facts: inside.knowledge.metrics.facts, today: inside.surroundings.clock.today, asOf: open.asOf,
-      limit: daysBeforeStale)
+      }, today: inside.surroundings.clock.today, asOf: open.asOf, limit: daysBeforeStale)
   }
 
   /// K50's threshold; the municipality may have set it.

@@ -5,6 +5,7 @@ package import Foundation
 package import MetricEngine
 package import Modelling
 package import Reporting
+package import Warehouse
 
 /// Everything that the definitions say, read once: key figures, reports, deliverables, checks, what each role may.
 package struct Knowledge: Sendable {
@@ -40,7 +41,7 @@ package struct Knowledge: Sendable {
     var faults = factFaults + metricFaults + reportFaults + deliveryFaults + checkFaults + policyFaults
     faults += try checks.settle(
       metrics: metrics.all.map { CountedMetric(id: $0.id, facts: $0.facts(in: metrics).map(\.id)) },
-      facts: facts.all.map { CountedFact(id: $0.id, sources: $0.requiredSources) }, sources: extractNames(folder))
+      facts: facts.all.map { TouchableFact(id: $0.id, sources: $0.touchingSources) }, sources: extractNames(folder))
     for deliverable in deliverables.all where deliverable.isInOperation && reports[id: deliverable.id] == nil {
       faults.append(
         Diagnostic(
@@ -83,4 +84,10 @@ package struct Knowledge: Sendable {
 
   /// The model and the facts, with what the municipality has put in their place.
   package func model() throws -> ModelBuild { try ModelBuild(definitions: folder, overlay: overlay) }
+
+  /// Refuses a warehouse whose facts are not what is said of them: a municipality's own SELECT may have lost a column.
+  package func checkFacts(on connection: Connection) throws {
+    let faults = try metrics.facts.faults(on: connection)
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+  }
 }
