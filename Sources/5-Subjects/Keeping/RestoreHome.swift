@@ -16,7 +16,7 @@ package func restoreHome(
   _ home: Home, from copy: String, keys: String?, surroundings: Surroundings
 ) throws(Refusal) -> UpkeepOutcome {
   func place(_ path: String) -> URL { URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL }
-  do {
+  return try refusing {
     guard let keys else {
       throw Refusal(
         .badCall, code: "noegler-mangler", "En sikkerhedskopi kan ikke læses uden hjemmets nøgler.",
@@ -40,8 +40,6 @@ package func restoreHome(
       return UpkeepOutcome(
         lines: lines + found.lines, needsPerson: found.needsPerson || !manifest.damaged.isEmpty)
     }
-  } catch {
-    throw Refusal(error)
   }
 }
 

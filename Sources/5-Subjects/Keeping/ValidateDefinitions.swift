@@ -35,7 +35,7 @@ package func validateDefinitions(
   } else {
     folder = try Installation.locate(environment: surroundings.environment, program: surroundings.program).definitions
   }
-  do {
+  return try refusing {
     let (knowledge, found) = try Knowledge.load(folder: folder, overlay: overlay)
     let profiles = try ProfileCatalogue.load(folder.appendingPathComponent("1-profiles"))
     let pages = PageQueryCheck(queries: queries, files: knowledge.pages)
@@ -49,8 +49,6 @@ package func validateDefinitions(
       summary: "Definitionerne er i orden: \(knowledge.metrics.all.count) nøgletal, der alle giver det, facit siger, "
         + "\(knowledge.reports.reports.count) rapporter, \(knowledge.deliverables.all.count) leverancer, "
         + "\(knowledge.checks.all.count) kontroller, \(queries.count) forespørgsler.")
-  } catch {
-    throw Refusal(error)
   }
 }
 

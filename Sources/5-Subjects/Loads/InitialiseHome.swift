@@ -27,7 +27,7 @@ package func initialiseHome(
       .badCall, code: "kommune-ukendt", "`\(Asked.short(municipality))` er ikke en kommune.",
       suggestion: "Skriv fire cifre, for eksempel 0250.")
   }
-  do {
+  return try refusing {
     if let known = try HomeConfiguration.read(home), known.municipality != number {
       throw Refusal(
         .badInput, code: "hjem-anden-kommune", "Hjemmet hører til kommune \(known.municipality).",
@@ -52,8 +52,6 @@ package func initialiseHome(
       try HomeConfiguration(municipality: number, name: own).write(to: home)
     }
     return made
-  } catch {
-    throw Refusal(error)
   }
 }
 

@@ -13,7 +13,7 @@ package func makeDemo(_ call: DemoCall, in workspace: Workspace) throws(Refusal)
   let code = "0\(DemoMunicipality.firstCode)"
   let home = workspace.home
   let folder = home.demoDeliveries
-  do {
+  try refusing {
     if let known = try HomeConfiguration.read(home), !known.isDemo {
       throw Refusal(
         .badInput, code: "hjem-i-brug",
@@ -22,8 +22,6 @@ package func makeDemo(_ call: DemoCall, in workspace: Workspace) throws(Refusal)
     }
     try home.make()
     try FileManager.default.removeIfThere(folder)
-  } catch {
-    throw Refusal(error)
   }
   var last: LoadOutcome?
   for delivery in DemoDelivery.all {

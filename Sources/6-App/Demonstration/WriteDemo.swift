@@ -45,14 +45,12 @@ package func writeDemo(_ call: DemoCall, to path: String, surroundings: Surround
   let plan = try faultPlan(call)
   let day = try deliveryDay(call.asOf)
   let folder = URL(fileURLWithPath: path, relativeTo: surroundings.current).standardizedFileURL
-  do {
+  try refusing {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let municipality = DemoMunicipality(
       seed: call.seed, citizens: call.citizens, years: call.years, municipalities: call.municipalities, faults: plan,
       day: day)
     try municipality.write(to: folder, progress: surroundings.say)
-  } catch {
-    throw Refusal(error)
   }
 }
 

@@ -139,16 +139,19 @@ package struct FrontPages: Sendable {
       try open.engine.answers(requests, scope: scope).flatMap { $0 }
     }
     // A dash is a figure that has no meaning for the reader.
-    let showing = try ReportsShowing(open, period: open.latestMonth, unit: scope.unit, inside.knowledge)
     let meant = figures.filter { $0.value != "–" }
-    return (meant.isEmpty ? figures : meant).prefix(3).map { figure in
+    var showing: ReportsShowing?
+    return try (meant.isEmpty ? figures : meant).prefix(3).map { figure in
       var figure = figure
       figure.quality = view.mark(on: figure.reference)
-      let released = showing.released(figure.reference.metric, for: reader.role, standing)
-      let isBlocked = view.effect(on: figure.reference)?.open.contains {
-        $0.severity == .blocking && !released.contains($0.id)
-      }
-      if isBlocked ?? false {
+      let blocking = view.effect(on: figure.reference)?.open.filter { $0.severity == .blocking } ?? []
+      if blocking.isEmpty { return figure }
+      // What every report rests on is asked for only where something is blocked, and then once.
+      let reports =
+        try showing ?? ReportsShowing(open, period: open.latestMonth, unit: scope.unit, inside.knowledge)
+      showing = reports
+      let released = reports.released(figure.reference.metric, for: reader.role, standing)
+      if blocking.contains(where: { !released.contains($0.id) }) {
         if inside.knowledge.policy[reader.role].releasesReports {
           figure.period += ", ikke frigivet"
         } else {

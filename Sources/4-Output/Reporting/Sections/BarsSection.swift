@@ -5,7 +5,7 @@ internal import DocumentModel
 internal import MetricEngine
 
 /// One bar a key, with last year's as marks (søjler).
-struct BarsSection: SectionKind {
+struct BarsSection: OneFormatSection {
   static let word = "soejler"
 
   let metric: String
@@ -29,12 +29,6 @@ struct BarsSection: SectionKind {
 
   var figures: [ShownFigure] {
     [ShownFigure(metric: metric, format: format, window: window, isHeldAgainstEarlier: showsLastYear)]
-  }
-
-  func money(in unit: NumberText) -> BarsSection {
-    var bars = self
-    bars.format = format.money(in: unit)
-    return bars
   }
 
   func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {

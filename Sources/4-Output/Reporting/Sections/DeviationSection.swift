@@ -5,7 +5,7 @@ internal import DocumentModel
 internal import MetricEngine
 
 /// Deviation from the plan, one bar a key, largest excess first (afvigelse).
-struct DeviationSection: SectionKind {
+struct DeviationSection: OneFormatSection {
   static let word = "afvigelse"
 
   let money: Spending
@@ -29,12 +29,6 @@ struct DeviationSection: SectionKind {
 
   var figures: [ShownFigure] {
     [money.metric, money.plan].map { ShownFigure(metric: $0, format: format, window: window) }
-  }
-
-  func money(in unit: NumberText) -> DeviationSection {
-    var deviation = self
-    deviation.format = format.money(in: unit)
-    return deviation
   }
 
   func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {

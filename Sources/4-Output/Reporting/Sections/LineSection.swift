@@ -5,7 +5,7 @@ internal import DocumentModel
 internal import MetricEngine
 
 /// The year's months beside last year's and the plan's (linje).
-struct LineSection: SectionKind {
+struct LineSection: OneFormatSection {
   static let word = "linje"
 
   let metric: String
@@ -42,12 +42,6 @@ struct LineSection: SectionKind {
 
   var figures: [ShownFigure] { [ShownFigure(metric: metric, format: format, window: .yearToDate)] }
   var drawsMonthsBesideLastYear: Bool { true }
-
-  func money(in unit: NumberText) -> LineSection {
-    var line = self
-    line.format = format.money(in: unit)
-    return line
-  }
 
   func write(_ section: SectionDefinition, in writer: ReportWriter) throws -> Section {
     try LineWriting(line: self, section: section, writer: writer).write()

@@ -41,6 +41,19 @@ extension SectionKind {
   var showsFindings: Bool { false }
 }
 
+/// A kind that writes all its figures in one format.
+protocol OneFormatSection: SectionKind {
+  var format: NumberText { get set }
+}
+
+extension OneFormatSection {
+  func money(in unit: NumberText) -> Self {
+    var section = self
+    section.format = format.money(in: unit)
+    return section
+  }
+}
+
 /// A figure that a section is about.
 struct ShownFigure {
   var metric: String

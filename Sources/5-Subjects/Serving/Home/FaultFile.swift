@@ -40,10 +40,8 @@ package func keepFault(
   _ refusal: Refusal, of what: String, in home: Home, surroundings: Surroundings
 ) throws(Refusal) -> String? {
   guard refusal.reference != nil, home.exists else { return nil }
-  do {
+  try refusing {
     try FaultFile(in: home).add(refusal, of: what, at: surroundings.clock.utcTime)
-  } catch {
-    throw Refusal(error)
   }
   return home.faults.path
 }

@@ -86,10 +86,8 @@ package struct HomeConfiguration: Hashable, Sendable {
 extension Home {
   /// What the home knows of its municipality; nil before the first load.
   package func municipalitySettings() throws(Refusal) -> HomeConfiguration? {
-    do {
-      return try HomeConfiguration.read(self)
-    } catch {
-      throw Refusal(error)
+    return try refusing {
+      try HomeConfiguration.read(self)
     }
   }
 }

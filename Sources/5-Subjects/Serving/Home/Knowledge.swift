@@ -59,13 +59,11 @@ package struct Knowledge: Sendable {
 
   /// Reads all, and refuses to go on with a broken definition: it must never reach a page.
   static func sound(folder: URL, overlay: URL) throws(Refusal) -> Knowledge {
-    do {
+    return try refusing {
       let (knowledge, faults) = try load(folder: folder, overlay: overlay)
       let errors = faults.filter { $0.severity == .error }
       if !errors.isEmpty { throw Refusal(.badInput, errors) }
       return knowledge
-    } catch {
-      throw Refusal(error)
     }
   }
 

@@ -17,11 +17,9 @@ package final class Workspace: Sendable {
 
   /// - Throws: when a definition is broken, or when others can open the home.
   package init(home: Home, surroundings: Surroundings) throws(Refusal) {
-    do {
+    try refusing {
       try home.mustBePrivate()
       try LeftOvers.remove(from: home, tell: surroundings.warn)
-    } catch {
-      throw Refusal(error)
     }
     installation = try Installation.locate(environment: surroundings.environment, program: surroundings.program)
     self.home = home

@@ -26,13 +26,11 @@ package func logRefusal(
 extension Workspace {
   /// Writes in the access log; a thing that cannot be logged is not shown.
   func log(_ action: AccessEntry.Action, _ subject: String, by reader: Reader, persons: Int = 0) throws(Refusal) {
-    do {
+    try refusing {
       try controlDatabase().accessLog.add(
         AccessEntry(
           time: surroundings.clock.utcTime, user: reader.user, role: reader.role, unit: reader.unit,
           reason: reader.reason, action: action, subject: subject, persons: persons))
-    } catch {
-      throw Refusal(error)
     }
   }
 
@@ -45,13 +43,11 @@ extension Workspace {
   ///
   /// - Parameter code: why.
   package func logTurnedAway(_ code: String) throws(Refusal) {
-    do {
+    try refusing {
       try controlDatabase().accessLog.add(
         AccessEntry(
           time: surroundings.clock.utcTime, user: "ukendt", role: nil, unit: nil, reason: "Ikke lukket ind",
           action: .refuse, subject: "dør \(code)"))
-    } catch {
-      throw Refusal(error)
     }
   }
 }

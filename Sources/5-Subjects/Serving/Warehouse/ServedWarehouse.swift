@@ -52,14 +52,12 @@ package final class ServedWarehouse: Sendable {
   /// - Throws: when there is no warehouse yet, or when it is gone: who opened it before must hear it with those who come after.
   package func current() throws(Refusal) -> OpenWarehouse {
     let held = state.withLock { $0 }
-    do {
+    return try refusing {
       try home.mustHaveFileAsWarehouse()
       guard let stamp = try FileStamp(home.warehouse) else { throw Refusal.noWarehouse(in: home) }
       guard let held else { return try opening.withLock { _ in try opened(stamp) } }
       if held.stamp == stamp || held.passedOver == stamp { return held.open }
       return try opening.withLockIfAvailable { _ in try opened(stamp) } ?? held.open
-    } catch {
-      throw Refusal(error)
     }
   }
 
