@@ -17,10 +17,12 @@ package struct StableHash {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  /// FNV-1a over 64 bits.
-  package static func wide(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+  /// FNV-1a over 64 bits. Of a text, and not of any bytes: what is generic is not compiled for who calls it from another target.
+  package static func wide(_ text: String) -> UInt64 {
+    var (hash, text) = (UInt64(14_695_981_039_346_656_037), text)
+    text.withUTF8 { bytes in
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+    }
     return hash
   }
 }

@@ -43,7 +43,7 @@ struct FindingNames {
 
   /// FNV-1a over 64 bits, mixed so that texts that differ in their last sign differ everywhere.
   private static func name(_ check: String, _ text: String) -> String {
-    var hash = StableHash.wide(text.utf8)
+    var hash = StableHash.wide(text)
     hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
     return "\(check)-\(StableHash.digits(UInt32(truncatingIfNeeded: hash ^ (hash >> 33))))"

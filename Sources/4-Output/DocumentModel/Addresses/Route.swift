@@ -47,11 +47,10 @@ extension Address {
   package var path: String {
     let declared = declared
     let blanks = AddressText.blanks(of: declared.pattern)
-    func value(_ name: String) -> String { declared.values.first { $0.name == name }?.value ?? "" }
-    var path = declared.pattern
-    for blank in blanks {
-      for mark in [":\(blank)", "{\(blank)}"] { path = path.replacing(mark, with: AddressText.escaped(value(blank))) }
-    }
+    let path =
+      blanks.isEmpty
+      ? declared.pattern
+      : AddressText.filled(declared.pattern) { name in declared.values.first { $0.name == name }?.value ?? "" }
     let query = declared.values.filter { !blanks.contains($0.name) }
     return query.isEmpty
       ? path
@@ -106,8 +105,10 @@ package enum AddressText {
     charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 
   package static func escaped(_ text: String) -> String {
+    // Nearly all are ids of plain letters, and pages have hundreds of them.
+    if text.utf8.allSatisfy({ $0 < 128 && plain.contains(Unicode.Scalar($0)) }) { return text }
     // A Swift string is always Unicode, so there is always a way to write it.
-    text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+    return text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
   }
 
   /// `name=value&…`, as browsers write addresses and forms alike; nil where an escape stands for nothing.
@@ -129,33 +130,46 @@ package enum AddressText {
 
   /// `id` and `format` of `/rapporter/:id/rapport.{format}`.
   static func blanks(of pattern: String) -> [String] {
-    pattern.split(separator: "/").compactMap { part in
-      if part.hasPrefix(":") { return String(part.dropFirst()) }
-      guard part.hasSuffix("}"), let start = part.firstIndex(of: "{") else { return nil }
-      return String(part[part.index(after: start)...].dropLast())
-    }
+    // Most addresses have none.
+    guard pattern.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "{") }) else { return [] }
+    return parts(of: pattern).compactMap { blank(in: $0)?.name }
+  }
+
+  /// A pattern with its blanks filled, escaped. Every link on a page is written by this.
+  static func filled(_ pattern: String, _ value: (String) -> String) -> String {
+    parts(of: pattern).map { part in
+      blank(in: part).map { $0.before + escaped(value($0.name)) } ?? String(part)
+    }.joined(separator: "/")
   }
 
   /// What stands in a pattern's blanks, where the path is of the pattern.
   static func values(of path: Substring, in pattern: String) -> [(name: String, value: String)]? {
-    let (parts, wanted) = (
-      path.split(separator: "/", omittingEmptySubsequences: false),
-      Substring(pattern).split(separator: "/", omittingEmptySubsequences: false)
-    )
+    let (parts, wanted) = (path.split(separator: "/", omittingEmptySubsequences: false), parts(of: pattern))
     guard parts.count == wanted.count else { return nil }
     var values: [(name: String, value: String)] = []
     for (part, wanted) in zip(parts, wanted) {
-      guard let blank = blanks(of: String(wanted)).first else {
+      guard let blank = blank(in: wanted) else {
         guard part == wanted else { return nil }
         continue
       }
-      let start = wanted.hasPrefix(":") ? "" : wanted.prefix { $0 != "{" }
-      guard part.hasPrefix(start), let value = part.dropFirst(start.count).removingPercentEncoding, !value.isEmpty
+      guard part.hasPrefix(blank.before), let value = part.dropFirst(blank.before.count).removingPercentEncoding,
+        !value.isEmpty
       else {
         return nil
       }
-      values.append((blank, value))
+      values.append((blank.name, value))
     }
     return values
+  }
+
+  private static func parts(of pattern: String) -> [Substring] {
+    pattern.split(separator: "/", omittingEmptySubsequences: false)
+  }
+
+  /// The blank of one part of a pattern, and what stands before it there.
+  private static func blank(in part: Substring) -> (before: String, name: String)? {
+    if part.hasPrefix(":") { return ("", String(part.dropFirst())) }
+    guard part.hasSuffix("}"), let start = part.firstIndex(of: "{") else { return nil }
+    return (String(part[..<start]), String(part[part.index(after: start)...].dropLast()))
   }
 }

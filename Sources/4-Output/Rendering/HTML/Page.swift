@@ -119,8 +119,10 @@ package func frame(of page: Page) -> (before: String, after: String) {
   var page = page
   // Text is escaped when it comes in, and this sign with it: none but this one can be there.
   page.content = .raw("\0")
-  let parts = Rendering.page(page).split(separator: "\0", maxSplits: 1, omittingEmptySubsequences: false)
-  return (String(parts[0]), String(parts[1]))
+  let whole = Rendering.page(page)
+  // Looked for among bytes: letter by letter it would cost more than the frame.
+  guard let place = whole.utf8.firstIndex(of: 0) else { preconditionFailure("a page holds its content") }
+  return (String(whole[..<place]), String(whole[whole.utf8.index(after: place)...]))
 }
 
 private func head(of page: Page) -> HTML {

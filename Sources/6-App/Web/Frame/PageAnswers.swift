@@ -95,7 +95,7 @@ struct PageAnswers {
   }
 
   /// The same bytes give the same tag.
-  private func tag(of text: String) -> String { String(StableHash.wide(text.utf8), radix: 16) }
+  private func tag(of text: String) -> String { String(StableHash.wide(text), radix: 16) }
 }
 
 extension HTTPFields {
